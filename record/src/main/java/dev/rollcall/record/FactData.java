@@ -1,0 +1,115 @@
+package dev.rollcall.record;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a fact tells, one record a type of the wire's {@code type}. */
+public sealed interface FactData {
+
+  /** Where facts of the same instant stand in order: lower first. */
+  default int rank() {
+    return switch (this) {
+      case Scheduled _ -> 0;
+      case Started _ -> 1;
+      case Updated _ -> 2;
+      case Left _ -> 3;
+      case Joined _ -> 4;
+      case Called _, Seen _, Observed _, RoleChanged _, AbilityUsed _ -> 5;
+      case SourceStarted _, RecordObserved _ -> 5;
+      case Ended _ -> 6;
+      case SourceStopped _ -> 7;
+    };
+  }
+
+  /** True of what a source says of itself and not of one meeting. */
+  default boolean isOfSource() {
+    return this instanceof SourceStarted || this instanceof SourceStopped;
+  }
+
+  /** Reserved; the meeting may never start. */
+  record Scheduled(MeetingFields fields) implements FactData {}
+
+  /** It runs. */
+  record Started(MeetingFields fields) implements FactData {}
+
+  /** Topic, password, … changed. */
+  record Updated(MeetingFields fields) implements FactData {}
+
+  /** It is over. */
+  record Ended(Optional<String> reason) implements FactData {}
+
+  /** An invitation that has not (yet) become a session. */
+  record Called(Participant participant, CallState state) implements FactData {}
+
+  /** One connection of one participant begins. */
+  record Joined(Participant participant, String session, Optional<String> device)
+      implements FactData {}
+
+  /** It ends. */
+  record Left(
+      String session,
+      Optional<Participant> participant,
+      Optional<Moment> joinedAt,
+      LeaveReason reason)
+      implements FactData {}
+
+  /** Evidence that the connection was alive. */
+  record Seen(String session) implements FactData {}
+
+  /** The complete roster. */
+  record Observed(List<Presence> sessions) implements FactData {
+    public Observed {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  /** One line of a roster. */
+  record Presence(String session, Participant participant) {}
+
+  record RoleChanged(Participant participant, Role role) implements FactData {}
+
+  /** Used at least once. */
+  record AbilityUsed(Ability ability, Optional<String> session) implements FactData {}
+
+  /** The engine (re)started: every session still open ended before. */
+  record SourceStarted() implements FactData {}
+
+  /** The engine stopped: every open session ends. */
+  record SourceStopped() implements FactData {}
+
+  /** A whole record that another system states as of {@code asOf}. */
+  record RecordObserved(StatedMeeting meeting, Moment asOf) implements FactData {}
+
+  /**
+   * A record as another system states it. Times are as coarse as that system's (whole seconds).
+   *
+   * @param fields its id and texts; host and owner are empty here
+   * @param abilities those it states as used
+   */
+  record StatedMeeting(
+      MeetingFields fields,
+      Optional<Moment> startTime,
+      Optional<Moment> endTime,
+      MeetingStatus status,
+      Optional<Participant> host,
+      int participantCount,
+      int participantCountAccumulated,
+      List<StatedParticipant> participants,
+      Set<Ability> abilities) {
+    public StatedMeeting {
+      participants = List.copyOf(participants);
+      abilities = Set.copyOf(abilities);
+    }
+  }
+
+  /** A participant of a stated record; {@code durationSeconds} is time in the meeting. */
+  record StatedParticipant(
+      Participant participant,
+      Optional<Moment> firstJoin,
+      Optional<Moment> finalLeave,
+      long durationSeconds,
+      Role role,
+      boolean external,
+      ParticipantStatus status) {}
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.record;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the facts of a meeting come to, before anyone asks at which instant: the cacheable half of
+ * the fold. {@link #at} is the other half.
+ *
+ * @param givenId the id that a fact gave; empty where the server gives one
+ * @param owner whose meeting it is
+ * @param course when it ran and who was there
+ * @param settledBy no fact of a source about itself at or after this instant can change this
+ *     record; empty where none can at all
+ */
+public record FoldedMeeting(
+    Optional<MeetingId> givenId,
+    MeetingTexts texts,
+    Set<Ability> abilities,
+    Optional<Identity> owner,
+    Course course,
+    Optional<Moment> settledBy) {
+
+  public FoldedMeeting {
+    abilities = Set.copyOf(abilities);
+  }
+
+  /**
+   * When a meeting ran and who was there: from facts of its own, or as another system states it.
+   */
+  public sealed interface Course {}
+
+  /**
+   * From sessions and calls.
+   *
+   * @param startTime empty for a meeting that is only scheduled
+   * @param endTime the last explicit end, where nobody joined after it
+   * @param endsWhenEmpty no explicit end is known, so it is over once everyone has been gone for
+   *     the grace time
+   * @param peak the largest number of users present at one instant
+   */
+  public record Attended(
+      Optional<Moment> createTime,
+      Optional<Moment> startTime,
+      Optional<Moment> endTime,
+      boolean endsWhenEmpty,
+      int peak,
+      Optional<Person> host,
+      List<Attendee> attendees)
+      implements Course {
+    public Attended {
+      attendees = List.copyOf(attendees);
+    }
+  }
+
+  /**
+   * One user of a meeting.
+   *
+   * @param presence the union of the closed sessions, ascending and disjoint
+   * @param openSince the earliest join of the sessions that are still open
+   * @param firstJoin empty for someone who was only called
+   * @param lastLeave the latest leave of a closed session
+   * @param call the latest state of an invitation
+   */
+  public record Attendee(
+      Person person,
+      Role role,
+      boolean external,
+      Optional<Moment> firstJoin,
+      Optional<Moment> lastLeave,
+      List<Interval> presence,
+      Optional<Moment> openSince,
+      Optional<CallState> call) {
+    public Attendee {
+      presence = List.copyOf(presence);
+    }
+  }
+
+  /** As another system states it. */
+  public record Stated(MeetingRecord.Times times, MeetingRecord.Attendance attendance)
+      implements Course {}
+
+  /**
+   * The record at an instant.
+   *
+   * @param now for what is still running
+   * @param emptyGrace how long an empty meeting without an explicit end is held to be running
+   */
+  @SuppressWarnings("DoNotCallSuggester")
+  public MeetingRecord at(Moment now, Duration emptyGrace) {
+    throw new UnsupportedOperationException();
+  }
+}

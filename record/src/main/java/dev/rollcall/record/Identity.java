@@ -1,0 +1,61 @@
+package dev.rollcall.record;
+
+import java.util.Comparator;
+
+/**
+ * Who somebody really is: everyone with the same identity is one user of the record, on however
+ * many devices. Ordered by id first, so that the order of participants is the same on every
+ * machine.
+ */
+public sealed interface Identity extends Comparable<Identity> {
+
+  /** The directory's {@code user_id}, or the source's own id of a guest or device. */
+  String id();
+
+  /**
+   * A user of the directory.
+   *
+   * @param number the directory's own number of this user, one for each (tenant, id)
+   */
+  record User(TenantKey tenant, String id, long number) implements Identity {}
+
+  /** A visitor who is no user of the directory; one person per id and source. */
+  record Guest(SourceId source, String id) implements Identity {}
+
+  /** A room, phone or SIP device; one per id and source. */
+  record Device(SourceId source, String id) implements Identity {}
+
+  /** An id that another system stated and the directory cannot resolve; served as it is. */
+  record Stated(String id) implements Identity {}
+
+  @Override
+  default int compareTo(Identity other) {
+    return Order.IDENTITY.compare(this, other);
+  }
+
+  /** Holder of the comparator: an interface has no private static fields. */
+  final class Order {
+    private static final Comparator<Identity> IDENTITY =
+        Comparator.comparing(Identity::id).thenComparing(Order::kind).thenComparing(Order::owner);
+
+    private Order() {}
+
+    private static int kind(Identity identity) {
+      return switch (identity) {
+        case User _ -> 0;
+        case Guest _ -> 1;
+        case Device _ -> 2;
+        case Stated _ -> 3;
+      };
+    }
+
+    private static String owner(Identity identity) {
+      return switch (identity) {
+        case User user -> user.tenant().value();
+        case Guest guest -> guest.source().value();
+        case Device device -> device.source().value();
+        case Stated _ -> "";
+      };
+    }
+  }
+}

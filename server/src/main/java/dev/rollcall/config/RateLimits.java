@@ -1,0 +1,14 @@
+package dev.rollcall.config;
+
+/**
+ * Two windows, per API, app and tenant; whichever overflows first refuses.
+ *
+ * @param enabled false: no limit at all
+ */
+public record RateLimits(boolean enabled, int perSecond, int perMinute) {
+
+  /** The vendor's numbers for this endpoint (tier 4). */
+  public static final RateLimits DEFAULT = new RateLimits(true, 50, 1000);
+
+  public static final RateLimits UNLIMITED = new RateLimits(false, 50, 1000);
+}

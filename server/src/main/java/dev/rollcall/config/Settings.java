@@ -1,0 +1,44 @@
+package dev.rollcall.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything that can be configured.
+ *
+ * @param data the data folder
+ * @param store a {@code jdbc:postgresql:} URL; empty: the embedded store in the data folder
+ * @param port 0: any free one
+ * @param publicUrl how others reach this server; empty: the address it listens on
+ * @param monthlyQuota calls a month and app; empty: unlimited
+ * @param bodyLimit bytes, after decompression
+ * @param emptyGrace how long an empty meeting without an explicit end is held to be running
+ */
+public record Settings(
+    Path data,
+    Optional<String> store,
+    String host,
+    int port,
+    Optional<URI> publicUrl,
+    RateLimits rateLimits,
+    OptionalLong monthlyQuota,
+    long bodyLimit,
+    Duration emptyGrace,
+    Policies policies) {
+
+  public static final Settings DEFAULT =
+      new Settings(
+          Path.of("rollcall-data"),
+          Optional.empty(),
+          "127.0.0.1",
+          8686,
+          Optional.empty(),
+          RateLimits.DEFAULT,
+          OptionalLong.empty(),
+          16L * 1024 * 1024,
+          Duration.ofSeconds(60),
+          Policies.DEFAULT);
+}

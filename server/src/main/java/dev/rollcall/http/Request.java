@@ -1,0 +1,31 @@
+package dev.rollcall.http;
+
+import java.util.Optional;
+
+/** What a handler sees of a request. */
+public interface Request {
+
+  /** In upper case. */
+  String method();
+
+  /** The decoded value of a {@code {name}} of the route. */
+  String pathParameter(String name);
+
+  /** The decoded first value of a query parameter; present and empty for {@code ?name=}. */
+  Optional<String> query(String name);
+
+  /** The first value of a header, its name in any case. */
+  Optional<String> header(String name);
+
+  /**
+   * The whole body, decompressed where {@code Content-Encoding: gzip} says so; empty where there is
+   * none.
+   *
+   * @throws BodyRefused over the limit (413), an unknown encoding (415) or broken gzip (400); the
+   *     edge answers it
+   */
+  byte[] body();
+
+  /** This request's log id: 14 digits of local time and 20 upper-case hex digits. */
+  String logId();
+}

@@ -1,0 +1,43 @@
+package dev.rollcall.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer. The edge adds {@code X-Tt-Logid} to each.
+ *
+ * @param headers besides Content-Type, by exact spelling
+ * @param note one word or two for the access log: why it was refused; empty for a plain answer
+ */
+// The bytes are on their way out; nobody compares or keeps them.
+@SuppressWarnings("ArrayRecordComponent")
+public record Response(
+    int status, String contentType, byte[] body, Map<String, String> headers, String note) {
+
+  public static final String JSON = "application/json; charset=utf-8";
+  public static final String PROBLEM = "application/problem+json";
+  public static final String TEXT = "text/plain; charset=utf-8";
+
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  public static Response json(int status, byte[] body) {
+    return new Response(status, JSON, body, Map.of(), "");
+  }
+
+  public static Response text(int status, String body) {
+    return new Response(status, TEXT, body.getBytes(StandardCharsets.UTF_8), Map.of(), "");
+  }
+
+  public Response withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, contentType, body, more, note);
+  }
+
+  public Response withNote(String note) {
+    return new Response(status, contentType, body, headers, note);
+  }
+}
