@@ -1,0 +1,89 @@
+package dev.rollcall.cloudevents;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a whole body of facts: one event, a batch array, or one event a line. */
+public final class FactBatchReader {
+
+  /** The forms of a body, by content type. */
+  public enum Form {
+    SINGLE,
+    BATCH,
+    LINES,
+    /** Told from the first character: an array, or else one event. */
+    EITHER;
+
+    /** Empty for a content type that carries no facts. */
+    public static Optional<Form> ofContentType(Optional<String> contentType) {
+      String type =
+          contentType.orElse("application/json").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+      return switch (type) {
+        case "application/cloudevents+json" -> Optional.of(SINGLE);
+        case "application/cloudevents-batch+json" -> Optional.of(BATCH);
+        case "application/x-ndjson", "application/ndjson", "application/jsonl" ->
+            Optional.of(LINES);
+        case "application/json" -> Optional.of(EITHER);
+        default -> Optional.empty();
+      };
+    }
+  }
+
+  /** A body that is not of its form at all, so that no part of it can be read for itself. */
+  public static final class UnreadableBody extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableBody(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  private FactBatchReader() {}
+
+  /** Reads each event for itself, in order. */
+  public static List<FactReading> read(Form form, byte[] body) throws UnreadableBody {
+    if (form == Form.LINES) {
+      return lines(body);
+    }
+    JsonNode root = tree(body);
+    boolean array = root.isArray();
+    if ((form == Form.SINGLE && array) || (form == Form.BATCH && !array)) {
+      throw new UnreadableBody(
+          form == Form.BATCH ? "the body is not a JSON array" : "the body is not a JSON object");
+    }
+    if (!array) {
+      return List.of(FactReader.read(root));
+    }
+    List<FactReading> readings = new ArrayList<>(root.size());
+    for (JsonNode event : root) {
+      readings.add(FactReader.read(event));
+    }
+    return readings;
+  }
+
+  private static JsonNode tree(byte[] body) throws UnreadableBody {
+    try {
+      JsonNode root = Json.MAPPER.readTree(body);
+      if (root.isMissingNode()) {
+        throw new UnreadableBody("the body is empty");
+      }
+      return root;
+    } catch (JacksonException e) {
+      throw new UnreadableBody("the body is not JSON: " + FactReader.place(e));
+    }
+  }
+
+  private static List<FactReading> lines(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(FactReader::read)
+        .toList();
+  }
+}

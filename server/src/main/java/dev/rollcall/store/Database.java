@@ -1,0 +1,165 @@
+package dev.rollcall.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.config.UserMistake;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/**
+ * The door to the database: reads on a few connections at once, writes through the one {@link
+ * WriteQueue}. Opening it brings the schema up to date.
+ */
+public final class Database implements AutoCloseable {
+
+  /** Something to do on a connection; it may be run again after a failure, so it keeps no state. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private final HikariDataSource readers;
+  private final HikariDataSource writer;
+  private final WriteQueue queue;
+
+  private Database(HikariDataSource readers, HikariDataSource writer) {
+    this.readers = readers;
+    this.writer = writer;
+    this.queue = new WriteQueue(writer);
+  }
+
+  /** Opens the embedded store of a data folder. */
+  public static Database embedded(Path folder) {
+    Path file = folder.resolve("rollcall.db");
+    return open(Engine.sqlite(file), file.toString());
+  }
+
+  /**
+   * Opens a PostgreSQL store.
+   *
+   * @param url a {@code jdbc:postgresql:} URL
+   */
+  public static Database postgresql(String url) {
+    return open(Engine.postgresql(url), withoutSecrets(url));
+  }
+
+  private static Database open(Engine engine, String where) {
+    HikariDataSource writer = connect(engine.writer(), where);
+    try {
+      migrate(writer, engine, where);
+      return new Database(connect(engine.readers(), where), writer);
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource connect(com.zaxxer.hikari.HikariConfig pool, String where) {
+    try {
+      return new HikariDataSource(pool);
+    } catch (RuntimeException e) {
+      throw new UserMistake("the store " + where + " cannot be opened: " + rootMessage(e));
+    }
+  }
+
+  private static void migrate(HikariDataSource source, Engine engine, String where) {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:dev/rollcall/store/migrations")
+            .placeholders(engine.placeholders())
+            .load();
+    try {
+      refuseNewer(flyway, where);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new UserMistake(
+          "the store " + where + " cannot be brought up to date: " + rootMessage(e));
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway, String where) {
+    for (MigrationInfo migration : flyway.info().applied()) {
+      if (migration.getState().isFailed()) {
+        throw new UserMistake(
+            "the store " + where + " was left half migrated at version " + migration.getVersion());
+      }
+      if (!migration.getState().isResolved()) {
+        throw new UserMistake(
+            "the store %s was written by a newer Rollcall (schema version %s); nothing was changed"
+                .formatted(where, migration.getVersion()));
+      }
+    }
+  }
+
+  /** Reads; each statement sees what is committed when it starts. */
+  public <T> T read(Work<T> work) {
+    try (Connection connection = readers.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new StoreFailure("a read failed", e);
+    }
+  }
+
+  /** Reads; all statements of the work see one and the same state. */
+  public <T> T readSnapshot(Work<T> work) {
+    return read(
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            return work.on(connection);
+          } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  /**
+   * Writes on the writer thread, in a transaction that other callers' works may share; when it
+   * returns, the work is durable. A failure takes back this work alone.
+   */
+  public <T> T write(Work<T> work) {
+    return queue.write(work);
+  }
+
+  /** Writes without waiting; for caches, where a lost write costs only time. */
+  public void writeLater(Work<?> work) {
+    queue.writeLater(work);
+  }
+
+  /** True while the writer thread takes work and the database answers. */
+  public boolean isReady() {
+    try {
+      return queue.isRunning() && read(connection -> connection.isValid(2));
+    } catch (StoreFailure e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    readers.close();
+    writer.close();
+  }
+
+  private static String withoutSecrets(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null
+        ? root.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("").strip();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.rollcall.store;
+
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which meeting a subject is, and under which ids it goes; for one transaction. */
+final class MeetingRows {
+
+  /**
+   * A subject and the meeting it is.
+   *
+   * @param id the id it is served under; empty before it starts
+   */
+  record Row(long subject, long meeting, TenantKey tenant, Optional<MeetingId> id) {}
+
+  private record Key(SourceId source, String subject) {}
+
+  private final Connection connection;
+  private final MeetingIds ids;
+  private final Map<Key, Row> known = new HashMap<>();
+
+  MeetingRows(Connection connection, MeetingIds ids) {
+    this.connection = connection;
+    this.ids = ids;
+  }
+
+  /** The subject's row, made where it is new. */
+  Row of(SourceId source, String subject, TenantKey tenant) throws SQLException {
+    Key key = new Key(source, subject);
+    Row row = known.get(key);
+    if (row == null) {
+      Optional<Row> stored = select(source, subject);
+      row = stored.isPresent() ? stored.get() : insert(source, subject, tenant);
+      known.put(key, row);
+    }
+    return row;
+  }
+
+  private Optional<Row> select(SourceId source, String subject) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT s.number, m.number, m.tenant_key, m.meeting_id
+            FROM subjects s JOIN meetings m ON m.number = s.meeting
+            WHERE s.source = ? AND s.subject = ?""")) {
+      select.setString(1, source.value());
+      select.setString(2, subject);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new Row(
+                row.getLong(1),
+                row.getLong(2),
+                new TenantKey(row.getString(3)),
+                Optional.ofNullable(row.getString(4)).map(MeetingId::new)));
+      }
+    }
+  }
+
+  private Row insert(SourceId source, String subject, TenantKey tenant) throws SQLException {
+    long meeting;
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO meetings (tenant_key, revision) VALUES (?, 0) RETURNING number")) {
+      insert.setString(1, tenant.value());
+      meeting = number(insert);
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO subjects (source, subject, meeting) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING RETURNING number""")) {
+      insert.setString(1, source.value());
+      insert.setString(2, subject);
+      insert.setLong(3, meeting);
+      return new Row(number(insert), meeting, tenant, Optional.empty());
+    }
+  }
+
+  private static long number(PreparedStatement insert) throws SQLException {
+    try (ResultSet row = insert.executeQuery()) {
+      if (!row.next()) {
+        // Another node has just made the same subject: look again.
+        throw new SQLException("the subject is there already", "40001");
+      }
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * Makes a given id lead to the row's meeting. Where it leads to another meeting of the tenant,
+   * the two are one from now on.
+   *
+   * @return the row as it is now; empty where the id belongs to another tenant's meeting
+   */
+  Optional<Row> claim(Row row, MeetingId id) throws SQLException {
+    if (row.id().equals(Optional.of(id))) {
+      return Optional.of(row);
+    }
+    if (insertId(id, row.meeting())) {
+      return Optional.of(serveUnder(row, id));
+    }
+    Row holder = holderOf(id);
+    if (!holder.tenant().equals(row.tenant())) {
+      return Optional.empty();
+    }
+    if (holder.meeting() != row.meeting()) {
+      merge(row.meeting(), holder.meeting());
+    }
+    return Optional.of(
+        remember(row, new Row(row.subject(), holder.meeting(), row.tenant(), holder.id())));
+  }
+
+  private Row serveUnder(Row row, MeetingId id) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE meetings SET meeting_id = ? WHERE number = ?")) {
+      update.setString(1, id.value());
+      update.setLong(2, row.meeting());
+      update.executeUpdate();
+    }
+    return remember(row, new Row(row.subject(), row.meeting(), row.tenant(), Optional.of(id)));
+  }
+
+  private Row holderOf(MeetingId id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT m.number, m.tenant_key, m.meeting_id
+            FROM meeting_ids i JOIN meetings m ON m.number = i.meeting WHERE i.meeting_id = ?""")) {
+      select.setString(1, id.value());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException("the meeting has moved", "40001");
+        }
+        return new Row(
+            0,
+            row.getLong(1),
+            new TenantKey(row.getString(2)),
+            Optional.ofNullable(row.getString(3)).map(MeetingId::new));
+      }
+    }
+  }
+
+  private void merge(long from, long into) throws SQLException {
+    update("UPDATE subjects SET meeting = ? WHERE meeting = ?", into, from);
+    update("UPDATE meeting_ids SET meeting = ? WHERE meeting = ?", into, from);
+    update(
+        """
+        UPDATE meetings SET revision = revision
+        + (SELECT revision FROM meetings other WHERE other.number = ?) WHERE number = ?""",
+        from,
+        into);
+    update("DELETE FROM meetings WHERE number = ? AND number <> ?", from, into);
+  }
+
+  /** Gives a meeting that begins an id of our own. */
+  Row giveId(Row row) throws SQLException {
+    MeetingId id = ids.next();
+    while (!insertId(id, row.meeting())) {
+      id = ids.next();
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE meetings SET meeting_id = ? WHERE number = ? AND meeting_id IS NULL")) {
+      update.setString(1, id.value());
+      update.setLong(2, row.meeting());
+      if (update.executeUpdate() == 0) {
+        throw new SQLException("another node has just given the meeting an id", "40001");
+      }
+    }
+    return remember(row, new Row(row.subject(), row.meeting(), row.tenant(), Optional.of(id)));
+  }
+
+  private boolean insertId(MeetingId id, long meeting) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO meeting_ids (meeting_id, meeting) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+      insert.setString(1, id.value());
+      insert.setLong(2, meeting);
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  private void update(String sql, long first, long second) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, first);
+      update.setLong(2, second);
+      update.executeUpdate();
+    }
+  }
+
+  /**
+   * Every subject of the meeting that {@code before} was of is now of the one that {@code now} is
+   * of.
+   */
+  private Row remember(Row before, Row now) {
+    known.replaceAll(
+        (_, row) ->
+            row.meeting() == before.meeting()
+                ? new Row(row.subject(), now.meeting(), row.tenant(), now.id())
+                : row);
+    return now;
+  }
+}

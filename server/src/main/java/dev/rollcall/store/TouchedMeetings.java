@@ -1,0 +1,73 @@
+package dev.rollcall.store;
+
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The meetings whose record a transaction makes stale. Their revision is raised once at its end, in
+ * the order of their numbers, so that two nodes never wait for each other in a circle.
+ */
+final class TouchedMeetings {
+
+  private record Restart(SourceId source, Moment time) {}
+
+  private final Connection connection;
+  private final Map<Long, Integer> facts = new TreeMap<>();
+  private final List<Restart> restarts = new ArrayList<>();
+
+  TouchedMeetings(Connection connection) {
+    this.connection = connection;
+  }
+
+  void byFact(long meeting) {
+    facts.merge(meeting, 1, Integer::sum);
+  }
+
+  void byRestart(SourceId source, Moment time) {
+    restarts.add(new Restart(source, time));
+  }
+
+  /** What was counted for one meeting now counts for the one that it has become part of. */
+  void moved(long from, long to) {
+    Integer count = facts.remove(from);
+    facts.merge(to, count == null ? 1 : count + 1, Integer::sum);
+  }
+
+  void mark() throws SQLException {
+    try (PreparedStatement raise =
+        connection.prepareStatement(
+            "UPDATE meetings SET revision = revision + ? WHERE number = ?")) {
+      for (Map.Entry<Long, Integer> touched : facts.entrySet()) {
+        raise.setInt(1, touched.getValue());
+        raise.setLong(2, touched.getKey());
+        if (raise.executeUpdate() == 0) {
+          // Another node has just made it part of another meeting: look again.
+          throw new SQLException("the meeting has moved", "40001");
+        }
+      }
+    }
+    for (Restart restart : restarts) {
+      markRestart(restart);
+    }
+  }
+
+  private void markRestart(Restart restart) throws SQLException {
+    try (PreparedStatement raise =
+        connection.prepareStatement(
+            """
+            UPDATE meetings SET revision = revision + 1
+            WHERE number IN (SELECT meeting FROM subjects WHERE source = ?)
+            AND (folded_revision < revision OR settled_by > ?)""")) {
+      raise.setString(1, restart.source().value());
+      raise.setLong(2, restart.time().micros());
+      raise.executeUpdate();
+    }
+  }
+}
