@@ -25,6 +25,8 @@ public final class FactStore {
   public sealed interface Appended {
 
     /**
+     * It is in.
+     *
      * @param meeting the id of its meeting, if that has one yet
      */
     record Accepted(Optional<MeetingId> meeting) implements Appended {}
@@ -37,6 +39,8 @@ public final class FactStore {
     record Duplicate(Optional<MeetingId> meeting) implements Appended {}
 
     /**
+     * It is not in.
+     *
      * @param reason names the member and what is wrong with it
      */
     record Refused(String reason) implements Appended {}
