@@ -1,0 +1,79 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.http.Handler;
+import dev.rollcall.http.Request;
+import dev.rollcall.http.Response;
+import dev.rollcall.record.MeetingRecord;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.store.MeetingList;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code GET /rollcall/v1/meetings}: what meetings there are, by the subjects that lead to them.
+ */
+final class MeetingsEndpoint implements Handler {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final MeetingList meetings;
+  private final InstantSource clock;
+  private final Duration emptyGrace;
+
+  MeetingsEndpoint(MeetingList meetings, InstantSource clock, Duration emptyGrace) {
+    this.meetings = meetings;
+    this.clock = clock;
+    this.emptyGrace = emptyGrace;
+  }
+
+  @Override
+  public Response handle(Request request) {
+    Optional<String> pageToken = request.query("page_token");
+    if (pageToken.isPresent() && !pageToken.get().matches("[0-9]{1,18}")) {
+      return Problem.badRequest("page_token is not one that an answer gave");
+    }
+    Optional<String> source = request.query("source");
+    if (source.isPresent() && source.get().isBlank()) {
+      return Problem.badRequest("source is empty");
+    }
+    List<MeetingList.Entry> entries =
+        meetings.page(
+            source.map(SourceId::new),
+            request.query("subject"),
+            pageToken.map(Long::parseLong).orElse(0L));
+    return Response.json(200, answer(entries));
+  }
+
+  private byte[] answer(List<MeetingList.Entry> entries) {
+    ObjectNode body = MAPPER.createObjectNode();
+    ArrayNode rows = body.putArray("meetings");
+    for (MeetingList.Entry entry : entries) {
+      write(entry, rows.addObject());
+    }
+    if (entries.size() == MeetingList.PAGE) {
+      body.put("page_token", Long.toString(entries.getLast().position()));
+    }
+    return MAPPER.writeValueAsBytes(body);
+  }
+
+  private void write(MeetingList.Entry entry, ObjectNode row) {
+    entry.meeting().ifPresent(meeting -> row.put("meeting_id", meeting.id().value()));
+    row.put("revision", entry.revision());
+    row.put("source", entry.source().value());
+    row.put("subject", entry.subject());
+    entry
+        .meeting()
+        .ifPresent(
+            meeting -> {
+              MeetingRecord record = meeting.meeting().at(Moment.of(clock.instant()), emptyGrace);
+              record.texts().topic().ifPresent(topic -> row.put("topic", topic));
+              row.put("status", record.times().status().code());
+            });
+  }
+}

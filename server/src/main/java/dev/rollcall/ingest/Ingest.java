@@ -1,0 +1,177 @@
+package dev.rollcall.ingest;
+
+import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.directory.Source;
+import dev.rollcall.ingest.FactResult.Outcome;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.store.Database;
+import dev.rollcall.store.FactStore;
+import dev.rollcall.store.FactStore.Appended;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The one door for writing. A batch is one transaction: when {@link #ingest} returns, every
+ * accepted fact is durable and served.
+ */
+public final class Ingest {
+
+  private static final System.Logger LOG = System.getLogger(Ingest.class.getName());
+
+  private final Database database;
+  private final FactStore facts;
+  private final Function<SourceId, Optional<Source>> sources;
+  private final Admission admission;
+  private final IngestCounts counts;
+
+  public Ingest(
+      Database database,
+      FactStore facts,
+      Function<SourceId, Optional<Source>> sources,
+      Admission admission,
+      IngestCounts counts) {
+    this.database = database;
+    this.facts = facts;
+    this.sources = sources;
+    this.admission = admission;
+    this.counts = counts;
+  }
+
+  /** Takes facts of any source, in order; one answer each. */
+  public List<FactResult> ingest(List<FactReading> readings) {
+    return ingest(readings, _ -> Optional.empty());
+  }
+
+  /** Takes facts of one source alone, in order; one answer each. */
+  public List<FactResult> ingest(List<FactReading> readings, SourceId only) {
+    return ingest(
+        readings,
+        source ->
+            source.equals(only)
+                ? Optional.empty()
+                : Optional.of("source is not this key's source"));
+  }
+
+  private List<FactResult> ingest(
+      List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
+    List<Judged> judged = readings.stream().map(reading -> judge(reading, forbidden)).toList();
+    List<FactStore.Entry> entries = new ArrayList<>();
+    for (Judged one : judged) {
+      if (one instanceof Judged.Good good) {
+        entries.add(good.entry());
+      }
+    }
+    List<Appended> appended = entries.isEmpty() ? List.of() : append(entries);
+    List<FactResult> results = new ArrayList<>(judged.size());
+    int next = 0;
+    for (Judged one : judged) {
+      FactResult result =
+          switch (one) {
+            case Judged.Good good -> result(good.entry().fact(), appended.get(next++));
+            case Judged.Bad bad -> bad.result();
+          };
+      count(result);
+      results.add(result);
+    }
+    return results;
+  }
+
+  private List<Appended> append(List<FactStore.Entry> entries) {
+    return database.write(
+        connection -> {
+          List<Appended> appended = facts.append(connection, entries);
+          for (int i = 0; i < entries.size(); i++) {
+            if (appended.get(i) instanceof Appended.Accepted) {
+              admit(connection, entries.get(i));
+            }
+          }
+          return appended;
+        });
+  }
+
+  private void admit(Connection connection, FactStore.Entry entry) throws SQLException {
+    for (Participant participant : Participants.of(entry.fact().data())) {
+      admission.admit(connection, entry.tenant(), participant);
+    }
+  }
+
+  /** A reading, seen with the eyes of directory and sources. */
+  private sealed interface Judged {
+    record Good(FactStore.Entry entry) implements Judged {}
+
+    record Bad(FactResult result) implements Judged {}
+  }
+
+  private Judged judge(FactReading reading, Function<SourceId, Optional<String>> forbidden) {
+    return switch (reading) {
+      case FactReading.Malformed malformed ->
+          new Judged.Bad(refused(malformed.source(), malformed.id(), malformed.reason()));
+      case FactReading.WellFormed wellFormed -> judge(wellFormed, forbidden);
+    };
+  }
+
+  private Judged judge(
+      FactReading.WellFormed reading, Function<SourceId, Optional<String>> forbidden) {
+    Fact fact = reading.fact();
+    Optional<String> reason = forbidden.apply(fact.source());
+    Optional<Source> source = reason.isEmpty() ? sources.apply(fact.source()) : Optional.empty();
+    if (reason.isEmpty() && source.isEmpty()) {
+      reason = Optional.of("source is not configured here");
+    }
+    if (reason.isEmpty() && source.isPresent()) {
+      reason = unresolvable(source.get().tenant(), fact.data());
+    }
+    if (reason.isPresent() || source.isEmpty()) {
+      return new Judged.Bad(
+          refused(Optional.of(fact.source().value()), Optional.of(fact.id()), reason.orElse("")));
+    }
+    return new Judged.Good(new FactStore.Entry(fact, reading.data(), source.get().tenant()));
+  }
+
+  private Optional<String> unresolvable(TenantKey tenant, FactData data) {
+    if (data instanceof FactData.RecordObserved) {
+      // Another system's record may name people of its own; they are served as it names them.
+      return Optional.empty();
+    }
+    return Participants.of(data).stream()
+        .map(participant -> admission.refusal(tenant, participant))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static FactResult result(Fact fact, Appended appended) {
+    Optional<String> source = Optional.of(fact.source().value());
+    Optional<String> id = Optional.of(fact.id());
+    return switch (appended) {
+      case Appended.Accepted accepted ->
+          new FactResult(source, id, Outcome.ACCEPTED, Optional.empty(), accepted.meeting());
+      case Appended.Duplicate duplicate ->
+          new FactResult(source, id, Outcome.DUPLICATE, Optional.empty(), duplicate.meeting());
+      case Appended.Refused refused -> refused(source, id, refused.reason());
+    };
+  }
+
+  private static FactResult refused(Optional<String> source, Optional<String> id, String reason) {
+    return new FactResult(source, id, Outcome.REFUSED, Optional.of(reason), Optional.empty());
+  }
+
+  private void count(FactResult result) {
+    counts.count(result.outcome());
+    if (result.outcome() == Outcome.REFUSED) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "refused a fact: source {0}, id {1}: {2}",
+          result.source().orElse("unknown"),
+          result.id().orElse("unknown"),
+          result.reason().orElse(""));
+    }
+  }
+}

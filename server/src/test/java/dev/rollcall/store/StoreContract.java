@@ -1,0 +1,510 @@
+package dev.rollcall.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.record.FoldedMeeting;
+import dev.rollcall.record.Identity;
+import dev.rollcall.record.IdentityResolver;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.MeetingRecord;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.store.FactStore.Appended;
+import dev.rollcall.time.IdSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a store must do, whichever engine it runs on. */
+abstract class StoreContract {
+
+  private static final TenantKey TENANT = new TenantKey("2ca1d211f64f6438");
+  private static final TenantKey OTHER_TENANT = new TenantKey("00000000000000ff");
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final InstantSource CLOCK = InstantSource.fixed(NOON);
+  private static final Moment NOW = Moment.of(NOON);
+  private static final IdentityResolver RESOLVER =
+      (source, participant) ->
+          switch (participant.idType()) {
+            case GUEST -> new Identity.Guest(source, participant.id());
+            case DEVICE -> new Identity.Device(source, participant.id());
+            case USER_ID, UNION_ID, OPEN_ID ->
+                new Identity.User(TENANT, participant.id(), participant.id().hashCode());
+          };
+
+  private Database database;
+  private MeetingStore meetings;
+
+  /** Opens the same store again: as a restart does, or as a second node. */
+  abstract Database open();
+
+  @BeforeEach
+  void openStore() {
+    database = open();
+    meetings = new MeetingStore(database, RESOLVER);
+  }
+
+  @AfterEach
+  void closeStore() {
+    database.close();
+  }
+
+  private static FactStore factStore() {
+    return new FactStore(new MeetingIds(CLOCK, IdSource.secure()), CLOCK);
+  }
+
+  private static FactStore.Entry entry(TenantKey tenant, String json) {
+    return switch (FactReader.read(json)) {
+      case FactReading.WellFormed read -> new FactStore.Entry(read.fact(), read.data(), tenant);
+      case FactReading.Malformed malformed -> throw new AssertionError(malformed.reason());
+    };
+  }
+
+  private static FactStore.Entry fact(
+      String source, String id, String type, String subject, String time, String data) {
+    return entry(
+        TENANT,
+        """
+        {"source":"%s","id":"%s","type":"rollcall.%s","subject":"%s",
+         "time":"2026-11-20T%sZ","data":%s}"""
+            .formatted(source, id, type, subject, time, data));
+  }
+
+  private static FactStore.Entry joined(String id, String subject, String user, String time) {
+    return fact(
+        "/engines/a",
+        id,
+        "session.joined",
+        subject,
+        time,
+        "{\"participant\":{\"id\":\"%s\"},\"session\":\"%s-%s\"}".formatted(user, user, subject));
+  }
+
+  private static FactStore.Entry left(String id, String subject, String user, String time) {
+    return fact(
+        "/engines/a",
+        id,
+        "session.left",
+        subject,
+        time,
+        "{\"session\":\"%s-%s\"}".formatted(user, subject));
+  }
+
+  private static FactStore.Entry ofSource(String id, String type, String time) {
+    return entry(
+        TENANT,
+        "{\"source\":\"/engines/a\",\"id\":\"%s\",\"type\":\"rollcall.source.%s\",\"time\":\"2026-11-20T%sZ\"}"
+            .formatted(id, type, time));
+  }
+
+  private List<Appended> append(FactStore.Entry... entries) {
+    return append(database, List.of(entries));
+  }
+
+  private static List<Appended> append(Database store, List<FactStore.Entry> entries) {
+    return store.write(connection -> factStore().append(connection, entries));
+  }
+
+  private MeetingId accepted(FactStore.Entry entry) {
+    return switch (append(entry).getFirst()) {
+      case Appended.Accepted accepted -> accepted.meeting().orElseThrow();
+      case Appended.Duplicate _, Appended.Refused _ -> throw new AssertionError("not accepted");
+    };
+  }
+
+  private MeetingRecord record(MeetingId id) {
+    return record(meetings, id);
+  }
+
+  private static MeetingRecord record(MeetingStore from, MeetingId id) {
+    return from.find(id).orElseThrow().meeting().at(NOW, Duration.ofSeconds(60));
+  }
+
+  @Test
+  void factIsServedAsSoonAsItIsAcknowledged() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    for (int user = 0; user < 20; user++) {
+      append(joined("j" + user, "room", "user" + user, "10:01:00"));
+      assertThat(record(id).attendance().accumulated()).isEqualTo(user + 2);
+    }
+  }
+
+  @Test
+  void sameSourceAndIdIsADuplicateWithoutEffect() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    long revision = meetings.find(id).orElseThrow().revision();
+
+    assertThat(append(joined("1", "room", "bob", "11:00:00")))
+        .containsExactly(new Appended.Duplicate(Optional.of(id)));
+    assertThat(append(joined("2", "room", "bob", "11:00:00"), joined("2", "x", "bob", "11:00:00")))
+        .element(1)
+        .isInstanceOf(Appended.Duplicate.class);
+    assertThat(record(id).attendance().accumulated()).isEqualTo(2);
+    assertThat(meetings.find(id).orElseThrow().revision()).isEqualTo(revision + 1);
+  }
+
+  @Test
+  void sameIdOfAnotherSourceIsAnotherFact() {
+    append(joined("1", "room", "alice", "10:00:00"));
+    assertThat(append(fact("/engines/b", "1", "meeting.started", "room", "10:00:00", "{}")))
+        .first()
+        .isInstanceOf(Appended.Accepted.class);
+  }
+
+  @Test
+  void everythingIsThereAfterReopening() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    append(left("2", "room", "alice", "10:10:00"));
+    FoldedMeeting before = meetings.find(id).orElseThrow().meeting();
+    closeStore();
+    openStore();
+
+    assertThat(meetings.find(id).orElseThrow().meeting()).isEqualTo(before);
+    assertThat(append(joined("1", "room", "alice", "10:00:00")))
+        .containsExactly(new Appended.Duplicate(Optional.of(id)));
+  }
+
+  @Test
+  void keptRecordEqualsAFreshFold() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    append(
+        left("2", "room", "alice", "10:10:00"),
+        fact(
+            "/engines/a",
+            "3",
+            "session.joined",
+            "room",
+            "10:05:00",
+            "{\"participant\":{\"id\":\"omm_1\",\"id_type\":\"device\",\"user_type\":2},\"session\":\"r\"}"),
+        fact(
+            "/engines/a",
+            "4",
+            "participant.called",
+            "room",
+            "10:06:00",
+            "{\"participant\":{\"id\":\"+8613800000000\",\"id_type\":\"guest\"},\"state\":\"ringing\"}"),
+        fact(
+            "/engines/a",
+            "5",
+            "meeting.updated",
+            "room",
+            "10:06:00",
+            "{\"topic\":\"weekly\",\"owner\":{\"id\":\"alice\"},\"host\":{\"id\":\"bob\"}}"));
+    FoldedMeeting fresh = meetings.find(id).orElseThrow().meeting();
+    // Waits for the write of the cache, which stands before it in the queue.
+    database.write(_ -> 0);
+    String stored =
+        database.read(
+            connection -> {
+              MeetingRow row = MeetingRow.byId(connection, id).orElseThrow();
+              assertThat(row.isFolded()).isTrue();
+              return MeetingRow.record(connection, row).orElseThrow();
+            });
+    assertThat(FoldedMeetingJson.read(stored)).isEqualTo(fresh);
+  }
+
+  @Test
+  void scheduledMeetingHasNoIdUntilItStarts() {
+    FactStore.Entry scheduled =
+        fact("/engines/a", "1", "meeting.scheduled", "room", "09:00:00", "{\"topic\":\"weekly\"}");
+    assertThat(append(scheduled)).containsExactly(new Appended.Accepted(Optional.empty()));
+    MeetingId id = accepted(joined("2", "room", "alice", "10:00:00"));
+
+    assertThat(id.value()).hasSize(19);
+    assertThat(record(id).texts().topic()).contains("weekly");
+  }
+
+  @Test
+  void scheduledMeetingWithAGivenIdIsNotServedUntilItStarts() {
+    FactStore.Entry scheduled =
+        fact(
+            "/engines/a",
+            "1",
+            "meeting.scheduled",
+            "room",
+            "09:00:00",
+            "{\"meeting_id\":\"6911188411932033028\"}");
+    append(scheduled);
+    MeetingId id = new MeetingId("6911188411932033028");
+    assertThat(meetings.find(id)).isEmpty();
+    append(fact("/engines/a", "2", "meeting.started", "room", "10:00:00", "{}"));
+    assertThat(meetings.find(id)).isPresent();
+  }
+
+  @Test
+  void givenIdReplacesOursAndOursStillLeadsThere() {
+    MeetingId ours = accepted(joined("1", "room", "alice", "10:00:00"));
+    MeetingId given =
+        accepted(
+            fact(
+                "/engines/a",
+                "2",
+                "meeting.updated",
+                "room",
+                "10:01:00",
+                "{\"meeting_id\":\"6911188411932033028\"}"));
+
+    assertThat(given).isEqualTo(new MeetingId("6911188411932033028"));
+    assertThat(meetings.find(given)).isEqualTo(meetings.find(ours)).isPresent();
+    assertThat(meetings.find(ours).orElseThrow().id()).isEqualTo(given);
+  }
+
+  @Test
+  void subjectsThatGiveOneIdAreOneMeeting() {
+    MeetingId id =
+        accepted(
+            fact(
+                "/engines/a",
+                "1",
+                "meeting.started",
+                "room",
+                "10:00:00",
+                "{\"meeting_id\":\"6911188411932033028\"}"));
+    append(joined("2", "room", "alice", "10:00:00"));
+    MeetingId other =
+        accepted(
+            fact(
+                "/engines/b",
+                "1",
+                "session.joined",
+                "conference",
+                "10:00:01",
+                "{\"participant\":{\"id\":\"bob\"},\"session\":\"b\"}"));
+    append(
+        fact(
+            "/engines/b",
+            "2",
+            "meeting.updated",
+            "conference",
+            "10:01:00",
+            "{\"meeting_id\":\"6911188411932033028\"}"),
+        fact("/engines/b", "3", "session.left", "conference", "10:09:00", "{\"session\":\"b\"}"));
+
+    assertThat(record(id).attendance().accumulated()).isEqualTo(2);
+    assertThat(meetings.find(other)).isEqualTo(meetings.find(id)).isPresent();
+  }
+
+  @Test
+  void idOfAnotherTenantsMeetingRefusesTheFact() {
+    String data = "{\"meeting_id\":\"6911188411932033028\"}";
+    append(fact("/engines/a", "1", "meeting.started", "room", "10:00:00", data));
+    FactStore.Entry foreign =
+        entry(
+            OTHER_TENANT,
+            """
+            {"source":"/engines/z","id":"1","type":"rollcall.meeting.started","subject":"room",
+             "time":"2026-11-20T10:00:00Z","data":%s}"""
+                .formatted(data));
+
+    assertThat(append(foreign)).first().isInstanceOf(Appended.Refused.class);
+    // Refused, not kept: the same id may come again with something better.
+    assertThat(append(foreign)).first().isInstanceOf(Appended.Refused.class);
+  }
+
+  @Test
+  void restartOfASourceEndsItsOpenSessionsInMeetingsAlreadyFolded() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    MeetingId closed = accepted(joined("2", "other", "bob", "10:00:00"));
+    append(left("3", "other", "bob", "10:05:00"));
+    assertThat(record(id).times().endTime()).isEmpty();
+    long untouched = meetings.find(closed).orElseThrow().revision();
+    database.write(_ -> 0);
+
+    append(ofSource("r1", "stopped", "10:30:00"));
+
+    assertThat(record(id).times().endTime())
+        .contains(Moment.of(Instant.parse("2026-11-20T10:30:00Z")));
+    assertThat(meetings.find(closed).orElseThrow().revision()).isEqualTo(untouched);
+  }
+
+  @Test
+  void restartKnownBeforeTheMeetingCountsToo() {
+    append(ofSource("r1", "stopped", "10:30:00"));
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    assertThat(record(id).times().endTime())
+        .contains(Moment.of(Instant.parse("2026-11-20T10:30:00Z")));
+  }
+
+  @Test
+  void arrivalOrderAndBatchesDoNotMatter() {
+    List<FactStore.Entry> facts = new ArrayList<>();
+    facts.add(
+        fact(
+            "/engines/a",
+            "given",
+            "meeting.started",
+            "room",
+            "09:59:00",
+            "{\"meeting_id\":\"6911188411932033028\",\"topic\":\"weekly\"}"));
+    for (int user = 0; user < 12; user++) {
+      facts.add(joined("j" + user, "room", "user" + user, "10:0%d:00".formatted(user % 6)));
+      if (user % 3 != 0) {
+        facts.add(left("l" + user, "room", "user" + user, "10:1%d:00".formatted(user % 6)));
+      }
+    }
+    facts.add(ofSource("stop", "stopped", "10:20:00"));
+    facts.addAll(facts.subList(3, 9));
+    Random random = new Random(20261120);
+    MeetingId id = new MeetingId("6911188411932033028");
+    Optional<MeetingRecord> first = Optional.empty();
+    for (int round = 0; round < 8; round++) {
+      String suffix = "-" + round;
+      Collections.shuffle(facts, random);
+      List<FactStore.Entry> renamed = facts.stream().map(entry -> inRound(entry, suffix)).toList();
+      for (int start = 0, size; start < renamed.size(); start += size) {
+        size = Math.min(1 + random.nextInt(5), renamed.size() - start);
+        append(database, renamed.subList(start, start + size));
+        meetings.find(idInRound(id, round));
+      }
+      MeetingRecord record = record(idInRound(id, round));
+      MeetingRecord comparable =
+          new MeetingRecord(
+              Optional.empty(),
+              record.texts(),
+              record.times(),
+              record.attendance(),
+              record.abilities(),
+              record.owner());
+      assertThat(comparable).isEqualTo(first.orElse(comparable));
+      first = Optional.of(comparable);
+    }
+  }
+
+  private static MeetingId idInRound(MeetingId id, int round) {
+    return new MeetingId(Long.toString(Long.parseLong(id.value()) + round));
+  }
+
+  /** The same fact of another subject and source, so that each round is a meeting of its own. */
+  private static FactStore.Entry inRound(FactStore.Entry entry, String suffix) {
+    int round = Integer.parseInt(suffix.substring(1));
+    String data =
+        entry
+            .data()
+            .replace(
+                "6911188411932033028",
+                idInRound(new MeetingId("6911188411932033028"), round).value());
+    return new FactStore.Entry(
+        FactReader.stored(
+            new dev.rollcall.record.SourceId(entry.fact().source().value() + suffix),
+            entry.fact().id(),
+            dev.rollcall.cloudevents.FactType.of(entry.fact().data()).wire(),
+            entry.fact().subject(),
+            entry.fact().time(),
+            data),
+        data,
+        entry.tenant());
+  }
+
+  @Test
+  void secondNodeServesWhatTheFirstHasAcknowledged() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    try (Database second = open()) {
+      MeetingStore elsewhere = new MeetingStore(second, RESOLVER);
+      for (int user = 0; user < 10; user++) {
+        assertThat(record(elsewhere, id).attendance().accumulated()).isEqualTo(user + 1);
+        append(joined("j" + user, "room", "user" + user, "10:01:00"));
+      }
+      assertThat(record(elsewhere, id)).isEqualTo(record(id));
+    }
+  }
+
+  @Test
+  void manyWritersOnTwoNodesLoseNothingAndDoubleNothing() throws Exception {
+    int users = 40;
+    try (Database second = open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Set<MeetingId> ids = ConcurrentHashMap.newKeySet();
+      List<Callable<Integer>> writers = new ArrayList<>();
+      for (int user = 0; user < users; user++) {
+        FactStore.Entry join = joined("j" + user, "room", "user" + user, "10:00:00");
+        for (Database node : List.of(database, second)) {
+          writers.add(
+              () -> {
+                int accepted = 0;
+                for (Appended answer : append(node, List.of(join))) {
+                  accepted += answer instanceof Appended.Accepted ? 1 : 0;
+                  if (answer instanceof Appended.Accepted(Optional<MeetingId> id)) {
+                    id.ifPresent(ids::add);
+                  }
+                }
+                return accepted;
+              });
+        }
+      }
+      int accepted = 0;
+      for (Future<Integer> answer : threads.invokeAll(writers)) {
+        accepted += answer.get();
+      }
+      assertThat(accepted).isEqualTo(users);
+      assertThat(ids).hasSize(1);
+      assertThat(record(ids.iterator().next()).attendance().accumulated()).isEqualTo(users);
+    }
+  }
+
+  @Test
+  void failingWorkIsTakenBackAloneAndTheOthersStand() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> answers = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        boolean fails = i % 7 == 0;
+        FactStore.Entry join = joined("j" + i, "room", "user" + i, "10:00:00");
+        answers.add(
+            threads.submit(
+                () -> {
+                  try {
+                    database.write(
+                        connection -> {
+                          factStore().append(connection, List.of(join));
+                          if (fails) {
+                            throw new IllegalStateException("as asked");
+                          }
+                          return 0;
+                        });
+                    return true;
+                  } catch (IllegalStateException expected) {
+                    return false;
+                  }
+                }));
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).get()).isEqualTo(i % 7 != 0);
+      }
+    }
+    MeetingId id = accepted(joined("last", "room", "alice", "10:00:00"));
+    assertThat(record(id).attendance().accumulated()).isEqualTo(60 - 9 + 1);
+  }
+
+  @Test
+  void listShowsSubjectsWithTheirMeetings() {
+    append(fact("/engines/a", "1", "meeting.scheduled", "planned", "09:00:00", "{}"));
+    MeetingId id = accepted(joined("2", "room", "alice", "10:00:00"));
+    MeetingList list = new MeetingList(database, meetings);
+
+    assertThat(list.page(Optional.empty(), Optional.empty(), 0))
+        .extracting(MeetingList.Entry::subject)
+        .containsExactly("planned", "room");
+    assertThat(list.page(Optional.empty(), Optional.of("room"), 0))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.meeting().map(StoredMeeting::id)).contains(id));
+    assertThat(
+            list.page(
+                Optional.of(new dev.rollcall.record.SourceId("/engines/b")), Optional.empty(), 0))
+        .isEmpty();
+  }
+}
