@@ -47,14 +47,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database open(Engine engine, String where) {
-    HikariDataSource writer = connect(engine.writer(), where);
-    try {
-      migrate(writer, engine, where);
-      return new Database(connect(engine.readers(), where), writer);
-    } catch (RuntimeException e) {
-      writer.close();
-      throw e;
+    try (HikariDataSource migrations = connect(engine.migrations(), where)) {
+      migrate(migrations, engine, where);
     }
+    return new Database(connect(engine.readers(), where), connect(engine.writer(), where));
   }
 
   private static HikariDataSource connect(com.zaxxer.hikari.HikariConfig pool, String where) {
