@@ -1,0 +1,103 @@
+package dev.rollcall;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.directory.SeedReader;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.janus.JanusCaptureReader;
+import dev.rollcall.sources.janus.JanusTranslator;
+import dev.rollcall.sources.janus.People;
+import dev.rollcall.time.IdSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the demo seed and a real meeting, and says how to ask for it. */
+@Command(
+    name = "demo",
+    description = "Serves a demo on loopback and prints commands to paste.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final SourceId JANUS = new SourceId("/engines/janus-lab");
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on; 0 takes a free one.")
+  private @Nullable String port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the data there; otherwise it goes with the demo.")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = data == null ? TemporaryFolder.make() : data;
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("data", folder.toString());
+    arguments.put("host", "127.0.0.1");
+    // The demo's meetings were held once and grow older; they are to be seen all the same.
+    arguments.put("policy.query-window", "unlimited");
+    Optional.ofNullable(port).ifPresent(value -> arguments.put("port", value));
+    Settings settings =
+        dev.rollcall.config.SettingsReader.read(Optional.empty(), Map.of(), arguments);
+    App app =
+        App.start(
+            settings,
+            Optional.of(SeedReader.read(seed(folder))),
+            AdminTokens.ofEnvironment().or(() -> Optional.of(AdminTokens.DEMO)),
+            Clock.systemDefaultZone(),
+            IdSource.secure());
+    System.out.print(DemoText.of(app.address(), importMeeting(app.records(), settings)));
+    System.out.flush();
+    return UntilStopped.run(app);
+  }
+
+  private static Path seed(Path folder) throws IOException {
+    Path file = Files.createDirectories(folder).resolve("demo.yaml");
+    try (InputStream in = resource("demo.yaml")) {
+      Files.write(file, in.readAllBytes());
+    }
+    return file;
+  }
+
+  private static String importMeeting(Records records, Settings settings) throws IOException {
+    try (InputStream in = resource("janus-small.ndjson");
+        Progress progress = Progress.start("facts")) {
+      LocalTarget target = LocalTarget.of(records, JANUS);
+      People people = target.people();
+      return ImportTally.send(
+              JanusTranslator.translate(
+                      JANUS,
+                      JanusCaptureReader.read(in, _ -> {}).events(),
+                      settings.emptyGrace(),
+                      people)
+                  .facts(),
+              target,
+              progress)
+          .meetings()
+          .iterator()
+          .next();
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = DemoCommand.class.getResourceAsStream("/dev/rollcall/demo/" + name);
+    if (in == null) {
+      throw new IllegalStateException("the jar lacks " + name);
+    }
+    return in;
+  }
+}
