@@ -1,11 +1,12 @@
 package dev.rollcall;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.SettingsReader;
 import dev.rollcall.directory.SeedReader;
+import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.janus.JanusCaptureReader;
 import dev.rollcall.sources.janus.JanusTranslator;
-import dev.rollcall.sources.janus.People;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,15 +46,32 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = data == null ? TemporaryFolder.make() : data;
+    if (data != null) {
+      App app = start(data);
+      return UntilStopped.run(app);
+    }
+    TemporaryFolder folder = TemporaryFolder.make();
+    try {
+      App app = start(folder.path());
+      return UntilStopped.run(
+          () -> {
+            app.close();
+            folder.close();
+          });
+    } catch (RuntimeException | IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private App start(Path folder) throws IOException {
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put("data", folder.toString());
     arguments.put("host", "127.0.0.1");
     // The demo's meetings were held once and grow older; they are to be seen all the same.
     arguments.put("policy.query-window", "unlimited");
     Optional.ofNullable(port).ifPresent(value -> arguments.put("port", value));
-    Settings settings =
-        dev.rollcall.config.SettingsReader.read(Optional.empty(), Map.of(), arguments);
+    Settings settings = SettingsReader.read(Optional.empty(), Map.of(), arguments);
     App app =
         App.start(
             settings,
@@ -62,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             IdSource.secure());
     System.out.print(DemoText.of(app.address(), importMeeting(app.records(), settings)));
     System.out.flush();
-    return UntilStopped.run(app);
+    return app;
   }
 
   private static Path seed(Path folder) throws IOException {
@@ -76,20 +95,15 @@ final class DemoCommand implements Callable<Integer> {
   private static String importMeeting(Records records, Settings settings) throws IOException {
     try (InputStream in = resource("janus-small.ndjson");
         Progress progress = Progress.start("facts")) {
-      LocalTarget target = LocalTarget.of(records, JANUS);
-      People people = target.people();
-      return ImportTally.send(
-              JanusTranslator.translate(
-                      JANUS,
-                      JanusCaptureReader.read(in, _ -> {}).events(),
-                      settings.emptyGrace(),
-                      people)
-                  .facts(),
-              target,
-              progress)
-          .meetings()
-          .iterator()
-          .next();
+      LocalTarget target = LocalTarget.over(records, JANUS);
+      List<Fact> facts =
+          JanusTranslator.translate(
+                  JANUS,
+                  JanusCaptureReader.read(in, _ -> {}).events(),
+                  settings.emptyGrace(),
+                  target.people())
+              .facts();
+      return ImportTally.send(facts, target, progress).meetings().iterator().next();
     }
   }
 

@@ -28,19 +28,21 @@ final class LocalTarget implements ImportTarget {
   static LocalTarget open(Settings settings, InstantSource clock, IdSource ids, SourceId id) {
     Records records = Records.open(settings, clock, ids, _ -> {});
     try {
-      Source source =
-          records
-              .sources()
-              .source(id)
-              .orElseThrow(
-                  () ->
-                      new UserMistake(
-                          "--source: %s is not configured in %s".formatted(id, settings.data())));
-      return new LocalTarget(records, source);
+      return over(records, id);
     } catch (RuntimeException e) {
       records.close();
       throw e;
     }
+  }
+
+  /** Into records that are open already. */
+  static LocalTarget over(Records records, SourceId id) {
+    return new LocalTarget(
+        records,
+        records
+            .sources()
+            .source(id)
+            .orElseThrow(() -> new UserMistake("--source: " + id + " is not configured there")));
   }
 
   @Override

@@ -7,19 +7,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that goes when the process ends. */
-final class TemporaryFolder {
+/** A folder that goes when it is closed. */
+record TemporaryFolder(Path path) implements AutoCloseable {
 
-  private TemporaryFolder() {}
-
-  static Path make() throws IOException {
-    Path folder = Files.createTempDirectory("rollcall-demo-");
-    AtExit.then(() -> delete(folder));
-    return folder;
+  static TemporaryFolder make() throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory("rollcall-demo-"));
   }
 
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(path)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       System.getLogger(TemporaryFolder.class.getName())

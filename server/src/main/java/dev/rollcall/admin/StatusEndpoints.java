@@ -31,11 +31,7 @@ final class StatusEndpoints {
             "/metrics",
             _ ->
                 new Response(
-                    200,
-                    METRICS,
-                    metrics.scrape().getBytes(StandardCharsets.UTF_8),
-                    Map.of(),
-                    "")),
+                    200, METRICS, metrics.scrape().getBytes(StandardCharsets.UTF_8), Map.of(), "")),
         new Route("GET", "/openapi.json", _ -> Response.json(200, openApi)));
   }
 
