@@ -65,6 +65,14 @@ public final class YamlValue {
     return scalar.getValue();
   }
 
+  /** Any single value, as it is written. */
+  String scalar() {
+    if (node instanceof ScalarNode scalar && !isNull()) {
+      return scalar.getValue();
+    }
+    throw mistake("must be a single value, and is " + kind());
+  }
+
   /** A whole number of at least {@code least}. */
   public long number(long least) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
