@@ -1,0 +1,175 @@
+package dev.rollcall.config;
+
+import dev.rollcall.config.Policies.Edition;
+import dev.rollcall.config.Policies.UnfinishedTime;
+import dev.rollcall.config.Policies.UserTokenSees;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of all keys: it alone decides what can be configured, and how it is documented. */
+final class SettingKeys {
+
+  static final List<SettingKey<?>> ALL =
+      List.of(
+          new SettingKey<>(
+              "data",
+              ValueType.path(),
+              "rollcall-data",
+              "The data folder, relative to where Rollcall is started.",
+              (draft, value) -> draft.data = value),
+          new SettingKey<>(
+              "store",
+              ValueType.store(),
+              "embedded",
+              "Where facts and records are kept: in the data folder, or in a PostgreSQL database.",
+              (draft, value) -> draft.store = value),
+          new SettingKey<>(
+              "host",
+              ValueType.text(),
+              "127.0.0.1",
+              "The address to listen on; 0.0.0.0 for all.",
+              (draft, value) -> draft.host = value),
+          new SettingKey<>(
+              "port",
+              ValueType.number(0, 65535),
+              "8686",
+              "The port to listen on; 0 takes any free one.",
+              (draft, value) -> draft.port = value),
+          new SettingKey<>(
+              "public-url",
+              ValueType.urlOrNone(),
+              "none",
+              "How others reach this server; none: at the address it listens on.",
+              (draft, value) -> draft.publicUrl = value),
+          new SettingKey<>(
+              "rate-limit.enabled",
+              ValueType.flag(),
+              "true",
+              "Whether calls are limited at all.",
+              (draft, value) -> draft.rateLimitEnabled = value),
+          new SettingKey<>(
+              "rate-limit.per-second",
+              ValueType.number(1, 1_000_000),
+              "50",
+              "Calls a second for each API, app and tenant.",
+              (draft, value) -> draft.perSecond = value),
+          new SettingKey<>(
+              "rate-limit.per-minute",
+              ValueType.number(1, 60_000_000),
+              "1000",
+              "Calls a minute for each API, app and tenant.",
+              (draft, value) -> draft.perMinute = value),
+          new SettingKey<>(
+              "quota.monthly",
+              ValueType.countOrUnlimited(),
+              "unlimited",
+              "Calls a month for each app and tenant.",
+              (draft, value) -> draft.monthlyQuota = value),
+          new SettingKey<>(
+              "body-limit",
+              ValueType.size(),
+              "16MiB",
+              "The largest request body, after decompression.",
+              (draft, value) -> draft.bodyLimit = value),
+          new SettingKey<>(
+              "empty-grace",
+              ValueType.duration(),
+              "60s",
+              "How long a meeting that everybody has left is held to be running.",
+              (draft, value) -> draft.emptyGrace = value),
+          new SettingKey<>(
+              "policy.unfinished-time",
+              ValueType.named(
+                  List.of(
+                      Map.entry("omit", UnfinishedTime.OMIT),
+                      Map.entry("zero", UnfinishedTime.ZERO),
+                      Map.entry("empty", UnfinishedTime.EMPTY))),
+              "omit",
+              "What stands in for an end or a leave that has not come: no field, \"0\" or \"\".",
+              (draft, value) -> draft.unfinishedTime = value),
+          new SettingKey<>(
+              "policy.query-window",
+              ValueType.durationOrUnlimited(),
+              "90d",
+              "How long after its end a meeting is served.",
+              (draft, value) -> draft.queryWindow = value),
+          new SettingKey<>(
+              "policy.window-error",
+              ValueType.choice(121004, 121005),
+              "121004",
+              "The answer for a meeting that ended before the window: 121004 (404) or 121005 (403).",
+              (draft, value) -> draft.windowError = value),
+          new SettingKey<>(
+              "policy.foreign-meeting",
+              ValueType.choice(121005, 121004),
+              "121005",
+              "The answer for another tenant's meeting: 121005 (403) or 121004 (404).",
+              (draft, value) -> draft.foreignMeeting = value),
+          new SettingKey<>(
+              "policy.user-token-sees",
+              ValueType.named(
+                  List.of(
+                      Map.entry("participants", UserTokenSees.PARTICIPANTS),
+                      Map.entry("owner-only", UserTokenSees.OWNER_ONLY),
+                      Map.entry("tenant", UserTokenSees.TENANT))),
+              "participants",
+              "Which meetings a user token reads: as owner, host or participant; as owner; all.",
+              (draft, value) -> draft.userTokenSees = value),
+          new SettingKey<>(
+              "policy.edition",
+              ValueType.named(
+                  List.of(
+                      Map.entry("2026-03", Edition.MARCH_2026),
+                      Map.entry("2024-07", Edition.JULY_2024))),
+              "2026-03",
+              "The edition of the vendor's page whose fields are served.",
+              (draft, value) -> draft.edition = value),
+          new SettingKey<>(
+              "policy.expired-tenant-token-status",
+              ValueType.choice(400, 200, 401),
+              "400",
+              "The HTTP status of 99991663 for an expired tenant token.",
+              (draft, value) -> draft.expiredTenantTokenStatus = value),
+          new SettingKey<>(
+              "policy.wrong-secret-status",
+              ValueType.choice(200, 400),
+              "200",
+              "The HTTP status of the token endpoints' 10014.",
+              (draft, value) -> draft.wrongSecretStatus = value),
+          new SettingKey<>(
+              "policy.quota-status",
+              ValueType.choice(400, 403, 429),
+              "400",
+              "The HTTP status of 99991403.",
+              (draft, value) -> draft.quotaStatus = value),
+          new SettingKey<>(
+              "policy.business-error-detail",
+              ValueType.flag(),
+              "false",
+              "Whether 12100x answers carry an error object with log_id and troubleshooter.",
+              (draft, value) -> draft.businessErrorDetail = value),
+          new SettingKey<>(
+              "policy.invalid-parameter-code",
+              ValueType.choice(99992402, 121003),
+              "99992402",
+              "The code for a bad boolean, user_id_type or query_mode.",
+              (draft, value) -> draft.invalidParameterCode = value),
+          new SettingKey<>(
+              "policy.union-id-hides",
+              ValueType.flag(),
+              "false",
+              "Whether user_id_type=union_id hides rooms, phones, SIP and guests too.",
+              (draft, value) -> draft.unionIdHides = value));
+
+  private SettingKeys() {}
+
+  static Optional<SettingKey<?>> named(String name) {
+    for (SettingKey<?> key : ALL) {
+      if (key.name().equals(name)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+}

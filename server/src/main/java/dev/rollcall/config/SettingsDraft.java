@@ -1,0 +1,66 @@
+package dev.rollcall.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Settings while they are being put together, from the defaults on. */
+final class SettingsDraft {
+
+  Path data = Settings.DEFAULT.data();
+  Optional<String> store = Settings.DEFAULT.store();
+  String host = Settings.DEFAULT.host();
+  int port = Settings.DEFAULT.port();
+  Optional<URI> publicUrl = Settings.DEFAULT.publicUrl();
+  boolean rateLimitEnabled = RateLimits.DEFAULT.enabled();
+  int perSecond = RateLimits.DEFAULT.perSecond();
+  int perMinute = RateLimits.DEFAULT.perMinute();
+  OptionalLong monthlyQuota = Settings.DEFAULT.monthlyQuota();
+  long bodyLimit = Settings.DEFAULT.bodyLimit();
+  Duration emptyGrace = Settings.DEFAULT.emptyGrace();
+
+  Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
+  Optional<Duration> queryWindow = Policies.DEFAULT.queryWindow();
+  int windowError = Policies.DEFAULT.windowError();
+  int foreignMeeting = Policies.DEFAULT.foreignMeeting();
+  Policies.UserTokenSees userTokenSees = Policies.DEFAULT.userTokenSees();
+  Policies.Edition edition = Policies.DEFAULT.edition();
+  int expiredTenantTokenStatus = Policies.DEFAULT.expiredTenantTokenStatus();
+  int wrongSecretStatus = Policies.DEFAULT.wrongSecretStatus();
+  int quotaStatus = Policies.DEFAULT.quotaStatus();
+  boolean businessErrorDetail = Policies.DEFAULT.businessErrorDetail();
+  int invalidParameterCode = Policies.DEFAULT.invalidParameterCode();
+  boolean unionIdHides = Policies.DEFAULT.unionIdHides();
+
+  Settings settings() {
+    return new Settings(
+        data,
+        store,
+        host,
+        port,
+        publicUrl,
+        new RateLimits(rateLimitEnabled, perSecond, perMinute),
+        monthlyQuota,
+        bodyLimit,
+        emptyGrace,
+        policies());
+  }
+
+  private Policies policies() {
+    return new Policies(
+        unfinishedTime,
+        queryWindow,
+        windowError,
+        foreignMeeting,
+        userTokenSees,
+        edition,
+        expiredTenantTokenStatus,
+        wrongSecretStatus,
+        quotaStatus,
+        businessErrorDetail,
+        invalidParameterCode,
+        unionIdHides);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rollcall.config;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Settings from all their sources: defaults &lt; file &lt; environment &lt; arguments. */
+public final class SettingsReader {
+
+  /** Read by the launcher and by whoever needs a secret; they configure nothing here. */
+  private static final Set<String> NO_SETTINGS =
+      Set.of("ROLLCALL_JAVA_OPTS", "ROLLCALL_ADMIN_TOKEN", "ROLLCALL_JAVA_HOME");
+
+  private final SettingsDraft draft = new SettingsDraft();
+  private final Set<String> inFile = new HashSet<>();
+
+  private SettingsReader() {}
+
+  /**
+   * Puts the settings together.
+   *
+   * @throws UserMistake for an unknown key or a value that is not allowed, with where it stands
+   */
+  public static Settings read(SettingsInput input) {
+    SettingsReader reader = new SettingsReader();
+    input.file().ifPresent(file -> reader.file("", YamlFile.read(file)));
+    // In order of name, so that of two mistakes always the same one is told.
+    new TreeMap<>(input.environment()).forEach(reader::variable);
+    input.assignments().forEach(reader::assignment);
+    new TreeMap<>(input.options()).forEach((key, value) -> reader.set(key, value, "--" + key));
+    return reader.draft.settings();
+  }
+
+  /** Dotted keys and nested mappings mean the same. */
+  private void file(String prefix, YamlValue mapping) {
+    for (Map.Entry<String, YamlValue> entry : mapping.map().entrySet()) {
+      String key = prefix + entry.getKey();
+      YamlValue value = entry.getValue();
+      if (value.isMapping()) {
+        file(key + ".", value);
+      } else {
+        known(key, value.place());
+        if (!inFile.add(key)) {
+          throw value.plainMistake("'" + key + "' is set a second time");
+        }
+        set(key, value.scalar(), value.place());
+      }
+    }
+  }
+
+  private void variable(String name, String value) {
+    if (!name.startsWith(SettingKey.ENVIRONMENT_PREFIX) || NO_SETTINGS.contains(name)) {
+      return;
+    }
+    for (SettingKey<?> key : SettingKeys.ALL) {
+      if (key.environmentName().equals(name)) {
+        set(key.name(), value, "environment variable " + name);
+        return;
+      }
+    }
+    throw new UserMistake(
+        "environment variable %s: no such setting; %s"
+            .formatted(name, NearNames.environmentNames(name)));
+  }
+
+  private void assignment(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new UserMistake("--set " + text + ": must be --set KEY=VALUE");
+    }
+    String key = text.substring(0, equals);
+    set(key, text.substring(equals + 1), "--set " + key);
+  }
+
+  private void set(String name, String value, String where) {
+    SettingKey<?> key = known(name, where);
+    if (!key.set(draft, value)) {
+      throw new UserMistake(
+          "%s: %s must be %s, and is '%s'"
+              .formatted(where, name, key.type().allowed(), withoutSecrets(value)));
+    }
+  }
+
+  private static SettingKey<?> known(String name, String where) {
+    return SettingKeys.named(name)
+        .orElseThrow(
+            () ->
+                new UserMistake(
+                    "%s: unknown setting '%s'; %s".formatted(where, name, NearNames.keys(name))));
+  }
+
+  /** A URL may carry a password. */
+  private static String withoutSecrets(String value) {
+    return value.replaceAll("//[^/]*@", "//...@").replaceAll("(?s)\\?.*", "?...");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.rollcall.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How the text of a setting becomes its value.
+ *
+ * @param allowed for messages and the reference
+ * @param parser empty for a text that is not allowed
+ */
+record ValueType<T>(String allowed, Function<String, Optional<T>> parser) {
+
+  static final String UNLIMITED = "unlimited";
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})(KiB|MiB|GiB)?");
+  private static final long LARGEST_SIZE = 1L << 30;
+
+  static ValueType<String> text() {
+    return new ValueType<>("a text", text -> Optional.of(text).filter(given -> !given.isBlank()));
+  }
+
+  static ValueType<Path> path() {
+    return new ValueType<>(
+        "a path",
+        text -> {
+          try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+          } catch (InvalidPathException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  static ValueType<Integer> number(int least, int most) {
+    return new ValueType<>(
+        "a whole number from " + least + " to " + most,
+        text ->
+            wholeNumber(text)
+                .filter(number -> number >= least && number <= most)
+                .map(Long::intValue));
+  }
+
+  static ValueType<OptionalLong> countOrUnlimited() {
+    return new ValueType<>(
+        "a whole number from 1 on, or " + UNLIMITED,
+        text ->
+            text.equals(UNLIMITED)
+                ? Optional.of(OptionalLong.empty())
+                : wholeNumber(text).filter(number -> number >= 1).map(OptionalLong::of));
+  }
+
+  static ValueType<Boolean> flag() {
+    return named(List.of(Map.entry("true", true), Map.entry("false", false)));
+  }
+
+  static ValueType<Integer> choice(int... values) {
+    return named(
+        Arrays.stream(values)
+            .mapToObj(value -> Map.entry(Integer.toString(value), value))
+            .toList());
+  }
+
+  /** One of these, by name. */
+  static <T> ValueType<T> named(List<Map.Entry<String, T>> values) {
+    return new ValueType<>(
+        values.stream().map(Map.Entry::getKey).collect(Collectors.joining(" | ")),
+        text ->
+            values.stream()
+                .filter(value -> value.getKey().equals(text))
+                .map(Map.Entry::getValue)
+                .findFirst());
+  }
+
+  static ValueType<Duration> duration() {
+    return new ValueType<>(DurationText.ALLOWED, DurationText::parse);
+  }
+
+  static ValueType<Optional<Duration>> durationOrUnlimited() {
+    return new ValueType<>(
+        DurationText.ALLOWED + ", or " + UNLIMITED,
+        text -> {
+          Optional<Duration> duration = DurationText.parse(text);
+          return duration.isPresent() || text.equals(UNLIMITED)
+              ? Optional.of(duration)
+              : Optional.empty();
+        });
+  }
+
+  static ValueType<Long> size() {
+    return new ValueType<>(
+        "bytes, or a number with KiB, MiB or GiB, from 1 to 1GiB",
+        text -> {
+          Matcher matcher = SIZE.matcher(text);
+          if (!matcher.matches()) {
+            return Optional.empty();
+          }
+          String unit = Optional.ofNullable(matcher.group(2)).orElse("");
+          int shift =
+              switch (unit) {
+                case "KiB" -> 10;
+                case "MiB" -> 20;
+                case "GiB" -> 30;
+                default -> 0;
+              };
+          return Optional.of(Long.parseLong(matcher.group(1)))
+              .filter(count -> count >= 1 && count <= LARGEST_SIZE >> shift)
+              .map(count -> count << shift);
+        });
+  }
+
+  static ValueType<Optional<String>> store() {
+    return new ValueType<>(
+        "embedded, or a URL jdbc:postgresql://HOST/DATABASE",
+        text -> {
+          if (text.equals("embedded")) {
+            return Optional.of(Optional.empty());
+          }
+          return text.startsWith("jdbc:postgresql:")
+              ? Optional.of(Optional.of(text))
+              : Optional.empty();
+        });
+  }
+
+  static ValueType<Optional<URI>> urlOrNone() {
+    return new ValueType<>(
+        "an http or https URL, or none",
+        text -> {
+          if (text.equals("none")) {
+            return Optional.of(Optional.empty());
+          }
+          try {
+            URI url = new URI(text);
+            boolean usable = text.matches("https?://.*") && url.getHost() != null;
+            return usable ? Optional.of(Optional.of(url)) : Optional.empty();
+          } catch (URISyntaxException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Optional<Long> wholeNumber(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+}

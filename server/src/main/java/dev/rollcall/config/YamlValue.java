@@ -1,0 +1,154 @@
+package dev.rollcall.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value of a YAML file. It is read strictly: whatever is not of the asked kind is a {@link
+ * UserMistake} that names file, line and place.
+ */
+public final class YamlValue {
+
+  /**
+   * Numbers count as texts, as they are written: ids that happen to be all digits need no quotes.
+   */
+  private static final Set<Tag> TEXTS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT);
+
+  private final String file;
+  private final String where;
+  private final Node node;
+
+  YamlValue(String file, String where, Node node) {
+    this.file = file;
+    this.where = where;
+    this.node = node;
+  }
+
+  /** {@code FILE:LINE}. */
+  public String place() {
+    return file + ":" + node.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(1);
+  }
+
+  /** Its path in the file, such as {@code tenants[0].apps[1]}; empty at the root. */
+  public String where() {
+    return where;
+  }
+
+  /** For throwing: {@code FILE:LINE: WHERE what}. */
+  public UserMistake mistake(String what) {
+    return plainMistake((where.isEmpty() ? "the file" : where) + " " + what);
+  }
+
+  /** For throwing: {@code FILE:LINE: what}. */
+  public UserMistake plainMistake(String what) {
+    return new UserMistake(place() + ": " + what);
+  }
+
+  /** A text that is not blank. */
+  public String text() {
+    if (!(node instanceof ScalarNode scalar) || !TEXTS.contains(scalar.getTag())) {
+      throw mistake("must be a text, and is " + kind());
+    }
+    if (scalar.getValue().isBlank()) {
+      throw mistake("is empty");
+    }
+    return scalar.getValue();
+  }
+
+  /** Any single value, as it is written. */
+  String scalar() {
+    if (node instanceof ScalarNode scalar && !isNull()) {
+      return scalar.getValue();
+    }
+    throw mistake("must be a single value, and is " + kind());
+  }
+
+  /** A whole number of at least {@code least}. */
+  public long number(long least) {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+      try {
+        long value = Long.parseLong(scalar.getValue());
+        if (value >= least) {
+          return value;
+        }
+      } catch (NumberFormatException _) {
+        // Hexadecimal, or too large: refused below like anything else.
+      }
+    }
+    throw mistake("must be a whole number of at least " + least + ", and is " + kind());
+  }
+
+  public boolean flag() {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return Boolean.parseBoolean(scalar.getValue());
+    }
+    throw mistake("must be true or false, and is " + kind());
+  }
+
+  public List<YamlValue> list() {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw mistake("must be a list, and is " + kind());
+    }
+    List<YamlValue> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(new YamlValue(file, where + "[" + items.size() + "]", item));
+    }
+    return items;
+  }
+
+  /** A mapping whose keys are the file's own, in its order. */
+  public Map<String, YamlValue> map() {
+    if (!(node instanceof MappingNode mapping)) {
+      throw mistake("must be a mapping, and is " + kind());
+    }
+    Map<String, YamlValue> fields = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = new YamlValue(file, where + " has a key that", tuple.getKeyNode()).text();
+      String path = where.isEmpty() ? key : where + "." + key;
+      if (fields.put(key, new YamlValue(file, path, tuple.getValueNode())) != null) {
+        throw new YamlValue(file, where, tuple.getKeyNode()).mistake("has '" + key + "' twice");
+      }
+    }
+    return fields;
+  }
+
+  /** A mapping that may have these fields and no others. */
+  public YamlMapping mapping(String... known) {
+    return new YamlMapping(this, List.of(known));
+  }
+
+  public boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  public boolean isNull() {
+    return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  private String kind() {
+    return switch (node) {
+      case MappingNode _ -> "a mapping";
+      case SequenceNode _ -> "a list";
+      case ScalarNode scalar when isNull() || scalar.getValue().isBlank() -> "empty";
+      // Never the value itself: it may be a secret in the wrong place.
+      case ScalarNode scalar when scalar.getTag().equals(Tag.INT) -> "a number";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.FLOAT) -> "a number with a fraction";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "true or false";
+      default -> "a text";
+    };
+  }
+}

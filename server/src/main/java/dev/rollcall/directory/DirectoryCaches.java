@@ -1,0 +1,48 @@
+package dev.rollcall.directory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.Identity;
+import dev.rollcall.record.TenantKey;
+import java.time.Duration;
+
+/**
+ * What a node remembers of the directory. Another node may write to the same store, so only what
+ * never changes is kept for good: who a user is. Apps are read anew after a second.
+ */
+final class DirectoryCaches {
+
+  static final Duration FRESH = Duration.ofSeconds(1);
+
+  /** Explicit ids come with their user; this bounds how long a later correction takes. */
+  private static final Duration SERVED = Duration.ofSeconds(10);
+
+  private static final long MANY = 200_000;
+  private static final long SOME = 10_000;
+
+  record UserKey(TenantKey tenant, String userId) {}
+
+  record OpenIdKey(AppId app, String openId) {}
+
+  record AppKey(AppId app, TenantKey tenant) {}
+
+  /** owner: the app or the developer. */
+  record ServedKey(UserIdType type, String owner, long number) {}
+
+  final Cache<UserKey, Identity.User> users;
+  final Cache<String, Identity.User> unionIds;
+  final Cache<OpenIdKey, Identity.User> openIds;
+  final Cache<ServedKey, String> served;
+  final Cache<AppKey, App> apps;
+
+  DirectoryCaches(Ticker ticker) {
+    users = Caffeine.newBuilder().maximumSize(MANY).build();
+    unionIds = Caffeine.newBuilder().maximumSize(SOME).build();
+    openIds = Caffeine.newBuilder().maximumSize(SOME).build();
+    served =
+        Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(SERVED).ticker(ticker).build();
+    apps = Caffeine.newBuilder().maximumSize(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
+  }
+}

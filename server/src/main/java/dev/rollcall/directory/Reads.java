@@ -1,0 +1,24 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.store.Database;
+import dev.rollcall.store.StoreFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where a look-up reads: what is committed, or what a running transaction sees. */
+interface Reads {
+
+  <T> T read(Database.Work<T> work);
+
+  /** Inside somebody's transaction. */
+  record Within(Connection connection) implements Reads {
+    @Override
+    public <T> T read(Database.Work<T> work) {
+      try {
+        return work.on(connection);
+      } catch (SQLException e) {
+        throw new StoreFailure("a read failed", e);
+      }
+    }
+  }
+}
