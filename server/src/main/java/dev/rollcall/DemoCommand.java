@@ -1,8 +1,9 @@
 package dev.rollcall;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
-import dev.rollcall.directory.SeedReader;
+import dev.rollcall.directory.seed.SeedReader;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.janus.JanusCaptureReader;
@@ -65,13 +66,17 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private App start(Path folder) throws IOException {
-    Map<String, String> arguments = new LinkedHashMap<>();
-    arguments.put("data", folder.toString());
-    arguments.put("host", "127.0.0.1");
-    // The demo's meetings were held once and grow older; they are to be seen all the same.
-    arguments.put("policy.query-window", "unlimited");
-    Optional.ofNullable(port).ifPresent(value -> arguments.put("port", value));
-    Settings settings = SettingsReader.read(Optional.empty(), Map.of(), arguments);
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("data", folder.toString());
+    options.put("host", "127.0.0.1");
+    Optional.ofNullable(port).ifPresent(value -> options.put("port", value));
+    Settings settings = SettingsReader.read(
+            new SettingsInput(
+                Optional.empty(),
+                Map.of(),
+                // The demo's meetings were held once and grow older; they are to be seen all the same.
+                List.of("policy.query-window=unlimited"),
+                options));
     App app =
         App.start(
             settings,

@@ -3,7 +3,7 @@ package dev.rollcall;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.Seed;
-import dev.rollcall.directory.SeedReader;
+import dev.rollcall.directory.seed.SeedReader;
 import dev.rollcall.time.IdSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,9 +1,12 @@
 package dev.rollcall;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,18 @@ final class SettingsOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting; may be repeated. All keys: docs/configuration.md.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> assignments = new ArrayList<>();
 
+  /**
+   * Reads the settings.
+   *
+   * @param more values of options that a command has besides these, by key
+   */
   Settings read(Map<String, String> more) {
-    Map<String, String> arguments = new LinkedHashMap<>(settings);
-    Optional.ofNullable(data).ifPresent(folder -> arguments.put("data", folder.toString()));
-    Optional.ofNullable(store).ifPresent(url -> arguments.put("store", url));
-    arguments.putAll(more);
-    return SettingsReader.read(Optional.ofNullable(config), System.getenv(), arguments);
+    Map<String, String> named = new LinkedHashMap<>(more);
+    Optional.ofNullable(data).ifPresent(folder -> named.put("data", folder.toString()));
+    Optional.ofNullable(store).ifPresent(url -> named.put("store", url));
+    return SettingsReader.read(
+        new SettingsInput(Optional.ofNullable(config), System.getenv(), assignments, named));
   }
 }
