@@ -5,5 +5,22 @@ package dev.rollcall.http;
  *
  * @param template a path with {@code {name}} for one whole segment, for example {@code
  *     /open-apis/vc/v1/meetings/{meeting_id}}
+ * @param trailingSlash whether the path may also end in one slash
  */
-public record Route(String method, String template, Handler handler) {}
+public record Route(String method, String template, Handler handler, boolean trailingSlash) {
+
+  public Route {
+    if (!template.startsWith("/")) {
+      throw new IllegalArgumentException("a route starts with a slash: " + template);
+    }
+  }
+
+  public Route(String method, String template, Handler handler) {
+    this(method, template, handler, false);
+  }
+
+  /** This route, which also takes its path with a slash at the end. */
+  public Route toleratingTrailingSlash() {
+    return new Route(method, template, handler, true);
+  }
+}

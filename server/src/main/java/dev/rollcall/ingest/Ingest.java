@@ -1,13 +1,14 @@
 package dev.rollcall.ingest;
 
 import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.ParticipantResolver;
 import dev.rollcall.directory.Source;
 import dev.rollcall.ingest.FactResult.Outcome;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.record.TenantKey;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.FactStore;
 import dev.rollcall.store.FactStore.Appended;
@@ -29,19 +30,20 @@ public final class Ingest {
   private final Database database;
   private final FactStore facts;
   private final Function<SourceId, Optional<Source>> sources;
-  private final Admission admission;
+  private final DirectoryAdmission admission;
   private final IngestCounts counts;
 
   public Ingest(
       Database database,
       FactStore facts,
       Function<SourceId, Optional<Source>> sources,
-      Admission admission,
+      Directory directory,
+      ParticipantResolver resolver,
       IngestCounts counts) {
     this.database = database;
     this.facts = facts;
     this.sources = sources;
-    this.admission = admission;
+    this.admission = new DirectoryAdmission(directory, resolver);
     this.counts = counts;
   }
 
@@ -60,44 +62,64 @@ public final class Ingest {
                 : Optional.of("source is not this key's source"));
   }
 
+  /** Takes facts in a transaction of the caller's, which makes them durable or not. */
+  public List<FactResult> ingestWithin(Connection connection, List<FactReading> readings)
+      throws SQLException {
+    List<Judged> judged = judge(readings, _ -> Optional.empty());
+    return answer(judged, append(connection, entries(judged)));
+  }
+
   private List<FactResult> ingest(
       List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
-    List<Judged> judged = readings.stream().map(reading -> judge(reading, forbidden)).toList();
-    List<FactStore.Entry> entries = new ArrayList<>();
+    List<Judged> judged = judge(readings, forbidden);
+    List<FactStore.Entry> entries = entries(judged);
+    List<Appended> appended =
+        entries.isEmpty() ? List.of() : database.write(connection -> append(connection, entries));
+    List<FactResult> results = answer(judged, appended);
+    results.forEach(this::count);
+    return results;
+  }
+
+  private List<Judged> judge(
+      List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
+    return readings.stream().map(reading -> judge(reading, forbidden)).toList();
+  }
+
+  private static List<FactStore.Entry> entries(List<Judged> judged) {
+    List<FactStore.Entry> entries = new ArrayList<>(judged.size());
     for (Judged one : judged) {
       if (one instanceof Judged.Good good) {
         entries.add(good.entry());
       }
     }
-    List<Appended> appended = entries.isEmpty() ? List.of() : append(entries);
+    return entries;
+  }
+
+  private static List<FactResult> answer(List<Judged> judged, List<Appended> appended) {
     List<FactResult> results = new ArrayList<>(judged.size());
     int next = 0;
     for (Judged one : judged) {
-      FactResult result =
+      results.add(
           switch (one) {
             case Judged.Good good -> result(good.entry().fact(), appended.get(next++));
             case Judged.Bad bad -> bad.result();
-          };
-      count(result);
-      results.add(result);
+          });
     }
     return results;
   }
 
-  private List<Appended> append(List<FactStore.Entry> entries) {
-    return database.write(
-        connection -> {
-          List<Appended> appended = facts.append(connection, entries);
-          for (int i = 0; i < entries.size(); i++) {
-            if (appended.get(i) instanceof Appended.Accepted) {
-              admit(connection, entries.get(i));
-            }
-          }
-          return appended;
-        });
+  private List<Appended> append(Connection connection, List<FactStore.Entry> entries)
+      throws SQLException {
+    List<Appended> appended = facts.append(connection, entries);
+    for (int i = 0; i < entries.size(); i++) {
+      if (appended.get(i) instanceof Appended.Accepted) {
+        admit(connection, entries.get(i));
+      }
+    }
+    return appended;
   }
 
-  private void admit(Connection connection, FactStore.Entry entry) throws SQLException {
+  private void admit(Connection connection, FactStore.Entry entry) {
     for (Participant participant : Participants.of(entry.fact().data())) {
       admission.admit(connection, entry.tenant(), participant);
     }
@@ -127,7 +149,7 @@ public final class Ingest {
       reason = Optional.of("source is not configured here");
     }
     if (reason.isEmpty() && source.isPresent()) {
-      reason = unresolvable(source.get().tenant(), fact.data());
+      reason = unresolvable(fact.data());
     }
     if (reason.isPresent() || source.isEmpty()) {
       return new Judged.Bad(
@@ -136,13 +158,13 @@ public final class Ingest {
     return new Judged.Good(new FactStore.Entry(fact, reading.data(), source.get().tenant()));
   }
 
-  private Optional<String> unresolvable(TenantKey tenant, FactData data) {
+  private Optional<String> unresolvable(FactData data) {
     if (data instanceof FactData.RecordObserved) {
       // Another system's record may name people of its own; they are served as it names them.
       return Optional.empty();
     }
     return Participants.of(data).stream()
-        .map(participant -> admission.refusal(tenant, participant))
+        .map(admission::refusal)
         .flatMap(Optional::stream)
         .findFirst();
   }

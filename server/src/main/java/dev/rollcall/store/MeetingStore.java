@@ -8,8 +8,13 @@ import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.MeetingFold;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -121,6 +126,49 @@ public final class MeetingStore implements MeetingReader {
     FoldedMeeting meeting = MeetingFold.fold(row.tenant(), found.get().facts(), resolver);
     save(row, meeting);
     return Optional.of(keep(row, meeting));
+  }
+
+  /**
+   * Folds every record anew.
+   *
+   * @param progress is told how many of how many meetings are done
+   * @return how many there are
+   */
+  public long rebuild(LongBiConsumer progress) {
+    kept.invalidateAll();
+    database.write(
+        connection -> {
+          try (Statement update = connection.createStatement()) {
+            return update.executeUpdate("UPDATE meetings SET folded_revision = 0");
+          }
+        });
+    List<Long> numbers = database.read(MeetingStore::numbers);
+    for (int i = 0; i < numbers.size(); i++) {
+      fold(numbers.get(i));
+      progress.accept(i + 1, numbers.size());
+      // Records are saved without waiting; a look now and then keeps the queue short.
+      if (i % 1_000 == 0) {
+        database.write(_ -> 0);
+      }
+    }
+    return numbers.size();
+  }
+
+  /** Takes two counts. */
+  @FunctionalInterface
+  public interface LongBiConsumer {
+    void accept(long done, long all);
+  }
+
+  private static List<Long> numbers(Connection connection) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery("SELECT number FROM meetings ORDER BY number")) {
+      while (row.next()) {
+        numbers.add(row.getLong(1));
+      }
+    }
+    return numbers;
   }
 
   private Kept keep(MeetingRow row, FoldedMeeting meeting) {

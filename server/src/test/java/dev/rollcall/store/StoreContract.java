@@ -56,6 +56,10 @@ abstract class StoreContract {
 
   @BeforeEach
   void openStore() {
+    connect();
+  }
+
+  private void connect() {
     database = open();
     meetings = new MeetingStore(database, RESOLVER);
   }
@@ -173,7 +177,7 @@ abstract class StoreContract {
     append(left("2", "room", "alice", "10:10:00"));
     FoldedMeeting before = meetings.find(id).orElseThrow().meeting();
     closeStore();
-    openStore();
+    connect();
 
     assertThat(meetings.find(id).orElseThrow().meeting()).isEqualTo(before);
     assertThat(append(joined("1", "room", "alice", "10:00:00")))

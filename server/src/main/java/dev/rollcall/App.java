@@ -1,0 +1,121 @@
+package dev.rollcall;
+
+import dev.rollcall.admin.AdminRoutes;
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.UserMistake;
+import dev.rollcall.directory.AdminToken;
+import dev.rollcall.directory.Seed;
+import dev.rollcall.directory.Tokens;
+import dev.rollcall.feishu.MeetingEndpoint;
+import dev.rollcall.feishu.TokenEndpoints;
+import dev.rollcall.feishu.VendorErrors;
+import dev.rollcall.gateway.Gateway;
+import dev.rollcall.http.ErrorBodies;
+import dev.rollcall.http.HttpServer;
+import dev.rollcall.http.PortInUse;
+import dev.rollcall.http.ProblemBodies;
+import dev.rollcall.http.Route;
+import dev.rollcall.store.MeetingList;
+import dev.rollcall.store.QuotaUsage;
+import dev.rollcall.time.IdSource;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A running Rollcall: the whole wiring, top to bottom. */
+public final class App implements AutoCloseable {
+
+  private final Settings settings;
+  private final Records records;
+  private final HttpServer server;
+
+  private App(Settings settings, Records records, HttpServer server) {
+    this.settings = settings;
+    this.records = records;
+    this.server = server;
+  }
+
+  /**
+   * Opens the data folder, applies the seed if the store is new, and listens.
+   *
+   * @param adminToken empty: the one in the data folder, made where there is none
+   */
+  public static App start(
+      Settings settings,
+      Optional<Seed> seed,
+      Optional<String> adminToken,
+      Clock clock,
+      IdSource ids) {
+    Metrics metrics = new Metrics();
+    Records records = Records.open(settings, clock, ids, metrics);
+    try {
+      seed.ifPresent(new Seeding(records, clock, ids)::apply);
+      AdminToken admin =
+          adminToken
+              .map(AdminToken::given)
+              .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
+      HttpServer server = listen(settings, records, admin, metrics, clock, ids);
+      return new App(settings, records, server);
+    } catch (RuntimeException e) {
+      records.close();
+      throw e;
+    }
+  }
+
+  private static HttpServer listen(
+      Settings settings,
+      Records records,
+      AdminToken admin,
+      Metrics metrics,
+      Clock clock,
+      IdSource ids) {
+    Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
+    QuotaUsage quota = new QuotaUsage(records.database());
+    Gateway gateway = new Gateway(tokens, settings, quota::add, clock);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
+    routes.add(
+        new MeetingEndpoint(gateway, records.meetings(), records.directory(), settings, clock)
+            .route());
+    routes.addAll(
+        AdminRoutes.of(
+            settings,
+            clock,
+            admin,
+            records.directory(),
+            records.sources(),
+            tokens,
+            records.ingest(),
+            new MeetingList(records.database(), records.meetings()),
+            records.database()::isReady,
+            metrics.registry()));
+    try {
+      return HttpServer.start(
+          HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit()),
+          routes.stream().map(metrics::timed).toList(),
+          ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors()),
+          clock,
+          ids::bytes);
+    } catch (PortInUse e) {
+      throw new UserMistake(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where it can be reached, without a slash at the end. */
+  public String address() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return "http://" + host + ":" + server.port();
+  }
+
+  public Records records() {
+    return records;
+  }
+
+  /** Answers what is under way, writes what waits, and lets go of the folder. */
+  @Override
+  public void close() {
+    server.close();
+    records.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall;
+
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.cloudevents.FactWriter;
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.UserMistake;
+import dev.rollcall.directory.Source;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.janus.People;
+import dev.rollcall.time.IdSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/** Imports into the folder of a stopped server. */
+final class LocalTarget implements ImportTarget {
+
+  private final Records records;
+  private final Source source;
+
+  private LocalTarget(Records records, Source source) {
+    this.records = records;
+    this.source = source;
+  }
+
+  static LocalTarget open(Settings settings, InstantSource clock, IdSource ids, SourceId id) {
+    Records records = Records.open(settings, clock, ids, _ -> {});
+    try {
+      return over(records, id);
+    } catch (RuntimeException e) {
+      records.close();
+      throw e;
+    }
+  }
+
+  /** Into records that are open already. */
+  static LocalTarget over(Records records, SourceId id) {
+    return new LocalTarget(
+        records,
+        records
+            .sources()
+            .source(id)
+            .orElseThrow(() -> new UserMistake("--source: " + id + " is not configured there")));
+  }
+
+  @Override
+  public People people() {
+    return new SourcePeople(records.sources(), source);
+  }
+
+  @Override
+  public List<Answer> send(List<Fact> facts) {
+    return records
+        .ingest()
+        .ingest(facts.stream().map(fact -> FactReader.read(FactWriter.write(fact))).toList())
+        .stream()
+        .map(
+            result ->
+                new Answer(
+                    result.outcome().name().toLowerCase(Locale.ROOT),
+                    result.reason().orElse(""),
+                    result.meeting().map(MeetingId::value).orElse("")))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rollcall;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Folds every record anew from its facts, in the folder of a stopped server. */
+@Command(
+    name = "rebuild",
+    description = "Folds every record anew from its facts; the server must be stopped.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class RebuildCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Override
+  public Integer call() {
+    Settings settings = options.read(Map.of());
+    try (Records records =
+            Records.open(
+                ExistingFolder.of(settings), SystemClock.here(), IdSource.secure(), _ -> {});
+        Progress progress = Progress.start("meetings")) {
+      long meetings = records.meetings().rebuild(progress::at);
+      System.out.printf("rebuilt %d records%n", meetings);
+    }
+    return 0;
+  }
+}

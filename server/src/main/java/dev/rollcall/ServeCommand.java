@@ -1,0 +1,82 @@
+package dev.rollcall;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.UserMistake;
+import dev.rollcall.directory.Seed;
+import dev.rollcall.directory.seed.SeedReader;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Serves; prints one line 'ready URL' when it answers requests.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on; 0 takes a free one.")
+  private @Nullable String port;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "What a new store starts with; see examples/demo.yaml.")
+  private @Nullable Path seed;
+
+  @Option(
+      names = "--dev",
+      description =
+          "For a desk or CI, on loopback only: the admin token is " + AdminTokens.DEMO + ".")
+  private boolean dev;
+
+  @Override
+  public Integer call() {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    Optional.ofNullable(host).ifPresent(value -> arguments.put("host", value));
+    Optional.ofNullable(port).ifPresent(value -> arguments.put("port", value));
+    Settings settings = options.read(arguments);
+    Optional<Seed> declared = Optional.ofNullable(seed).map(SeedReader::read);
+    Optional<String> adminToken = AdminTokens.ofEnvironment();
+    if (dev) {
+      requireLoopback(settings.host());
+      adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
+    }
+    App app = App.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
+    System.out.println("ready " + app.address());
+    System.out.flush();
+    return UntilStopped.run(app);
+  }
+
+  private static void requireLoopback(String host) {
+    try {
+      if (InetAddress.getByName(host).isLoopbackAddress()) {
+        return;
+      }
+    } catch (UnknownHostException e) {
+      throw new UserMistake("host: no such address: " + host);
+    }
+    throw new UserMistake(
+        "--dev serves with a published admin token, so it listens on loopback only, not on "
+            + host);
+  }
+}

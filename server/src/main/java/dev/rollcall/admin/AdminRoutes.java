@@ -1,0 +1,52 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.directory.AdminToken;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.Sources;
+import dev.rollcall.directory.Tokens;
+import dev.rollcall.http.Route;
+import dev.rollcall.ingest.Ingest;
+import dev.rollcall.store.MeetingList;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The table of our own routes. */
+public final class AdminRoutes {
+
+  private AdminRoutes() {}
+
+  /** All of them. */
+  public static List<Route> of(
+      Settings settings,
+      InstantSource clock,
+      AdminToken adminToken,
+      Directory directory,
+      Sources sources,
+      Tokens tokens,
+      Ingest ingest,
+      MeetingList meetings,
+      BooleanSupplier ready,
+      PrometheusMeterRegistry metrics) {
+    AdminGate gate = new AdminGate(adminToken::matches, sources::byKey);
+    List<Route> routes = new ArrayList<>(StatusEndpoints.routes(ready, metrics));
+    routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
+    routes.add(
+        new Route(
+            "POST", "/rollcall/v1/tokens", gate.adminOnly(new TokensEndpoint(directory, tokens))));
+    routes.add(
+        new Route(
+            "GET",
+            "/rollcall/v1/meetings",
+            gate.adminOnly(new MeetingsEndpoint(meetings, clock, settings.emptyGrace()))));
+    routes.add(
+        new Route(
+            "GET", "/rollcall/v1/users/{user_id}", gate.adminOnly(new UsersEndpoint(directory))));
+    routes.add(
+        new Route("POST", "/rollcall/v1/people", gate.adminOnly(new PersonEndpoint(sources))));
+    return List.copyOf(routes);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rollcall.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The members of a small JSON body of ours, read strictly. */
+record BodyMembers(JsonNode body) {
+
+  /** What is wrong with the body, and where; never a value of it. */
+  static final class Unusable extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String what) {
+      super(what, null, false, false);
+    }
+  }
+
+  static BodyMembers of(byte[] json) throws Unusable {
+    try {
+      JsonNode body = JsonMapper.shared().readTree(json);
+      if (!body.isObject()) {
+        throw new Unusable("the body is not a JSON object");
+      }
+      return new BodyMembers(body);
+    } catch (JacksonException e) {
+      throw new Unusable(
+          "the body is not JSON: line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+  }
+
+  String text(String name) throws Unusable {
+    JsonNode member = body.path(name);
+    if (!member.isString() || member.stringValue().isBlank()) {
+      throw new Unusable(name + " is missing or no string");
+    }
+    return member.stringValue();
+  }
+
+  /** The strings of an array; empty where there is none. */
+  Optional<List<String>> texts(String name) throws Unusable {
+    JsonNode member = body.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return Optional.empty();
+    }
+    if (!member.isArray()) {
+      throw new Unusable(name + " is not an array");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : member) {
+      if (!element.isString()) {
+        throw new Unusable(name + " holds something other than strings");
+      }
+      texts.add(element.stringValue());
+    }
+    return Optional.of(texts);
+  }
+
+  long integer(String name, long otherwise, long least, long most) throws Unusable {
+    JsonNode member = body.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return otherwise;
+    }
+    if (!member.isIntegralNumber()
+        || !member.canConvertToLong()
+        || member.longValue() < least
+        || member.longValue() > most) {
+      throw new Unusable("%s is not a whole number from %d to %d".formatted(name, least, most));
+    }
+    return member.longValue();
+  }
+}

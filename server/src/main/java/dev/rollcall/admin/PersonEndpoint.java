@@ -1,0 +1,56 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.directory.Source;
+import dev.rollcall.directory.Sources;
+import dev.rollcall.http.Handler;
+import dev.rollcall.http.Request;
+import dev.rollcall.http.Response;
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.SourceId;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code POST /rollcall/v1/people}: who an engine's identity is for one source. It lets an import
+ * that runs elsewhere translate by this server's configuration.
+ */
+final class PersonEndpoint implements Handler {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final Sources sources;
+
+  PersonEndpoint(Sources sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public Response handle(Request request) {
+    try {
+      return answer(BodyMembers.of(request.body()));
+    } catch (BodyMembers.Unusable e) {
+      return Problem.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Response answer(BodyMembers body) throws BodyMembers.Unusable {
+    Optional<Source> source = sources.source(new SourceId(body.text("source")));
+    if (source.isEmpty()) {
+      return Problem.notFound("source is not configured here");
+    }
+    String identity = body.text("identity");
+    boolean listed = body.text("by").equals("people");
+    Optional<Participant> person =
+        listed && !source.get().people().containsKey(identity)
+            ? Optional.empty()
+            : sources.person(source.get(), identity);
+    ObjectNode answer = MAPPER.createObjectNode();
+    person.ifPresent(
+        found -> {
+          answer.put("user_id", found.id());
+          found.tenantKey().ifPresent(tenant -> answer.put("tenant_key", tenant.value()));
+        });
+    return Response.json(200, MAPPER.writeValueAsBytes(answer));
+  }
+}

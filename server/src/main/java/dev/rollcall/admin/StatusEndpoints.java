@@ -1,0 +1,53 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.http.Response;
+import dev.rollcall.http.Route;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** What needs no token: is it alive, is it ready, what has it counted, what does it speak. */
+final class StatusEndpoints {
+
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private StatusEndpoints() {}
+
+  static List<Route> routes(BooleanSupplier ready, PrometheusMeterRegistry metrics) {
+    byte[] openApi = openApi();
+    return List.of(
+        new Route("GET", "/healthz", _ -> status(200, "ok")),
+        new Route(
+            "GET",
+            "/readyz",
+            _ -> ready.getAsBoolean() ? status(200, "ready") : status(503, "not ready")),
+        new Route(
+            "GET",
+            "/metrics",
+            _ ->
+                new Response(
+                    200, METRICS, metrics.scrape().getBytes(StandardCharsets.UTF_8), Map.of(), "")),
+        new Route("GET", "/openapi.json", _ -> Response.json(200, openApi)));
+  }
+
+  private static Response status(int status, String word) {
+    return Response.json(
+        status, "{\"status\":\"%s\"}".formatted(word).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] openApi() {
+    try (InputStream in = StatusEndpoints.class.getResourceAsStream("/dev/rollcall/openapi.json")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks openapi.json");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.UserEntry;
+import dev.rollcall.http.Handler;
+import dev.rollcall.http.Request;
+import dev.rollcall.http.Response;
+import dev.rollcall.record.TenantKey;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code GET /rollcall/v1/users/{user_id}}: a user with all their ids. */
+final class UsersEndpoint implements Handler {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final Directory directory;
+
+  UsersEndpoint(Directory directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public Response handle(Request request) {
+    Optional<String> tenant = request.query("tenant_key").filter(key -> !key.isBlank());
+    if (tenant.isEmpty()) {
+      return Problem.badRequest("tenant_key is missing");
+    }
+    return directory
+        .entry(new TenantKey(tenant.get()), request.pathParameter("user_id"))
+        .map(UsersEndpoint::answer)
+        .orElseGet(() -> Problem.notFound("the tenant has no user of this user_id"));
+  }
+
+  private static Response answer(UserEntry user) {
+    ObjectNode body = MAPPER.createObjectNode();
+    body.put("user_id", user.userId());
+    user.name().ifPresent(name -> body.put("name", name));
+    body.put("tenant_key", user.tenant().value());
+    body.put("union_id", user.unionId());
+    ObjectNode openIds = body.putObject("open_ids");
+    user.openIds().forEach((app, id) -> openIds.put(app.value(), id));
+    return Response.json(200, MAPPER.writeValueAsBytes(body));
+  }
+}

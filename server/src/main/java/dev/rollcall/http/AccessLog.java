@@ -1,0 +1,36 @@
+package dev.rollcall.http;
+
+import java.lang.System.Logger.Level;
+
+/** One line a request. Neither query nor headers nor body ever get here. */
+final class AccessLog {
+
+  private static final System.Logger LOGGER = System.getLogger("dev.rollcall.access");
+  private static final int LONGEST_PATH = 256;
+
+  private AccessLog() {}
+
+  static void write(String method, String path, int status, long nanos, String logId, String note) {
+    if (LOGGER.isLoggable(Level.INFO)) {
+      LOGGER.log(
+          Level.INFO,
+          "{0} {1} {2} {3}us {4} {5}",
+          printable(method),
+          printable(path),
+          Integer.toString(status),
+          Long.toString(nanos / 1000),
+          logId,
+          note.isEmpty() ? "-" : note);
+    }
+  }
+
+  /** A forged line break or a very long path would make other lines unreadable. */
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), LONGEST_PATH); i++) {
+      char c = text.charAt(i);
+      out.append(c > ' ' && c < 0x7f ? c : '?');
+    }
+    return out.isEmpty() ? "-" : out.toString();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.rollcall.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The body of one request: read at most once, never past the limit, and put out of the way when
+ * nobody read it, so that the connection can carry the next request.
+ */
+final class Body {
+
+  private static final int BUFFER = 8192;
+  private static final int LINGER = 2;
+
+  private final ServerRequest request;
+  private final long limit;
+  private Optional<byte[]> read = Optional.empty();
+  private Optional<InputStream> wire = Optional.empty();
+  private boolean exhausted;
+  private boolean broken;
+
+  Body(ServerRequest request, long limit) {
+    this.request = request;
+    this.limit = limit;
+    this.exhausted = !request.content().hasEntity();
+  }
+
+  /** The whole of it as the handler wants it. */
+  byte[] decompressed() {
+    if (read.isEmpty()) {
+      read = Optional.of(exhausted ? new byte[0] : decompress(encoding()));
+    }
+    return read.get();
+  }
+
+  /**
+   * Puts the rest out of the way, so that the connection can carry the next request; false where it
+   * is too much, broken, or waits for a 100 that it won't get.
+   */
+  boolean settle() {
+    if (!exhausted && !broken && request.continueSent() && !isDeclaredTooLarge()) {
+      skip(limit);
+    }
+    return exhausted;
+  }
+
+  /**
+   * Reads on for a while once the answer is out and the connection is to be closed: a close with
+   * unread bytes would reset it before the client has read the answer.
+   */
+  void linger() {
+    if (!exhausted && !broken && request.continueSent()) {
+      skip(LINGER * limit);
+    }
+  }
+
+  private byte[] decompress(String encoding) {
+    return switch (encoding) {
+      case "", "identity" -> raw();
+      case "gzip", "x-gzip" -> gunzip(raw());
+      default -> throw new BodyRefused(415, "unsupported content encoding");
+    };
+  }
+
+  private String encoding() {
+    return request
+        .headers()
+        .first(HeaderNames.CONTENT_ENCODING)
+        .map(value -> value.strip().toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+
+  private byte[] raw() {
+    if (isDeclaredTooLarge()) {
+      throw tooLarge();
+    }
+    try {
+      byte[] bytes = readUpTo(limit, wire());
+      exhausted = true;
+      return bytes;
+    } catch (BodyRefused tooLarge) {
+      throw tooLarge;
+    } catch (RequestException | NumberFormatException failure) {
+      // The latter is how the library meets a chunk size that is no number.
+      broken = true;
+      throw new BodyRefused(statusOf(failure), "unreadable body");
+    } catch (IOException | RuntimeException failure) {
+      broken = true;
+      throw new ClientGone(failure);
+    }
+  }
+
+  private static int statusOf(RuntimeException failure) {
+    return failure instanceof RequestException known ? known.status().code() : 400;
+  }
+
+  private byte[] gunzip(byte[] compressed) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed), BUFFER)) {
+      return readUpTo(limit, in);
+    } catch (IOException _) {
+      throw new BodyRefused(400, "broken gzip body");
+    }
+  }
+
+  private static byte[] readUpTo(long limit, InputStream in) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      if ((long) out.size() + count > limit) {
+        throw tooLarge();
+      }
+      out.write(buffer, 0, count);
+    }
+    return out.toByteArray();
+  }
+
+  private void skip(long most) {
+    byte[] buffer = new byte[BUFFER];
+    long left = most;
+    try {
+      InputStream in = wire();
+      while (left >= 0 && !exhausted) {
+        int count = in.read(buffer);
+        exhausted = count < 0;
+        left -= count;
+      }
+    } catch (IOException | RuntimeException _) {
+      broken = true;
+    }
+  }
+
+  /** Opened on first use: that is when a client that waits for a 100 gets it. */
+  private InputStream wire() {
+    InputStream in = wire.orElseGet(() -> request.content().inputStream());
+    wire = Optional.of(in);
+    return in;
+  }
+
+  private boolean isDeclaredTooLarge() {
+    return request.headers().contentLength().orElse(0) > limit;
+  }
+
+  private static BodyRefused tooLarge() {
+    return new BodyRefused(413, "body over the limit");
+  }
+}

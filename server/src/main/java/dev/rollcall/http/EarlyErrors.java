@@ -1,0 +1,60 @@
+package dev.rollcall.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/** Answers what never became a request: a broken request line, framing or header. */
+final class EarlyErrors implements DirectHandler {
+
+  /** All that the library says when headers go past its limit; it calls that a plain 400. */
+  private static final String HEADERS_TOO_LONG = "Header size exceeded";
+
+  private final ErrorBodies errors;
+  private final LogIds logIds;
+
+  EarlyErrors(ErrorBodies errors, LogIds logIds) {
+    this.errors = errors;
+    this.logIds = logIds;
+  }
+
+  DirectHandlers forEveryEvent() {
+    DirectHandlers.Builder builder = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      builder.addHandler(type, this);
+    }
+    return builder.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType type,
+      Status statusGuess,
+      ServerResponseHeaders headers,
+      String message) {
+    Status status = HEADERS_TOO_LONG.equals(message) ? Statuses.HEADERS_TOO_LARGE : statusGuess;
+    String logId = logIds.next();
+    String target = request.path();
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    Response answer = errors.of(new Failure(status.code(), path, logId, reason(status)));
+    AccessLog.write(request.method(), path, answer.status(), 0, logId, answer.note());
+    return TransportResponse.builder()
+        .status(Statuses.of(answer.status()))
+        .headers(headers)
+        .header(HeaderValues.create(Edge.LOG_ID, logId))
+        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, answer.contentType()))
+        .entity(answer.body())
+        .keepAlive(false)
+        .build();
+  }
+
+  /** Never the library's own message: it may quote what was sent. */
+  private static String reason(Status status) {
+    return status.reasonPhrase().isEmpty() ? "bad request" : status.reasonPhrase();
+  }
+}

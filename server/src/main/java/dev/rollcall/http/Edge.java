@@ -1,0 +1,142 @@
+package dev.rollcall.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes each request that could be parsed from the wire to its handler, and the answer back. */
+final class Edge implements Filter {
+
+  /** The spelling matters: one official SDK looks it up by these very letters. */
+  static final HeaderName LOG_ID = HeaderNames.create("X-Tt-Logid");
+
+  private static final System.Logger LOGGER = System.getLogger(Edge.class.getName());
+
+  private static final Response NOT_FOUND =
+      new Response(
+          404,
+          "text/plain",
+          "404 page not found".getBytes(StandardCharsets.UTF_8),
+          Map.of(),
+          "no route");
+
+  private final Router router;
+  private final ErrorBodies errors;
+  private final LogIds logIds;
+  private final HttpServer.Options options;
+
+  Edge(Router router, ErrorBodies errors, LogIds logIds, HttpServer.Options options) {
+    this.router = router;
+    this.errors = errors;
+    this.logIds = logIds;
+    this.options = options;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
+    long start = System.nanoTime();
+    String logId = logIds.next();
+    String method = request.prologue().method().text();
+    String path = request.prologue().uriPath().rawPath();
+    Body body = new Body(request, options.bodyLimit());
+    Response answer;
+    try {
+      answer = answer(request, path, body, logId);
+    } catch (ClientGone gone) {
+      AccessLog.write(method, path, 499, System.nanoTime() - start, logId, "client gone");
+      throw new CloseConnectionException("the client is gone", gone);
+    }
+    boolean keepOpen = body.settle() && !asksToClose(request);
+    send(answer, out, method, logId, keepOpen);
+    AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
+    if (!keepOpen) {
+      body.linger();
+      throw new CloseConnectionException("the connection carries no further request");
+    }
+  }
+
+  private Response answer(ServerRequest request, String path, Body body, String logId) {
+    try {
+      return routed(request, path, body, logId);
+    } catch (Malformed malformed) {
+      return errors.of(new Failure(400, path, logId, malformed.reason()));
+    } catch (BodyRefused refused) {
+      String reason = Optional.ofNullable(refused.getMessage()).orElse("");
+      return errors.of(new Failure(refused.status(), path, logId, reason));
+    } catch (ClientGone gone) {
+      throw gone;
+    } catch (RuntimeException | Error failure) {
+      LOGGER.log(Level.ERROR, "{0} {1}", logId, Trace.of(failure));
+      return errors.of(new Failure(500, path, logId, "internal error"));
+    }
+  }
+
+  private Response routed(ServerRequest request, String path, Body body, String logId) {
+    String rawQuery = request.prologue().query().rawValue();
+    if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
+      return errors.of(new Failure(414, path, logId, "URL over the limit"));
+    }
+    if (headerBytes(request) > options.maxHeaderBytes()) {
+      return errors.of(new Failure(431, path, logId, "headers over the limit"));
+    }
+    Optional<Router.Match> match = router.find(request.prologue().method().text(), path);
+    if (match.isEmpty()) {
+      return NOT_FOUND;
+    }
+    Map<String, String> query = PercentCode.decodeQuery(rawQuery);
+    Map<String, String> pathParameters = match.get().pathParameters();
+    return match
+        .get()
+        .route()
+        .handler()
+        .handle(new EdgeRequest(request, pathParameters, query, body, logId));
+  }
+
+  private static boolean asksToClose(ServerRequest request) {
+    return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+  }
+
+  private static long headerBytes(ServerRequest request) {
+    long bytes = 0;
+    for (Header header : request.headers()) {
+      for (String value : header.allValues()) {
+        bytes += header.name().length() + value.length() + 4L;
+      }
+    }
+    return bytes;
+  }
+
+  private static void send(
+      Response answer, ServerResponse out, String method, String logId, boolean keepOpen) {
+    out.status(Statuses.of(answer.status()));
+    out.header(HeaderValues.create(LOG_ID, logId));
+    if (!answer.contentType().isEmpty()) {
+      out.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, answer.contentType()));
+    }
+    answer
+        .headers()
+        .forEach((name, value) -> out.header(HeaderValues.create(HeaderNames.create(name), value)));
+    if (!keepOpen) {
+      out.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    if (method.equals(Method.HEAD.text())) {
+      out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.body().length));
+      out.send();
+    } else {
+      out.send(answer.body());
+    }
+  }
+}

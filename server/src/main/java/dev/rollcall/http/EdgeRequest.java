@@ -1,0 +1,63 @@
+package dev.rollcall.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** A routed request. */
+final class EdgeRequest implements Request {
+
+  private final ServerRequest request;
+  private final Map<String, String> pathParameters;
+  private final Map<String, String> query;
+  private final Body body;
+  private final String logId;
+
+  EdgeRequest(
+      ServerRequest request,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      Body body,
+      String logId) {
+    this.request = request;
+    this.pathParameters = pathParameters;
+    this.query = query;
+    this.body = body;
+    this.logId = logId;
+  }
+
+  @Override
+  public String method() {
+    return request.prologue().method().text();
+  }
+
+  @Override
+  public String pathParameter(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+
+  @Override
+  public byte[] body() {
+    return body.decompressed();
+  }
+
+  @Override
+  public String logId() {
+    return logId;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.rollcall.http;
+
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The listener: one port, HTTP/1.1, a virtual thread a connection. */
+public final class HttpServer implements AutoCloseable {
+
+  /**
+   * Where to listen, and how much to take.
+   *
+   * @param port 0: any free one
+   * @param bodyLimit bytes of a body, after decompression
+   * @param maxUrlBytes of path and query
+   * @param maxHeaderBytes of all headers together
+   * @param idle how long a connection may stay open between two requests
+   * @param grace how long requests in flight may take to finish when the server closes
+   */
+  public record Options(
+      String host,
+      int port,
+      long bodyLimit,
+      int maxUrlBytes,
+      int maxHeaderBytes,
+      Duration idle,
+      Duration grace) {
+
+    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, 2 minutes idle, 5 s of grace. */
+    public static Options of(String host, int port, long bodyLimit) {
+      return new Options(
+          host, port, bodyLimit, 8192, 16384, Duration.ofMinutes(2), Duration.ofSeconds(5));
+    }
+  }
+
+  /** Held for good: a logger that nobody holds forgets its level. */
+  private static final Logger LIBRARY = Logger.getLogger("io.helidon");
+
+  private static final Logger LIFE_CYCLE = Logger.getLogger("io.helidon.webserver.LoomServer");
+
+  /**
+   * How far past our own limits the library reads before it gives up by itself. Inside, we answer
+   * in our words and can let the client read them.
+   */
+  private static final int SLACK = 8;
+
+  private final WebServer server;
+
+  private HttpServer(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param clock whose zone's local time log ids show
+   * @param randomBytes gives as many as asked for
+   * @throws PortInUse if the address can't be had
+   */
+  public static HttpServer start(
+      Options options,
+      List<Route> routes,
+      ErrorBodies errors,
+      Clock clock,
+      IntFunction<byte[]> randomBytes) {
+    LIBRARY.setLevel(Level.WARNING);
+    // The library logs a failed start with stack traces; whoever catches PortInUse tells it.
+    LIFE_CYCLE.setLevel(Level.OFF);
+    rehearse(options);
+    LogIds logIds = new LogIds(clock, randomBytes);
+    Edge edge = new Edge(new Router(routes), errors, logIds, options);
+    WebServer server = server(options, edge, new EarlyErrors(errors, logIds)).start();
+    if (!server.isRunning()) {
+      throw new PortInUse(options.host(), options.port(), "taken at the last moment");
+    }
+    return new HttpServer(server);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops accepting, and gives requests in flight the time of grace. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static WebServer server(Options options, Edge edge, EarlyErrors early) {
+    return WebServer.builder()
+        .host(options.host())
+        .port(options.port())
+        .shutdownHook(false)
+        .shutdownGracePeriod(options.grace())
+        .idleConnectionTimeout(options.idle())
+        .idleConnectionPeriod(options.idle().dividedBy(4))
+        .maxPayloadSize(2 * options.bodyLimit() + 65_536)
+        .contentEncoding(new AnyEncoding())
+        .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
+        .directHandlers(early.forEveryEvent())
+        .featuresDiscoverServices(false)
+        .protocolsDiscoverServices(false)
+        .addProtocol(
+            Http1Config.builder()
+                .maxPrologueLength(SLACK * options.maxUrlBytes())
+                .maxHeadersSize(SLACK * options.maxHeaderBytes())
+                // The router decides what a path is, and Request what a query means.
+                .validatePath(false)
+                .validatePrologue(false)
+                .build())
+        .routing(HttpRouting.builder().addFilter(edge))
+        .build();
+  }
+
+  /** Binds and lets go: the library does not tell why it can't. */
+  private static void rehearse(Options options) {
+    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    if (address.isUnresolved()) {
+      throw new PortInUse(options.host(), options.port(), "unknown host");
+    }
+    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(address);
+    } catch (IOException failure) {
+      throw new PortInUse(options.host(), options.port(), String.valueOf(failure.getMessage()));
+    }
+  }
+}

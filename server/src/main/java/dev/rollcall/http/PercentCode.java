@@ -1,0 +1,70 @@
+package dev.rollcall.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Undoes percent-encoding, strictly: what is no UTF-8 or no two hex digits is malformed. */
+final class PercentCode {
+
+  private PercentCode() {}
+
+  /** A path segment: a plus is a plus. */
+  static String decodeSegment(String raw) {
+    return raw.indexOf('%') < 0 ? raw : decode(raw, false);
+  }
+
+  /** A query string to its decoded parameters; of several with one name the first counts. */
+  static Map<String, String> decodeQuery(String raw) {
+    Map<String, String> parameters = new HashMap<>();
+    int start = 0;
+    while (start < raw.length()) {
+      int ampersand = raw.indexOf('&', start);
+      int end = ampersand < 0 ? raw.length() : ampersand;
+      if (end > start) {
+        putFirst(parameters, raw.substring(start, end));
+      }
+      start = end + 1;
+    }
+    return parameters;
+  }
+
+  private static void putFirst(Map<String, String> parameters, String pair) {
+    int equals = pair.indexOf('=');
+    String name = equals < 0 ? pair : pair.substring(0, equals);
+    String value = equals < 0 ? "" : pair.substring(equals + 1);
+    parameters.putIfAbsent(decode(name, true), decode(value, true));
+  }
+
+  private static String decode(String raw, boolean plusIsSpace) {
+    byte[] in = raw.getBytes(StandardCharsets.UTF_8);
+    byte[] out = new byte[in.length];
+    int length = 0;
+    for (int i = 0; i < in.length; i++) {
+      if (in[i] == '%') {
+        if (i + 2 >= in.length) {
+          throw new Malformed("incomplete percent-encoding");
+        }
+        out[length++] = (byte) (hex(in[i + 1]) << 4 | hex(in[i + 2]));
+        i += 2;
+      } else {
+        out[length++] = plusIsSpace && in[i] == '+' ? (byte) ' ' : in[i];
+      }
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(out, 0, length)).toString();
+    } catch (CharacterCodingException _) {
+      throw new Malformed("percent-encoding is not UTF-8");
+    }
+  }
+
+  private static int hex(byte digit) {
+    int value = Character.digit(digit, 16);
+    if (value < 0) {
+      throw new Malformed("invalid percent-encoding");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.janus.JanusEvent.EngineStarted;
+import dev.rollcall.sources.janus.JanusEvent.EngineStopped;
+import dev.rollcall.sources.janus.JanusEvent.Feed;
+import dev.rollcall.sources.janus.JanusEvent.FeedJoined;
+import dev.rollcall.sources.janus.JanusEvent.FeedLeft;
+import dev.rollcall.sources.janus.JanusEvent.FeedPublished;
+import dev.rollcall.sources.janus.JanusEvent.HandleDetached;
+import dev.rollcall.sources.janus.JanusEvent.MediaMissed;
+import dev.rollcall.sources.janus.JanusEvent.MediaReceived;
+import dev.rollcall.sources.janus.JanusEvent.Medium;
+import dev.rollcall.sources.janus.JanusEvent.Other;
+import dev.rollcall.sources.janus.JanusEvent.PeerConnected;
+import dev.rollcall.sources.janus.JanusEvent.PeerHungUp;
+import dev.rollcall.sources.janus.JanusEvent.RecordingStarted;
+import dev.rollcall.sources.janus.JanusEvent.RoomDescribed;
+import dev.rollcall.sources.janus.JanusEvent.RoomDestroyed;
+import dev.rollcall.sources.janus.JanusEvent.SessionEnded;
+import dev.rollcall.sources.janus.Stay.End;
+import dev.rollcall.sources.janus.Stay.Publication;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Walks over the events of one emitter in order and pairs joins with leaves. A leave names no
+ * session, only plugin, room and feed: it belongs to the nearest join before it, and never to one
+ * from before a restart.
+ */
+final class EmitterWalk {
+
+  /** A leave and the end of its connection are milliseconds apart; this far, they are two. */
+  private static final Duration SAME_LEAVE = Duration.ofSeconds(5);
+
+  private final List<OpenStay> stays = new ArrayList<>();
+  private final Map<Feed, OpenStay> latest = new HashMap<>();
+  private final Map<Feed, OpenStay> open = new HashMap<>();
+  private final SessionTimeouts timeouts = new SessionTimeouts();
+  private final Map<String, List<JanusEvent>> roomEvents = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private Optional<Moment> engineSeen = Optional.empty();
+
+  /**
+   * @param roomEvents by room, in order, what concerns a room and none of its stays: descriptions,
+   *     destructions, recordings, and what feeds without a known join published
+   */
+  record Walked(
+      List<Stay> stays, Map<String, List<JanusEvent>> roomEvents, List<String> problems) {}
+
+  private EmitterWalk() {}
+
+  /**
+   * @param events of one emitter, in order, each once
+   */
+  static Walked over(List<JanusEvent> events) {
+    EmitterWalk walk = new EmitterWalk();
+    events.forEach(walk::take);
+    List.copyOf(walk.open.values()).forEach(walk::endWithConnection);
+    List<Stay> stays =
+        walk.stays.stream()
+            .map(stay -> stay.toStay(end -> walk.timeouts.settled(stay.joined, end)))
+            .toList();
+    return new Walked(stays, Map.copyOf(walk.roomEvents), List.copyOf(walk.problems));
+  }
+
+  private void take(JanusEvent event) {
+    switch (event.detail()) {
+      case EngineStarted(Optional<Duration> timeout) -> {
+        // It was killed: who was there stayed for as long as it had anything to tell.
+        endAll(event, engineSeen.orElse(event.time()));
+        timeouts.limit(timeout);
+      }
+      // It stops without a word about anybody.
+      case EngineStopped _ -> endAll(event, event.time());
+      case FeedJoined joined -> join(event, joined);
+      case FeedPublished published -> publish(event, published);
+      case FeedLeft left -> leave(event, left);
+      case HandleDetached _ -> {
+        connectionsEnd(event, JanusEvent::handle);
+        timeouts.media(event);
+      }
+      case SessionEnded(boolean timedOut) -> {
+        connectionsEnd(event, JanusEvent::session);
+        if (timedOut) {
+          timeouts.timedOut(event);
+        }
+      }
+      case PeerConnected _, PeerHungUp _, MediaReceived _, MediaMissed _ -> timeouts.media(event);
+      case RoomDestroyed destroyed -> destroy(event, destroyed);
+      case RoomDescribed(String room, _) -> ofRoom(room, event);
+      case RecordingStarted(String room) -> ofRoom(room, event);
+      case Other _ -> {}
+    }
+    engineSeen = Optional.of(event.time());
+  }
+
+  private void join(JanusEvent event, FeedJoined joined) {
+    Feed feed = joined.feed();
+    Optional.ofNullable(open.get(feed))
+        .ifPresent(
+            before -> {
+              // A feed id is free again only once its holder has left: that leave was lost.
+              if (!endWithConnection(before)) {
+                problem(event, feed, "joined again without having left");
+                end(before, event, LeaveReason.SOURCE_DOWN, Optional.empty());
+              }
+            });
+    OpenStay stay = begin(event, joined);
+    if (feed.plugin().equals(RoomEventParser.AUDIO_BRIDGE)) {
+      stay.publish(new Publication(event, Set.of(Medium.AUDIO)));
+    }
+  }
+
+  private OpenStay begin(JanusEvent event, FeedJoined joined) {
+    OpenStay stay = new OpenStay(event, joined);
+    stays.add(stay);
+    open.put(joined.feed(), stay);
+    latest.put(joined.feed(), stay);
+    return stay;
+  }
+
+  private void publish(JanusEvent event, FeedPublished published) {
+    Optional.ofNullable(open.get(published.feed()))
+        .ifPresentOrElse(
+            stay -> stay.publish(new Publication(event, published.media())),
+            () -> ofRoom(published.feed().room(), event));
+  }
+
+  private void leave(JanusEvent event, FeedLeft left) {
+    Optional<OpenStay> stay = Optional.ofNullable(open.get(left.feed()));
+    if (stay.isPresent() && !endedBefore(stay.get().connectionEnd(), event)) {
+      end(stay.get(), event, reason(left), Optional.empty());
+    } else {
+      stay.ifPresent(this::endWithConnection);
+      if (!isRepeat(left.feed(), event)) {
+        problem(event, left.feed(), "left without a known join");
+        FeedJoined unknown = new FeedJoined(left.feed(), Optional.empty(), Optional.empty());
+        end(begin(event, unknown), event, reason(left), Optional.empty());
+      }
+    }
+  }
+
+  private static LeaveReason reason(FeedLeft left) {
+    return left.removed() ? LeaveReason.REMOVED : LeaveReason.LEFT;
+  }
+
+  /** Who was removed may still be told to leave; and a leave may be told twice. */
+  private boolean isRepeat(Feed feed, JanusEvent event) {
+    Optional<End> end = Optional.ofNullable(latest.get(feed)).flatMap(OpenStay::end);
+    return end.filter(over -> over.reason() == LeaveReason.REMOVED).isPresent()
+        || (end.isPresent() && !endedBefore(end.map(End::event), event));
+  }
+
+  private static boolean endedBefore(Optional<JanusEvent> end, JanusEvent event) {
+    return end.filter(over -> over.time().plus(SAME_LEAVE).isBefore(event.time())).isPresent();
+  }
+
+  private void connectionsEnd(JanusEvent event, Function<JanusEvent, Optional<String>> connection) {
+    Optional<String> ended = connection.apply(event);
+    open.values().stream()
+        .filter(stay -> ended.isPresent() && connection.apply(stay.joined).equals(ended))
+        .forEach(stay -> stay.connectionEnded(event));
+  }
+
+  private void destroy(JanusEvent event, RoomDestroyed destroyed) {
+    // Janus says no leave for those who are still in a room that is destroyed.
+    for (OpenStay stay : List.copyOf(open.values())) {
+      Feed feed = stay.feed.feed();
+      if (feed.plugin().equals(destroyed.plugin())
+          && feed.room().equals(destroyed.room())
+          && !endWithConnection(stay)) {
+        end(stay, event, LeaveReason.MEETING_ENDED, Optional.empty());
+      }
+    }
+    ofRoom(destroyed.room(), event);
+  }
+
+  private void endAll(JanusEvent event, Moment lastSeen) {
+    for (OpenStay stay : List.copyOf(open.values())) {
+      if (!endWithConnection(stay)) {
+        end(stay, event, LeaveReason.SOURCE_DOWN, Optional.of(lastSeen));
+      }
+    }
+    latest.clear();
+  }
+
+  /** The plugin's word of the leave was lost, but not that of the connection's end. */
+  private boolean endWithConnection(OpenStay stay) {
+    stay.connectionEnd().ifPresent(end -> end(stay, end, LeaveReason.LEFT, Optional.empty()));
+    return stay.connectionEnd().isPresent();
+  }
+
+  private void end(OpenStay stay, JanusEvent event, LeaveReason reason, Optional<Moment> lastSeen) {
+    open.remove(stay.feed.feed());
+    stay.end(event, reason, lastSeen);
+  }
+
+  private void ofRoom(String room, JanusEvent event) {
+    roomEvents.computeIfAbsent(room, _ -> new ArrayList<>()).add(event);
+  }
+
+  private void problem(JanusEvent event, Feed feed, String what) {
+    problems.add(
+        "feed %s of room %s %s at %s"
+            .formatted(feed.id(), feed.room(), what, event.time().toInstant()));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.janus.JanusEvent.Detail;
+import dev.rollcall.sources.janus.JanusEvent.EngineStarted;
+import dev.rollcall.sources.janus.JanusEvent.EngineStopped;
+import dev.rollcall.sources.janus.JanusEvent.HandleDetached;
+import dev.rollcall.sources.janus.JanusEvent.MediaMissed;
+import dev.rollcall.sources.janus.JanusEvent.MediaReceived;
+import dev.rollcall.sources.janus.JanusEvent.Other;
+import dev.rollcall.sources.janus.JanusEvent.PeerConnected;
+import dev.rollcall.sources.janus.JanusEvent.PeerHungUp;
+import dev.rollcall.sources.janus.JanusEvent.SessionEnded;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From one event's JSON to what a record needs of it; shapes as Janus 1.1 sends them. */
+final class EventParser {
+
+  /** Member order does not tell two events apart. */
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  /** The last microsecond of year 9999: what lies beyond is no time. */
+  private static final long LATEST_MICROS = 253_402_300_799_999_999L;
+
+  /** Janus's {@code no_media_timer}; an event tells it only where it is not this. */
+  private static final Duration NO_MEDIA_TIMER = Duration.ofSeconds(1);
+
+  private EventParser() {}
+
+  /** Empty: no Janus event. */
+  static Optional<JanusEvent> parse(JsonNode event) {
+    OptionalLong type = event.path("type").asLongOpt();
+    OptionalLong timestamp = event.path("timestamp").asLongOpt();
+    if (type.isEmpty()
+        || timestamp.isEmpty()
+        || timestamp.getAsLong() < 0
+        || timestamp.getAsLong() > LATEST_MICROS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new JanusEvent(
+            Texts.of(event.path("emitter")).orElse("janus"),
+            new Moment(timestamp.getAsLong()),
+            Digests.sha256(CANONICAL.writeValueAsBytes(event)),
+            Texts.of(event.path("session_id")),
+            Texts.of(event.path("handle_id")),
+            Texts.of(event.path("opaque_id")),
+            detail(type.getAsLong(), event.path("event"))));
+  }
+
+  private static Detail detail(long type, JsonNode body) {
+    if (type == 1) {
+      return session(body.path("name").asString(""));
+    } else if (type == 2) {
+      return handle(body.path("name").asString(""));
+    } else if (type == 4) {
+      return RoomEventParser.custom(body.path("data"));
+    } else if (type == 16) {
+      return peer(body);
+    } else if (type == 32) {
+      return media(body);
+    } else if (type == 64) {
+      return RoomEventParser.plugin(body.path("plugin").asString(""), body.path("data"));
+    } else if (type == 256) {
+      return engine(body);
+    }
+    return new Other(
+        type == 8 ? "jsep" : type == 128 ? "transport" : Texts.kind("type", Long.toString(type)));
+  }
+
+  private static Detail session(String name) {
+    return switch (name) {
+      case "destroyed" -> new SessionEnded(false);
+      case "timeout" -> new SessionEnded(true);
+      default -> new Other(Texts.kind("session", name));
+    };
+  }
+
+  private static Detail handle(String name) {
+    return name.equals("detached") ? new HandleDetached() : new Other(Texts.kind("handle", name));
+  }
+
+  private static Detail peer(JsonNode body) {
+    return switch (body.path("connection").asString("")) {
+      case "webrtcup" -> new PeerConnected();
+      // The one reason that only the client's own doing has.
+      case "hangup" -> new PeerHungUp(body.path("reason").asString("").equals("DTLS alert"));
+      default -> new Other("webrtc");
+    };
+  }
+
+  private static Detail media(JsonNode body) {
+    Optional<Boolean> receiving = body.path("receiving").booleanValueOpt();
+    if (receiving.isEmpty()) {
+      // Statistics go on after a client's death, until its session times out: no evidence.
+      return new Other("media");
+    }
+    String stream =
+        body.path("mid").asString(body.path("media").asString(""))
+            + "/"
+            + body.path("substream").asString("");
+    OptionalLong seconds = body.path("seconds").asLongOpt();
+    return receiving.get()
+        ? new MediaReceived(stream)
+        : new MediaMissed(
+            stream, seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : NO_MEDIA_TIMER);
+  }
+
+  private static Detail engine(JsonNode body) {
+    OptionalLong timeout = body.path("info").path("session-timeout").asLongOpt();
+    return switch (body.path("status").asString("")) {
+      case "started" ->
+          new EngineStarted(
+              timeout.isPresent() && timeout.getAsLong() > 0
+                  ? Optional.of(Duration.ofSeconds(timeout.getAsLong()))
+                  : Optional.empty());
+      case "shutdown" -> new EngineStopped();
+      default -> new Other("core");
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.record.Moment;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One event of a Janus event handler, without what no record needs: session descriptions, ICE
+ * candidates and addresses never get this far.
+ *
+ * @param emitter the Janus instance, by its {@code server_name}
+ * @param time by Janus's own clock
+ * @param digest SHA-256 of the whole canonical event: two deliveries of one event have the same
+ * @param session the Janus API session; {@code leaving} and its like carry none
+ * @param opaqueId what the client called its handle
+ */
+public record JanusEvent(
+    String emitter,
+    Moment time,
+    String digest,
+    Optional<String> session,
+    Optional<String> handle,
+    Optional<String> opaqueId,
+    Detail detail) {
+
+  /** By time; who leaves at the instant of a join left before it. */
+  static final Comparator<JanusEvent> ORDER =
+      Comparator.comparing(JanusEvent::time)
+          .thenComparing(event -> event.detail().rank())
+          .thenComparing(JanusEvent::emitter)
+          .thenComparing(JanusEvent::digest);
+
+  /** A feed of one plugin's room: what Janus itself pairs joins and leaves by. */
+  record Feed(String plugin, String room, String id) {}
+
+  /** What a published stream carries. */
+  enum Medium {
+    AUDIO,
+    VIDEO,
+    SCREEN
+  }
+
+  /** What happened. */
+  sealed interface Detail {
+    default int rank() {
+      return switch (this) {
+        case EngineStarted _ -> 0;
+        case FeedLeft _ -> 1;
+        case FeedJoined _ -> 2;
+        case SessionEnded _, HandleDetached _, PeerConnected _, PeerHungUp _ -> 3;
+        case MediaReceived _, MediaMissed _, FeedPublished _ -> 3;
+        case RoomDescribed _, RecordingStarted _, Other _ -> 3;
+        case RoomDestroyed _ -> 4;
+        case EngineStopped _ -> 5;
+      };
+    }
+  }
+
+  /**
+   * @param sessionTimeout how long Janus waits for a silent client
+   */
+  record EngineStarted(Optional<Duration> sessionTimeout) implements Detail {}
+
+  record EngineStopped() implements Detail {}
+
+  record SessionEnded(boolean timedOut) implements Detail {}
+
+  record HandleDetached() implements Detail {}
+
+  record PeerConnected() implements Detail {}
+
+  /**
+   * @param byClient it was the client that closed the connection
+   */
+  record PeerHungUp(boolean byClient) implements Detail {}
+
+  record MediaReceived(String stream) implements Detail {}
+
+  /**
+   * @param missedFor how long nothing had come when Janus noticed
+   */
+  record MediaMissed(String stream, Duration missedFor) implements Detail {}
+
+  record FeedJoined(Feed feed, Optional<String> token, Optional<String> display) implements Detail {
+    /** A token is a credential and stays out of every text. */
+    @Override
+    public String toString() {
+      return "FeedJoined[" + feed + "]";
+    }
+  }
+
+  record FeedPublished(Feed feed, Set<Medium> media) implements Detail {
+    FeedPublished {
+      media = Set.copyOf(media);
+    }
+  }
+
+  /**
+   * @param removed somebody else put it out
+   */
+  record FeedLeft(Feed feed, boolean removed) implements Detail {}
+
+  record RoomDestroyed(String plugin, String room) implements Detail {}
+
+  record RoomDescribed(String room, String description) implements Detail {}
+
+  record RecordingStarted(String room) implements Detail {}
+
+  /**
+   * Nothing of a record.
+   *
+   * @param kind the event's type and name, for counting
+   */
+  record Other(String kind) implements Detail {}
+}

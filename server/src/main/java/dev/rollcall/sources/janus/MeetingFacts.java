@@ -1,0 +1,123 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.record.Ability;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.MeetingFields;
+import dev.rollcall.record.MeetingTexts;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.janus.JanusEvent.Feed;
+import dev.rollcall.sources.janus.JanusEvent.Medium;
+import dev.rollcall.sources.janus.Stay.End;
+import dev.rollcall.sources.janus.Stay.Publication;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The facts of one meeting. Each has its id from the event that told it, what it tells and of whom,
+ * so that the same events always give the same facts.
+ */
+final class MeetingFacts {
+
+  private final SourceId source;
+  private final String subject;
+  private final List<Fact> facts = new ArrayList<>();
+
+  MeetingFacts(SourceId source, String subject) {
+    this.source = source;
+    this.subject = subject;
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  void started(JanusEvent firstJoin, String topic) {
+    MeetingTexts texts =
+        new MeetingTexts(
+            Optional.of(topic),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    MeetingFields fields =
+        new MeetingFields(
+            Optional.empty(), texts, Optional.empty(), Optional.empty(), Optional.empty());
+    add("started", firstJoin, subject, firstJoin.time(), new FactData.Started(fields));
+  }
+
+  /** The room may live on empty for long: the meeting was over with the last leave. */
+  void ended(JanusEvent destroyed, Moment lastLeave) {
+    FactData ended = new FactData.Ended(Optional.of("room destroyed"));
+    add("ended", destroyed, subject, lastLeave, ended);
+  }
+
+  void session(Stay stay, Participant participant) {
+    String session = session(stay);
+    if (stay.isJoinKnown()) {
+      FactData joined = new FactData.Joined(participant, session, Optional.empty());
+      add("joined", stay.joined(), session, stay.join(), joined);
+    }
+    Set<Ability> known = EnumSet.noneOf(Ability.class);
+    for (Publication publication : stay.publications()) {
+      for (Ability ability : abilities(publication.media())) {
+        if (known.add(ability)) {
+          used(ability, publication.event(), publication.event().time(), Optional.of(session));
+        }
+      }
+    }
+    stay.end().ifPresent(end -> left(session, stay, participant, end));
+  }
+
+  private void left(String session, Stay stay, Participant participant, End end) {
+    end.lastSeen()
+        .map(seen -> Moment.max(seen, stay.join()))
+        .ifPresent(seen -> add("seen", end.event(), session, seen, new FactData.Seen(session)));
+    Optional<Participant> named = stay.isJoinKnown() ? Optional.empty() : Optional.of(participant);
+    FactData left = new FactData.Left(session, named, Optional.empty(), end.reason());
+    add("left", end.event(), session, end.noticed(), left);
+  }
+
+  void used(Ability ability, JanusEvent event, Moment time, Optional<String> session) {
+    String about = ability + " " + session.orElse(subject);
+    add("used", event, about, time, new FactData.AbilityUsed(ability, session));
+  }
+
+  static Set<Ability> abilities(Set<Medium> media) {
+    Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+    for (Medium medium : media) {
+      abilities.add(
+          switch (medium) {
+            case AUDIO -> Ability.AUDIO;
+            case VIDEO -> Ability.VIDEO;
+            case SCREEN -> Ability.SHARE_SCREEN;
+          });
+    }
+    return abilities;
+  }
+
+  /** Never given again: a feed can join a room only once at a time. */
+  private static String session(Stay stay) {
+    Feed feed = stay.feed().feed();
+    return stay.joined().emitter()
+        + "/"
+        + feed.room()
+        + "/"
+        + feed.id()
+        + "/"
+        + stay.join().micros();
+  }
+
+  private void add(String kind, JanusEvent event, String about, Moment time, FactData data) {
+    String id = kind + "-" + Digests.sha256(event.digest() + "\n" + about);
+    facts.add(new Fact(source, id, Optional.of(subject), time, data));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.sources.janus.JanusEvent.Detail;
+import dev.rollcall.sources.janus.JanusEvent.Feed;
+import dev.rollcall.sources.janus.JanusEvent.FeedJoined;
+import dev.rollcall.sources.janus.JanusEvent.FeedLeft;
+import dev.rollcall.sources.janus.JanusEvent.FeedPublished;
+import dev.rollcall.sources.janus.JanusEvent.Medium;
+import dev.rollcall.sources.janus.JanusEvent.Other;
+import dev.rollcall.sources.janus.JanusEvent.RecordingStarted;
+import dev.rollcall.sources.janus.JanusEvent.RoomDescribed;
+import dev.rollcall.sources.janus.JanusEvent.RoomDestroyed;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The events of rooms: the VideoRoom's, the AudioBridge's, and the custom ones that others send
+ * through Janus's admin API for what Janus itself tells nobody.
+ */
+final class RoomEventParser {
+
+  static final String VIDEO_ROOM = "janus.plugin.videoroom";
+  static final String AUDIO_BRIDGE = "janus.plugin.audiobridge";
+
+  private RoomEventParser() {}
+
+  static Detail plugin(String plugin, JsonNode data) {
+    String name = data.path("event").asString(data.path("videoroom").asString(""));
+    Other other = new Other(Texts.kind(plugin.substring(plugin.lastIndexOf('.') + 1), name));
+    Optional<String> room = Texts.of(data.path("room"));
+    if (room.isEmpty() || !(plugin.equals(VIDEO_ROOM) || plugin.equals(AUDIO_BRIDGE))) {
+      return other;
+    }
+    Optional<Feed> feed = Texts.of(data.path("id")).map(id -> new Feed(plugin, room.get(), id));
+    Optional<Detail> detail =
+        switch (name) {
+          case "joined" -> feed.map(of -> joined(of, data));
+          case "published", "updated" -> feed.map(of -> new FeedPublished(of, media(data)));
+          case "leaving", "left" -> feed.map(of -> new FeedLeft(of, false));
+          case "kicked", "kicked_all" -> feed.map(of -> new FeedLeft(of, true));
+          case "destroyed" -> Optional.of(new RoomDestroyed(plugin, room.get()));
+          case "created", "edited" -> described(room.get(), data);
+          case "recordingdone" -> Optional.of(new RecordingStarted(room.get()));
+          default -> Optional.empty();
+        };
+    return detail.orElse(other);
+  }
+
+  /** The schema is the sender's choice; what counts is the name of the event and the room. */
+  static Detail custom(JsonNode data) {
+    String name = data.path("event").asString("");
+    Optional<String> room = Texts.of(data.path("room"));
+    Optional<Detail> detail =
+        name.equals("recording_started")
+            ? room.map(RecordingStarted::new)
+            : room.flatMap(of -> described(of, data));
+    return detail.orElseGet(() -> new Other(Texts.kind("custom", name)));
+  }
+
+  private static Detail joined(Feed feed, JsonNode data) {
+    return new FeedJoined(feed, Texts.of(data.path("token")), Texts.of(data.path("display")));
+  }
+
+  private static Optional<Detail> described(String room, JsonNode data) {
+    return Texts.of(data.path("description")).map(text -> new RoomDescribed(room, text));
+  }
+
+  private static Set<Medium> media(JsonNode data) {
+    Set<Medium> media = EnumSet.noneOf(Medium.class);
+    for (JsonNode stream : data.path("streams").values()) {
+      if (!stream.path("disabled").asBoolean(false)) {
+        medium(stream).ifPresent(media::add);
+      }
+    }
+    return media;
+  }
+
+  private static Optional<Medium> medium(JsonNode stream) {
+    String description = stream.path("description").asString("").toLowerCase(Locale.ROOT);
+    return switch (stream.path("type").asString("")) {
+      case "audio" -> Optional.of(Medium.AUDIO);
+      case "video" -> Optional.of(description.contains("screen") ? Medium.SCREEN : Medium.VIDEO);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.record.Ability;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.janus.FeedKinds.Kind;
+import dev.rollcall.sources.janus.JanusEvent.FeedPublished;
+import dev.rollcall.sources.janus.JanusEvent.Medium;
+import dev.rollcall.sources.janus.JanusEvent.RecordingStarted;
+import dev.rollcall.sources.janus.JanusEvent.RoomDescribed;
+import dev.rollcall.sources.janus.JanusEvent.RoomDestroyed;
+import dev.rollcall.sources.janus.Stay.Publication;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What happened in one room of one emitter, as the facts of the meetings that it saw. */
+final class RoomTranslation {
+
+  private final String room;
+  private final List<JanusEvent> events;
+  private final List<Instance> instances;
+  private final Duration emptyGrace;
+  private final List<MeetingFacts> meetings = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * One room of one emitter.
+   *
+   * @param events of the room that belong to no stay, in order
+   */
+  record Room(String emitter, String name, List<Stay> stays, List<JanusEvent> events) {}
+
+  record Translated(List<Fact> facts, List<String> problems) {}
+
+  private RoomTranslation(Room room, List<Instance> instances, Duration emptyGrace) {
+    this.room = room.name();
+    this.events = room.events();
+    this.instances = instances;
+    this.emptyGrace = emptyGrace;
+  }
+
+  static Translated translate(
+      SourceId source, Room room, Duration emptyGrace, Attendees attendees) {
+    FeedKinds kinds = new FeedKinds(room.stays());
+    Attendance attendance = new Attendance(room.stays(), attendees);
+    List<Stay> participants =
+        room.stays().stream()
+            .filter(stay -> kinds.of(stay) == Kind.PERSON && attendance.isNameable(stay))
+            .toList();
+    List<JanusEvent> destructions =
+        room.events().stream().filter(event -> event.detail() instanceof RoomDestroyed).toList();
+    RoomTranslation translation =
+        new RoomTranslation(room, Instance.of(participants, destructions, emptyGrace), emptyGrace);
+    translation.meetings(source, room.emitter(), attendance);
+    room.stays().stream()
+        .filter(stay -> kinds.of(stay) == Kind.SCREEN)
+        .flatMap(stay -> stay.publications().stream())
+        .forEach(translation::screen);
+    room.events().forEach(translation::outsideOfStays);
+    return new Translated(
+        translation.meetings.stream().flatMap(meeting -> meeting.facts().stream()).toList(),
+        List.copyOf(translation.problems));
+  }
+
+  private void meetings(SourceId source, String emitter, Attendance attendance) {
+    for (Instance instance : instances) {
+      String subject = emitter + "/" + room + "/" + instance.start().micros();
+      MeetingFacts facts = new MeetingFacts(source, subject);
+      facts.started(instance.stays().getFirst().joined(), topic(instance));
+      instance.stays().forEach(stay -> facts.session(stay, attendance.of(stay)));
+      instance
+          .destroyed()
+          .ifPresent(event -> facts.ended(event, instance.end().orElseGet(event::time)));
+      meetings.add(facts);
+    }
+  }
+
+  /** Janus says a room's description in no event of its own; another may. */
+  private String topic(Instance instance) {
+    return events.stream()
+        .filter(event -> instance.end().filter(end -> event.time().isAfter(end)).isEmpty())
+        .map(JanusEvent::detail)
+        .filter(RoomDescribed.class::isInstance)
+        .map(detail -> ((RoomDescribed) detail).description())
+        .reduce((_, later) -> later)
+        .orElse(room);
+  }
+
+  /** Whatever else a screen carries: the sound of a shared tab is nobody's microphone. */
+  private void screen(Publication publication) {
+    boolean shown = publication.media().stream().anyMatch(medium -> medium != Medium.AUDIO);
+    if (shown) {
+      used(Set.of(Ability.SHARE_SCREEN), publication.event());
+    }
+  }
+
+  private void outsideOfStays(JanusEvent event) {
+    if (event.detail() instanceof RecordingStarted) {
+      used(Set.of(Ability.RECORDING), event);
+    } else if (event.detail() instanceof FeedPublished published) {
+      used(MeetingFacts.abilities(published.media()), event);
+    }
+  }
+
+  /** Of the meeting that ran then; what starts before anybody came belongs to the next one. */
+  private void used(Set<Ability> abilities, JanusEvent event) {
+    OptionalInt index = running(event.time());
+    if (index.isEmpty()) {
+      problems.add(
+          "used in room %s, where nobody was: %s at %s"
+              .formatted(room, abilities, event.time().toInstant()));
+      return;
+    }
+    Moment time = Moment.max(event.time(), instances.get(index.getAsInt()).start());
+    abilities.forEach(
+        ability -> meetings.get(index.getAsInt()).used(ability, event, time, Optional.empty()));
+  }
+
+  private OptionalInt running(Moment time) {
+    int next = 0;
+    while (next < instances.size() && !instances.get(next).start().isAfter(time)) {
+      next++;
+    }
+    boolean runs =
+        next > 0
+            && instances
+                .get(next - 1)
+                .end()
+                .filter(end -> end.plus(emptyGrace).isBefore(time))
+                .isEmpty();
+    if (runs) {
+      return OptionalInt.of(next - 1);
+    }
+    return next < instances.size() ? OptionalInt.of(next) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rollcall.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A server with routes that show what a handler sees. */
+final class EdgeFixture implements AutoCloseable {
+
+  static final String LOG_ID = "202611221930000102030405060708090A";
+  static final int BODY_LIMIT = 10_000;
+
+  final CountDownLatch slowBegan = new CountDownLatch(1);
+  final CountDownLatch slowMayEnd = new CountDownLatch(1);
+  private final HttpServer server;
+
+  EdgeFixture() {
+    this(
+        new HttpServer.Options(
+            "127.0.0.1", 0, BODY_LIMIT, 2048, 4096, Duration.ofMinutes(1), Duration.ofSeconds(5)));
+  }
+
+  EdgeFixture(HttpServer.Options options) {
+    server =
+        HttpServer.start(
+            options,
+            List.of(
+                new Route("GET", "/plain", request -> Response.text(200, "plain")),
+                new Route("POST", "/token", EdgeFixture::echo).toleratingTrailingSlash(),
+                new Route("GET", "/things/{id}", EdgeFixture::things),
+                new Route("POST", "/echo", EdgeFixture::echo),
+                new Route("POST", "/rollcall/echo", EdgeFixture::echo),
+                new Route("GET", "/boom", EdgeFixture::boom),
+                new Route("GET", "/rollcall/boom", EdgeFixture::boom),
+                new Route("GET", "/slow", this::slow)),
+            ErrorBodies.under("/rollcall/", new ProblemBodies(), EdgeFixture::plainError),
+            Clock.fixed(Instant.parse("2026-11-22T11:30:00Z"), ZoneId.of("Asia/Shanghai")),
+            EdgeFixture::counted);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static byte[] counted(int count) {
+    byte[] bytes = new byte[count];
+    for (int i = 0; i < count; i++) {
+      bytes[i] = (byte) (i + 1);
+    }
+    return bytes;
+  }
+
+  private static Response things(Request request) {
+    String seen =
+        "id=" + request.pathParameter("id") + " q=" + request.query("q").orElse("(absent)");
+    return Response.text(200, seen).withHeader("X-Some-Header", "v");
+  }
+
+  private static Response echo(Request request) {
+    return new Response(200, Response.TEXT, request.body(), Map.of(), "");
+  }
+
+  private static Response boom(Request request) {
+    throw new IllegalStateException("secret words of " + request.method());
+  }
+
+  private Response slow(Request request) {
+    slowBegan.countDown();
+    try {
+      slowMayEnd.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return Response.text(200, "slow but done");
+  }
+
+  private static Response plainError(Failure failure) {
+    String words = failure.status() + "|" + failure.logId() + "|" + failure.reason();
+    return new Response(
+        failure.status(),
+        Response.JSON,
+        words.getBytes(StandardCharsets.UTF_8),
+        Map.of(),
+        failure.reason());
+  }
+}
