@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.http.BodyRefused;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -56,9 +57,14 @@ final class Metrics implements IngestCounts {
     Handler handler =
         request -> {
           Timer.Sample sample = Timer.start(registry);
-          Response response = route.handler().handle(request);
-          sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
-          return response;
+          try {
+            Response response = route.handler().handle(request);
+            sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
+            return response;
+          } catch (BodyRefused refused) {
+            sample.stop(timers.computeIfAbsent(refused.status(), status -> timer(route, status)));
+            throw refused;
+          }
         };
     return new Route(route.method(), route.template(), handler, route.trailingSlash());
   }

@@ -8,6 +8,7 @@ import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.store.Overloaded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,10 +54,16 @@ final class FactsEndpoint implements Handler {
     } catch (FactBatchReader.UnreadableBody e) {
       return Problem.badRequest(String.valueOf(e.getMessage()));
     }
-    return Response.json(
-        200,
-        answer(
-            only.isPresent() ? ingest.ingest(readings, only.get().id()) : ingest.ingest(readings)));
+    try {
+      return Response.json(200, answer(ingest(readings, only)));
+    } catch (Overloaded e) {
+      return Problem.of(503, "Service unavailable", "too many facts are waiting; send them again")
+          .withHeader("Retry-After", "1");
+    }
+  }
+
+  private List<FactResult> ingest(List<FactReading> readings, Optional<Source> only) {
+    return only.isPresent() ? ingest.ingest(readings, only.get().id()) : ingest.ingest(readings);
   }
 
   private static byte[] answer(List<FactResult> results) {
