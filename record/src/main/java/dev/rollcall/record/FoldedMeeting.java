@@ -12,8 +12,10 @@ import java.util.Set;
  * @param givenId the id that a fact gave; empty where the server gives one
  * @param owner whose meeting it is
  * @param course when it ran and who was there
- * @param settledBy no fact of a source about itself at or after this instant can change this
- *     record; empty where none can at all
+ * @param settledBy no start or stop of a source at or after this instant can change this record;
+ *     empty where none can at all, because every session has a {@code left} of its own (or there is
+ *     no session); {@code Long.MAX_VALUE} micros where some session has neither that nor a start of
+ *     its source after its join, so that any later one may still end it or move its end
  */
 public record FoldedMeeting(
     Optional<MeetingId> givenId,
@@ -88,8 +90,17 @@ public record FoldedMeeting(
    * @param now for what is still running
    * @param emptyGrace how long an empty meeting without an explicit end is held to be running
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public MeetingRecord at(Moment now, Duration emptyGrace) {
-    throw new UnsupportedOperationException();
+    return switch (course) {
+      case Stated stated -> record(stated.times(), stated.attendance());
+      case Attended attended -> {
+        AttendedRecord standing = new AttendedRecord(attended, now, emptyGrace);
+        yield record(standing.times(), standing.attendance());
+      }
+    };
+  }
+
+  private MeetingRecord record(MeetingRecord.Times times, MeetingRecord.Attendance attendance) {
+    return new MeetingRecord(givenId, texts, times, attendance, abilities, owner);
   }
 }

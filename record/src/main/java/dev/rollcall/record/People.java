@@ -1,0 +1,69 @@
+package dev.rollcall.record;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the facts say of people themselves: their kind and their tenant, the latest word counts. */
+final class People {
+
+  static final int ORDINARY_USER = 1;
+
+  private final TenantKey tenant;
+  private final Map<Identity, Integer> userTypes = new HashMap<>();
+  private final Map<Identity, TenantKey> tenantKeys = new HashMap<>();
+
+  /**
+   * @param tenant whose meeting it is
+   */
+  People(TenantKey tenant, List<Fact> inOrder, Identities identities) {
+    this.tenant = tenant;
+    for (Fact fact : inOrder) {
+      named(fact.data())
+          .forEach(participant -> note(identities.of(fact.source(), participant), participant));
+    }
+  }
+
+  Person person(Identity identity) {
+    return new Person(identity, userTypes.getOrDefault(identity, ORDINARY_USER));
+  }
+
+  /** True of somebody who belongs to another tenant than the meeting. */
+  boolean isExternal(Identity identity) {
+    if (tenantKeys.containsKey(identity)) {
+      return !tenant.equals(tenantKeys.get(identity));
+    }
+    return switch (identity) {
+      case Identity.User user -> !tenant.equals(user.tenant());
+      case Identity.Guest _ -> true;
+      case Identity.Device _, Identity.Stated _ -> false;
+    };
+  }
+
+  private void note(Identity identity, Participant participant) {
+    participant.userType().ifPresent(userType -> userTypes.put(identity, userType));
+    participant.tenantKey().ifPresent(key -> tenantKeys.put(identity, key));
+  }
+
+  private static Stream<Participant> named(FactData data) {
+    return switch (data) {
+      case FactData.Scheduled scheduled -> named(scheduled.fields());
+      case FactData.Started started -> named(started.fields());
+      case FactData.Updated updated -> named(updated.fields());
+      case FactData.Called called -> Stream.of(called.participant());
+      case FactData.Joined joined -> Stream.of(joined.participant());
+      case FactData.Left left -> left.participant().stream();
+      case FactData.Observed observed ->
+          observed.sessions().stream().map(FactData.Presence::participant);
+      case FactData.RoleChanged changed -> Stream.of(changed.participant());
+      case FactData.Ended _, FactData.Seen _, FactData.AbilityUsed _ -> Stream.empty();
+      case FactData.SourceStarted _, FactData.SourceStopped _ -> Stream.empty();
+      case FactData.RecordObserved _ -> Stream.empty();
+    };
+  }
+
+  private static Stream<Participant> named(MeetingFields fields) {
+    return Stream.concat(fields.host().stream(), fields.owner().stream());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.record;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the facts in order, once, and tells every session of the meeting. */
+final class SessionTimeline {
+
+  private final Map<SessionKey, SessionTrace> traces = new LinkedHashMap<>();
+  private final Map<SourceId, SourceTimeline> sources = new HashMap<>();
+  private final Moments ends = new Moments();
+
+  SessionTimeline(List<Fact> inOrder) {
+    inOrder.forEach(this::read);
+  }
+
+  /** Every session whose participant a fact names. */
+  List<Session> sessions() {
+    return traces.entrySet().stream()
+        .map(entry -> session(entry.getKey(), entry.getValue()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  Optional<Moment> lastEnd() {
+    return ends.last();
+  }
+
+  private Optional<Session> session(SessionKey key, SessionTrace trace) {
+    return new SessionRules(trace, source(key.source()), ends).session(key);
+  }
+
+  private void read(Fact fact) {
+    Moment time = fact.time();
+    SourceId source = fact.source();
+    switch (fact.data()) {
+      case FactData.Joined joined ->
+          trace(source, joined.session()).joined(time, joined.participant());
+      case FactData.Left left -> trace(source, left.session()).left(time, left);
+      case FactData.Seen seen -> trace(source, seen.session()).seen(time);
+      case FactData.Observed observed -> {
+        int number = source(source).observed(time);
+        for (FactData.Presence line : observed.sessions()) {
+          trace(source, line.session()).listed(time, number, line.participant());
+        }
+      }
+      case FactData.SourceStarted _ -> source(source).started(time);
+      case FactData.SourceStopped _ -> source(source).stopped(time);
+      case FactData.Ended _ -> ends.add(time);
+      case FactData.Scheduled _, FactData.Started _, FactData.Updated _ -> {}
+      case FactData.Called _, FactData.RoleChanged _ -> {}
+      case FactData.AbilityUsed _, FactData.RecordObserved _ -> {}
+    }
+  }
+
+  private SessionTrace trace(SourceId source, String session) {
+    return traces.computeIfAbsent(new SessionKey(source, session), _ -> new SessionTrace());
+  }
+
+  private SourceTimeline source(SourceId source) {
+    return sources.computeIfAbsent(source, _ -> new SourceTimeline());
+  }
+}
