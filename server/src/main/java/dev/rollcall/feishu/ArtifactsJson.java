@@ -1,0 +1,31 @@
+package dev.rollcall.feishu;
+
+import dev.rollcall.directory.Grant;
+import dev.rollcall.record.MeetingTexts;
+
+/**
+ * Writes the answer to {@code query_mode=1}: only {@code data.related_artifacts}. A key is missing
+ * without its field scope, and empty where there is nothing; the vendor documents just that.
+ */
+final class ArtifactsJson {
+
+  private ArtifactsJson() {}
+
+  static byte[] success(MeetingTexts texts, Grant grant) {
+    return Json.object(
+        json -> {
+          json.writeNumberProperty("code", 0);
+          json.writeStringProperty("msg", "success");
+          json.writeObjectPropertyStart("data");
+          json.writeObjectPropertyStart("related_artifacts");
+          if (FieldScopes.holds(grant, FieldScopes.NOTE)) {
+            json.writeStringProperty("note_doc_token", texts.noteDocToken().orElse(""));
+          }
+          if (FieldScopes.holds(grant, FieldScopes.VERBATIM)) {
+            json.writeStringProperty("verbatim_doc_token", texts.verbatimDocToken().orElse(""));
+          }
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+  }
+}
