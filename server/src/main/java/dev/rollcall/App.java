@@ -14,8 +14,10 @@ import dev.rollcall.http.ErrorBodies;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortInUse;
 import dev.rollcall.http.ProblemBodies;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Route;
 import dev.rollcall.store.MeetingList;
+import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.QuotaUsage;
 import dev.rollcall.time.IdSource;
 import java.time.Clock;
@@ -93,13 +95,25 @@ public final class App implements AutoCloseable {
     try {
       return HttpServer.start(
           HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit()),
-          routes.stream().map(metrics::timed).toList(),
+          routes.stream().map(App::shedding).map(metrics::timed).toList(),
           ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors()),
           clock,
           ids::bytes);
     } catch (PortInUse e) {
       throw new UserMistake(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** More than the store can take is for the client to try again, not a failure of ours. */
+  private static Route shedding(Route route) {
+    return route.withHandler(
+        request -> {
+          try {
+            return route.handler().handle(request);
+          } catch (Overloaded _) {
+            throw new RequestRefused(503, "too much to do, try again");
+          }
+        });
   }
 
   /** Where it can be reached, without a slash at the end. */

@@ -1,7 +1,6 @@
 package dev.rollcall;
 
-import dev.rollcall.http.BodyRefused;
-import dev.rollcall.http.Handler;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.ingest.FactResult;
@@ -54,19 +53,18 @@ final class Metrics implements IngestCounts {
   /** The route, with its requests counted and timed by status. */
   Route timed(Route route) {
     Map<Integer, Timer> timers = new ConcurrentHashMap<>();
-    Handler handler =
+    return route.withHandler(
         request -> {
           Timer.Sample sample = Timer.start(registry);
           try {
             Response response = route.handler().handle(request);
             sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
             return response;
-          } catch (BodyRefused refused) {
+          } catch (RequestRefused refused) {
             sample.stop(timers.computeIfAbsent(refused.status(), status -> timer(route, status)));
             throw refused;
           }
-        };
-    return new Route(route.method(), route.template(), handler, route.trailingSlash());
+        });
   }
 
   private Timer timer(Route route, int status) {
