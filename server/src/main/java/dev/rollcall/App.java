@@ -49,6 +49,7 @@ public final class App implements AutoCloseable {
       Optional<String> adminToken,
       Clock clock,
       IdSource ids) {
+    FreePort.require(settings.host(), settings.port());
     Metrics metrics = new Metrics();
     Records records = Records.open(settings, clock, ids, metrics);
     try {

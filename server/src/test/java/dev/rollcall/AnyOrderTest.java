@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 class AnyOrderTest {
 
   private static final TemporaryFolder FOLDER = temporary();
-  private static final RunningApp APP = RunningApp.start(FOLDER.path().resolve("data"), Seeds.LAB);
+  private static final RunningApp APP =
+      RunningApp.start(FOLDER.path().resolve("data"), Seeds.SMALL);
 
   /** Each try has a day of its own, so that what the source says of itself touches no other try. */
   private static Instant begin = Instant.parse("2026-11-01T09:00:00Z");

@@ -65,7 +65,7 @@ class RefusedSeedTest {
   @Test
   void aRefusedFactIsToldByItsPlaceAndNothingIsApplied() throws IOException {
     String seed =
-        Seeds.LAB
+        Seeds.SMALL
             + GOOD_FACT
             + """
                 - id: f2
@@ -95,9 +95,9 @@ class RefusedSeedTest {
 
   @Test
   void afterARefusedFactTheMendedSeedIsTakenInTheSameFolder() throws IOException {
-    String wrong = Seeds.LAB + GOOD_FACT.replace("topic: Seeded", "topic: [Seeded]");
+    String wrong = Seeds.SMALL + GOOD_FACT.replace("topic: Seeded", "topic: [Seeded]");
     assertThat(serve(wrong).exitCode()).isEqualTo(2);
-    try (RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.LAB + GOOD_FACT)) {
+    try (RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL + GOOD_FACT)) {
       assertThat(app.meeting("77").path("topic").asString()).isEqualTo("Seeded");
     }
   }
@@ -110,7 +110,7 @@ class RefusedSeedTest {
         lab.started("1", "09:00:00", "{}")
             + "\n"
             + lab.event("2", "session.left", "09:00:00", "{}"));
-    Console console = serve(Seeds.LAB + "facts_files: [facts.ndjson]\n");
+    Console console = serve(Seeds.SMALL + "facts_files: [facts.ndjson]\n");
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.errorLines())
         .hasSize(1)

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,40 +16,46 @@ import tools.jackson.databind.JsonNode;
 /** What time alone does to a record. */
 class RunningMeetingTest {
 
-  private static final long NOON = 1_795_176_000L;
+  @TempDir private static Path folder;
+  private static RunningApp app;
 
-  @TempDir private Path folder;
-  private RunningApp app;
+  /** When the test began; facts are told by how many seconds before that they happened. */
+  private Instant begin = Instant.EPOCH;
 
-  @BeforeEach
-  void start() {
-    app = RunningApp.start(folder.resolve("data"), Seeds.LAB);
+  @BeforeAll
+  static void start() {
+    app = RunningApp.start(folder.resolve("data"), Seeds.SMALL);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     app.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    // On a whole second, so that what is floored can be foreseen.
+    app.clock().pass(Duration.ofNanos(1_000_000_000 - app.clock().instant().getNano()));
+    begin = app.clock().instant();
   }
 
   @Test
   void aRunningMeetingHasNoEndAndGrowsWithTheClock() {
-    Events lab = Events.lab("running");
     String id =
         app.meetingOf(
-            lab.started("1", "11:50:00", "{}"),
-            lab.joined("2", "11:50:00.500", "a", "alice"),
-            lab.joined("3", "11:55:00", "b", "bob"),
-            lab.left("4", "11:58:00", "b"));
+            joined("running", "a", "alice", Duration.ofMillis(599_500)),
+            joined("running", "b", "bob", Duration.ofSeconds(300)),
+            left("running", "b", Duration.ofSeconds(120)));
     JsonNode meeting = app.meeting(id);
     assertThat(meeting.path("status").asInt()).isEqualTo(2);
     assertThat(meeting.has("end_time")).isFalse();
     JsonNode alice = meeting.path("participants").path(0);
     assertThat(alice.path("status").asInt()).isEqualTo(2);
     assertThat(alice.has("final_leave_time")).isFalse();
-    // By floor: 599.5 s.
     assertThat(alice.path("in_meeting_duration").asString()).isEqualTo("599");
     JsonNode bob = meeting.path("participants").path(1);
-    assertThat(bob.path("final_leave_time").asString()).isEqualTo(Long.toString(NOON - 120));
+    assertThat(bob.path("status").asInt()).isEqualTo(4);
+    assertThat(bob.path("final_leave_time").asString()).isEqualTo(seconds(-120));
 
     app.clock().pass(Duration.ofMillis(500));
     assertThat(durations(id)).containsExactly("600", "180");
@@ -61,36 +69,37 @@ class RunningMeetingTest {
 
   @Test
   void anEmptyMeetingEndsByTheClockAlone() {
-    Events lab = Events.lab("empty");
     String id =
-        app.meetingOf(lab.joined("1", "11:50:00", "a", "alice"), lab.left("2", "11:59:30", "a"));
-    JsonNode before = app.meeting(id);
-    assertThat(before.path("status").asInt()).isEqualTo(2);
-    assertThat(before.has("end_time")).isFalse();
+        app.meetingOf(
+            joined("empty", "a", "alice", Duration.ofSeconds(600)),
+            left("empty", "a", Duration.ofSeconds(30)));
+    assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
+    assertThat(app.meeting(id).has("end_time")).isFalse();
     app.clock().pass(Duration.ofSeconds(30).minusNanos(1_000));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
     app.clock().pass(Duration.ofNanos(1_000));
-    JsonNode after = app.meeting(id);
-    assertThat(after.path("status").asInt()).isEqualTo(3);
-    assertThat(after.path("end_time").asString()).isEqualTo(Long.toString(NOON - 30));
+    assertThat(app.meeting(id).path("status").asInt()).isEqualTo(3);
+    assertThat(app.meeting(id).path("end_time").asString()).isEqualTo(seconds(-30));
   }
 
   @Test
   void anEmptyMeetingThatSomebodyJoinsAgainGoesOn() {
-    Events lab = Events.lab("again");
     String id =
-        app.meetingOf(lab.joined("1", "11:00:00", "a", "alice"), lab.left("2", "11:30:00", "a"));
+        app.meetingOf(
+            joined("again", "a", "alice", Duration.ofSeconds(600)),
+            left("again", "a", Duration.ofSeconds(300)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(3);
-    app.meetingOf(lab.joined("3", "11:59:59", "b", "bob"));
+    app.meetingOf(joined("again", "b", "bob", Duration.ofSeconds(1)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
     assertThat(app.meeting(id).has("end_time")).isFalse();
   }
 
   @Test
   void anEndedMeetingIsVisibleForNinetyDaysFromItsEnd() {
-    Events lab = Events.lab("window");
     String id =
-        app.meetingOf(lab.joined("1", "11:00:00", "a", "alice"), lab.ended("2", "12:00:00"));
+        app.meetingOf(
+            joined("window", "a", "alice", Duration.ofSeconds(600)),
+            event("window", "end", "meeting.ended", Duration.ZERO, "{}"));
     app.clock().pass(Duration.ofDays(90));
     assertThat(app.read(id).code()).isZero();
     app.clock().pass(Duration.ofSeconds(1));
@@ -100,17 +109,37 @@ class RunningMeetingTest {
 
   @Test
   void factsFromTheFutureMakeNoNegativeTimes() {
-    Events lab = Events.lab("future");
-    String id =
-        app.meetingOf(
-            lab.started("1", "12:30:00", "{}"), lab.joined("2", "12:30:00", "a", "alice"));
+    String id = app.meetingOf(joined("future", "a", "alice", Duration.ofSeconds(-1800)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
     assertThat(durations(id)).containsExactly("0");
     app.clock().pass(Duration.ofHours(1));
     assertThat(durations(id)).containsExactly("1800");
   }
 
-  private List<String> durations(String id) {
+  private String joined(String subject, String session, String user, Duration ago) {
+    return event(
+        subject,
+        "join " + session,
+        "session.joined",
+        ago,
+        "{'session': '%s', 'participant': {'id': '%s'}}".formatted(session, user));
+  }
+
+  private String left(String subject, String session, Duration ago) {
+    return event(
+        subject, "leave " + session, "session.left", ago, "{'session': '%s'}".formatted(session));
+  }
+
+  private String event(String subject, String id, String type, Duration ago, String data) {
+    return Events.lab("clock " + subject)
+        .event("clock " + subject + "/" + id, type, begin.minus(ago), data);
+  }
+
+  private String seconds(long after) {
+    return Long.toString(begin.getEpochSecond() + after);
+  }
+
+  private static List<String> durations(String id) {
     return app.meeting(id)
         .path("participants")
         .valueStream()

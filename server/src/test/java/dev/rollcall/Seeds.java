@@ -19,6 +19,15 @@ public final class Seeds {
   public static final String OTHER_KEY = "source-key-2-of-no-value";
   public static final String FOREIGN_KEY = "source-key-b-of-no-value";
 
+  private static final String SOURCES =
+      """
+      sources:
+        - {source: /engines/lab-1, tenant_key: tenant-a, kind: facts, key: source-key-1-of-no-value}
+        - {source: /engines/lab-2, tenant_key: tenant-a, kind: facts, key: source-key-2-of-no-value}
+        - {source: /engines/lab-b, tenant_key: tenant-b, kind: facts, key: source-key-b-of-no-value}
+        - {source: /engines/janus-lab, tenant_key: tenant-a, kind: janus, people: {tk-a: alice, tk-b: bob}}
+      """;
+
   /** Two tenants; three apps of two developers in the first; nobody is kept waiting. */
   public static final String LAB =
       """
@@ -57,12 +66,30 @@ public final class Seeds {
           users: [{user_id: olga, name: Olga}]
           tokens:
             - {token: t-lab000000000000000000000000000000000000d, kind: tenant, app_id: cli_9f0000000000000d}
-      sources:
-        - {source: /engines/lab-1, tenant_key: tenant-a, kind: facts, key: source-key-1-of-no-value}
-        - {source: /engines/lab-2, tenant_key: tenant-a, kind: facts, key: source-key-2-of-no-value}
-        - {source: /engines/lab-b, tenant_key: tenant-b, kind: facts, key: source-key-b-of-no-value}
-        - {source: /engines/janus-lab, tenant_key: tenant-a, kind: janus, people: {tk-a: alice, tk-b: bob}}
-      """;
+      """
+          + SOURCES;
+
+  /** As {@link #LAB} with one app only: hashing an app's secret takes its time. */
+  public static final String SMALL =
+      """
+      tenants:
+        - tenant_key: tenant-a
+          name: Acme
+          apps:
+            - app_id: cli_9f0000000000000a
+              app_secret: secret-a-of-no-value
+              developer: acme
+              scopes: [vc:meeting:readonly, contact:user.employee_id:readonly]
+              rate_limit: unlimited
+          users:
+            - {user_id: alice, name: Alice}
+            - {user_id: bob, name: Bob, union_id: on_explicit_bob}
+          tokens:
+            - {token: t-lab000000000000000000000000000000000000a, kind: tenant, app_id: cli_9f0000000000000a}
+        - tenant_key: tenant-b
+          users: [{user_id: olga, name: Olga}]
+      """
+          + SOURCES;
 
   private Seeds() {}
 }

@@ -32,7 +32,7 @@ class FactsBodiesTest {
 
   @BeforeAll
   static void start() {
-    app = RunningApp.start(folder.resolve("data"), Seeds.LAB, "body-limit=64KiB");
+    app = RunningApp.start(folder.resolve("data"), Seeds.SMALL, "body-limit=64KiB");
   }
 
   @AfterAll

@@ -21,7 +21,7 @@ class StatusTest {
 
   @BeforeAll
   static void start() {
-    app = RunningApp.start(folder.resolve("data"), Seeds.LAB, "body-limit=8KiB");
+    app = RunningApp.start(folder.resolve("data"), Seeds.SMALL, "body-limit=8KiB");
   }
 
   @AfterAll
@@ -40,7 +40,7 @@ class StatusTest {
 
   @Test
   void withoutItsStoreItIsAliveAndNotReady(@TempDir Path other) {
-    try (RunningApp broken = RunningApp.start(other.resolve("data"), Seeds.LAB)) {
+    try (RunningApp broken = RunningApp.start(other.resolve("data"), Seeds.SMALL)) {
       broken.app().records().database().close();
       assertThat(broken.get("/healthz").status()).isEqualTo(200);
       assertThat(broken.get("/readyz").status()).isEqualTo(503);

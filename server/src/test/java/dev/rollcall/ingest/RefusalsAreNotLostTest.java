@@ -20,7 +20,7 @@ class RefusalsAreNotLostTest {
   @Test
   void eachIsCountedAndLoggedByItsSourceAndIdWithoutItsData() {
     try (LogCapture log = new LogCapture();
-        RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.LAB)) {
+        RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
       Events lab = Events.lab("refused");
       Answer answer =
           app.facts(
@@ -53,7 +53,7 @@ class RefusalsAreNotLostTest {
   @Test
   void whatASourceCallsItsFactsNeitherFloodsNorForgesTheLog() {
     try (LogCapture log = new LogCapture();
-        RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.LAB)) {
+        RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
       app.facts(
           List.of(
               "{\"source\": \"/engines/lab-1\", \"id\": \"%s\"}".formatted("x".repeat(100_000)),
