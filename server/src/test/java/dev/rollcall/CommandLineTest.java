@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the command line takes, and how it tells a mistake. */
@@ -73,8 +73,9 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "frobnicate              | frobnicate",
         "serve now               | now",
         "serve --port            | --port",
@@ -96,9 +97,8 @@ class CommandLineTest {
         "import janus f.ndjson   | --source",
         "rebuild --data none     | none",
       })
-  void aMistakeIsOneLineThatNamesIt(String line) {
-    String[] parts = line.split("\\|");
-    assertMistake(Console.run(parts[0].strip().split(" ")), parts[1].strip());
+  void aMistakeIsOneLineThatNamesIt(String line, String named) {
+    assertMistake(Console.run(line.split(" ", -1)), named);
   }
 
   private static void assertMistake(Console console, String named) {

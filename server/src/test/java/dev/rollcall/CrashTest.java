@@ -59,7 +59,7 @@ class CrashTest {
             data.toString(),
             "--seed",
             seed.toString())) {
-      sent = sendUntilKilled(child, 20 + random.nextInt(120));
+      sent = sendUntilKilled(child, 20 + random.nextInt(80));
     }
     try (RunningApp app = RunningApp.start(data, Seeds.SMALL)) {
       for (int client = 0; client < CLIENTS; client++) {

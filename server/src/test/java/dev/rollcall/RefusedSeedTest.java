@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A mistake in a seed: one line that says what and where, exit code 2, and nothing is changed. */
 class RefusedSeedTest {
@@ -27,8 +28,10 @@ class RefusedSeedTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "developer: acme|developper: acme",
         "kind: facts|kind: fax",
         "user_id: alice, name: Alice|user_id: alice, nick: Alice",
@@ -37,11 +40,11 @@ class RefusedSeedTest {
         "rate_limit: unlimited|rate_limit: 50",
         "tenants:|tenantz:",
       })
-  void aMistakeInTheFileIsToldByItsLineAndNothingIsMade(String change) throws IOException {
-    String wrong = change.split("\\|")[0];
-    String seed =
-        Seeds.LAB.replaceFirst(java.util.regex.Pattern.quote(wrong), change.split("\\|")[1]);
-    long line = seed.substring(0, Seeds.LAB.indexOf(wrong)).lines().count();
+  void aMistakeInTheFileIsToldByItsLineAndNothingIsMade(String right, String wrong)
+      throws IOException {
+    String seed = Seeds.LAB.replaceFirst(Pattern.quote(right), wrong);
+    int place = Seeds.LAB.indexOf(right);
+    long line = 1 + seed.substring(0, place).chars().filter(c -> c == '\n').count();
     Console console = serve(seed);
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
@@ -49,7 +52,7 @@ class RefusedSeedTest {
         .hasSize(1)
         .first()
         .asString()
-        .matches("rollcall: .*seed\\.yaml:(%d|%d): .*".formatted(line, line + 1));
+        .contains("seed.yaml:%d: ".formatted(line));
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
