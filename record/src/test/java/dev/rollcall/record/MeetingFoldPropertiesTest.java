@@ -18,14 +18,14 @@ import net.jqwik.api.constraints.LongRange;
 /** What must hold of every record, whatever the facts. */
 class MeetingFoldPropertiesTest {
 
-  private static final int TRIES = 1000;
+  private static final int TRIES = 700;
 
   @Provide
   Arbitrary<List<Fact>> facts() {
     return Arbitraries.oneOf(FactsArbitrary.chaos(), FactsArbitrary.lifelike());
   }
 
-  @Property(tries = 3 * TRIES)
+  @Property(tries = 2 * TRIES)
   void theFoldSaysWhatTheSlowFoldSays(
       @ForAll("facts") List<Fact> facts, @ForAll @LongRange(max = 120) long quarters) {
     Moment now = new Moment(quarters * 250_000);
