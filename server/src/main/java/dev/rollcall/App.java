@@ -6,9 +6,9 @@ import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.AdminToken;
 import dev.rollcall.directory.Seed;
 import dev.rollcall.directory.Tokens;
-import dev.rollcall.feishu.FeishuErrors;
 import dev.rollcall.feishu.MeetingEndpoint;
 import dev.rollcall.feishu.TokenEndpoints;
+import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.http.ErrorBodies;
 import dev.rollcall.http.HttpServer;
@@ -76,13 +76,7 @@ public final class App implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
     routes.add(
-        new MeetingEndpoint(
-                gateway,
-                records.meetings(),
-                records.directory(),
-                settings.policies(),
-                clock,
-                settings.emptyGrace())
+        new MeetingEndpoint(gateway, records.meetings(), records.directory(), settings, clock)
             .route());
     routes.addAll(
         AdminRoutes.of(
@@ -100,7 +94,7 @@ public final class App implements AutoCloseable {
       return HttpServer.start(
           HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit()),
           routes.stream().map(metrics::timed).toList(),
-          ErrorBodies.under("/rollcall/", new ProblemBodies(), new FeishuErrors()),
+          ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors()),
           clock,
           ids::bytes);
     } catch (PortInUse e) {

@@ -9,11 +9,11 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.janus.JanusCaptureReader;
 import dev.rollcall.sources.janus.JanusTranslator;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +70,13 @@ final class DemoCommand implements Callable<Integer> {
     options.put("data", folder.toString());
     options.put("host", "127.0.0.1");
     Optional.ofNullable(port).ifPresent(value -> options.put("port", value));
-    Settings settings = SettingsReader.read(
+    Settings settings =
+        SettingsReader.read(
             new SettingsInput(
                 Optional.empty(),
                 Map.of(),
-                // The demo's meetings were held once and grow older; they are to be seen all the same.
+                // The demo's meetings were held once and grow older; they are to be seen all the
+                // same.
                 List.of("policy.query-window=unlimited"),
                 options));
     App app =
@@ -82,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             settings,
             Optional.of(SeedReader.read(seed(folder))),
             AdminTokens.ofEnvironment().or(() -> Optional.of(AdminTokens.DEMO)),
-            Clock.systemDefaultZone(),
+            SystemClock.here(),
             IdSource.secure());
     System.out.print(DemoText.of(app.address(), importMeeting(app.records(), settings)));
     System.out.flush();

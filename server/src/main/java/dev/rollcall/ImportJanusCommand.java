@@ -8,12 +8,12 @@ import dev.rollcall.sources.janus.JanusCaptureReader;
 import dev.rollcall.sources.janus.JanusTranslator;
 import dev.rollcall.sources.janus.Translation;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,14 +91,10 @@ final class ImportJanusCommand implements Callable<Integer> {
 
   private ImportTarget target(Settings settings, SourceId id) {
     if (url != null) {
-      Optional<String> token =
-          Optional.ofNullable(adminToken).or(AdminTokens::ofEnvironment);
+      Optional<String> token = Optional.ofNullable(adminToken).or(AdminTokens::ofEnvironment);
       return new RemoteTarget(
-          url,
-          token.orElseThrow(() -> new UserMistake("--url needs --admin-token")),
-          id);
+          url, token.orElseThrow(() -> new UserMistake("--url needs --admin-token")), id);
     }
-    return LocalTarget.open(
-        ExistingFolder.of(settings), Clock.systemDefaultZone(), IdSource.secure(), id);
+    return LocalTarget.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure(), id);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import java.io.Console;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,7 +15,7 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress start(String unit) {
-    boolean watched = System.console() != null && System.console().isTerminal();
+    boolean watched = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     return new Progress(
         watched
             ? Optional.of(

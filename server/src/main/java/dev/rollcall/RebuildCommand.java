@@ -2,7 +2,7 @@ package dev.rollcall;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.time.IdSource;
-import java.time.Clock;
+import dev.rollcall.time.SystemClock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ final class RebuildCommand implements Callable<Integer> {
     Settings settings = options.read(Map.of());
     try (Records records =
             Records.open(
-                ExistingFolder.of(settings), Clock.systemDefaultZone(), IdSource.secure(), _ -> {});
+                ExistingFolder.of(settings), SystemClock.here(), IdSource.secure(), _ -> {});
         Progress progress = Progress.start("meetings")) {
       long meetings = records.meetings().rebuild(progress::at);
       System.out.printf("rebuilt %d records%n", meetings);

@@ -39,7 +39,8 @@ public record Records(
     FolderLock lock = FolderLock.take(folder);
     Database database;
     try {
-      database = settings.store().map(Database::postgresql).orElseGet(() -> Database.embedded(folder));
+      database =
+          settings.store().map(Database::postgresql).orElseGet(() -> Database.embedded(folder));
     } catch (RuntimeException e) {
       lock.close();
       throw e;

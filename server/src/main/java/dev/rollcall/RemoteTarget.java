@@ -52,8 +52,7 @@ final class RemoteTarget implements ImportTarget {
 
   @Override
   public List<Answer> send(List<Fact> facts) {
-    String body =
-        facts.stream().map(FactWriter::write).collect(Collectors.joining("\n", "", "\n"));
+    String body = facts.stream().map(FactWriter::write).collect(Collectors.joining("\n", "", "\n"));
     List<Answer> answers = new ArrayList<>(facts.size());
     for (JsonNode row : post("facts", "application/x-ndjson", body).path("results")) {
       answers.add(
@@ -75,8 +74,7 @@ final class RemoteTarget implements ImportTarget {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       JsonNode answer = MAPPER.readTree(response.body());
       if (response.statusCode() != 200) {
         throw new UserMistake(

@@ -5,10 +5,10 @@ import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.Seed;
 import dev.rollcall.directory.seed.SeedReader;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +61,7 @@ final class ServeCommand implements Callable<Integer> {
       requireLoopback(settings.host());
       adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
     }
-    App app =
-        App.start(
-            settings, declared, adminToken, Clock.systemDefaultZone(), IdSource.secure());
+    App app = App.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
     System.out.println("ready " + app.address());
     System.out.flush();
     return UntilStopped.run(app);
@@ -78,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new UserMistake("host: no such address: " + host);
     }
     throw new UserMistake(
-        "--dev serves with a published admin token, so it listens on loopback only, not on " + host);
+        "--dev serves with a published admin token, so it listens on loopback only, not on "
+            + host);
   }
 }

@@ -36,9 +36,7 @@ public final class AdminRoutes {
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
     routes.add(
         new Route(
-            "POST",
-            "/rollcall/v1/tokens",
-            gate.adminOnly(new TokensEndpoint(directory, tokens))));
+            "POST", "/rollcall/v1/tokens", gate.adminOnly(new TokensEndpoint(directory, tokens))));
     routes.add(
         new Route(
             "GET",
@@ -46,12 +44,9 @@ public final class AdminRoutes {
             gate.adminOnly(new MeetingsEndpoint(meetings, clock, settings.emptyGrace()))));
     routes.add(
         new Route(
-            "GET",
-            "/rollcall/v1/users/{user_id}",
-            gate.adminOnly(new UsersEndpoint(directory))));
+            "GET", "/rollcall/v1/users/{user_id}", gate.adminOnly(new UsersEndpoint(directory))));
     routes.add(
-        new Route(
-            "POST", "/rollcall/v1/people", gate.adminOnly(new PersonEndpoint(sources))));
+        new Route("POST", "/rollcall/v1/people", gate.adminOnly(new PersonEndpoint(sources))));
     return List.copyOf(routes);
   }
 }

@@ -1,13 +1,13 @@
 package dev.rollcall.http;
 
 /** Where something failed, without messages: a message may quote a payload. */
-final class Trace {
+public final class Trace {
 
   private static final int FRAMES = 5;
 
   private Trace() {}
 
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     StringBuilder out = new StringBuilder();
     for (Throwable t = failure; t != null; t = t.getCause()) {
       out.append(out.isEmpty() ? "" : " caused by ").append(t.getClass().getName());

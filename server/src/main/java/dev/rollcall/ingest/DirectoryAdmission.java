@@ -29,10 +29,7 @@ final class DirectoryAdmission {
       return;
     }
     boolean knownElsewhere =
-        participant
-            .tenantKey()
-            .flatMap(key -> directory.user(key, participant.id()))
-            .isPresent();
+        participant.tenantKey().flatMap(key -> directory.user(key, participant.id())).isPresent();
     if (!knownElsewhere && directory.user(tenant, participant.id()).isEmpty()) {
       directory.userOrNew(connection, tenant, participant.id(), participant.name());
     }

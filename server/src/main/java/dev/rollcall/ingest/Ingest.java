@@ -74,9 +74,7 @@ public final class Ingest {
     List<Judged> judged = judge(readings, forbidden);
     List<FactStore.Entry> entries = entries(judged);
     List<Appended> appended =
-        entries.isEmpty()
-            ? List.of()
-            : database.write(connection -> append(connection, entries));
+        entries.isEmpty() ? List.of() : database.write(connection -> append(connection, entries));
     List<FactResult> results = answer(judged, appended);
     results.forEach(this::count);
     return results;

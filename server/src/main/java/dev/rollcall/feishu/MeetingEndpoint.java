@@ -1,0 +1,147 @@
+package dev.rollcall.feishu;
+
+import dev.rollcall.config.Policies;
+import dev.rollcall.config.Settings;
+import dev.rollcall.directory.Grant;
+import dev.rollcall.directory.IdMapping;
+import dev.rollcall.feishu.MeetingQuery.Reading;
+import dev.rollcall.gateway.ApiRules;
+import dev.rollcall.gateway.Gateway;
+import dev.rollcall.gateway.Refusal;
+import dev.rollcall.gateway.Refusal.FieldViolation;
+import dev.rollcall.gateway.RefusalBody;
+import dev.rollcall.gateway.TokenKind;
+import dev.rollcall.gateway.Verdict;
+import dev.rollcall.http.Request;
+import dev.rollcall.http.Response;
+import dev.rollcall.http.Route;
+import dev.rollcall.http.Trace;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.MeetingRecord;
+import dev.rollcall.record.Moment;
+import dev.rollcall.store.MeetingReader;
+import dev.rollcall.store.StoredMeeting;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code GET /open-apis/vc/v1/meetings/:meeting_id}: the record of one meeting. */
+public final class MeetingEndpoint {
+
+  /** One API of the gateway, however many meetings. */
+  static final ApiRules API =
+      new ApiRules(
+          "vc.v1.meeting.get",
+          "6960861158128926723",
+          Set.of(TokenKind.TENANT, TokenKind.USER),
+          List.of("vc:meeting:readonly", "vc:meeting.meetingevent:read"));
+
+  private static final System.Logger LOGGER = System.getLogger(MeetingEndpoint.class.getName());
+  private static final int FIELD_VALIDATION = 99992402;
+
+  private final Gateway gateway;
+  private final MeetingReader meetings;
+  private final IdMapping ids;
+  private final Policies policies;
+  private final Duration emptyGrace;
+  private final MeetingAccess access;
+  private final InstantSource clock;
+
+  /** With the policies and the empty grace of {@code settings}. */
+  public MeetingEndpoint(
+      Gateway gateway,
+      MeetingReader meetings,
+      IdMapping ids,
+      Settings settings,
+      InstantSource clock) {
+    this.gateway = gateway;
+    this.meetings = meetings;
+    this.ids = ids;
+    this.policies = settings.policies();
+    this.emptyGrace = settings.emptyGrace();
+    this.access = new MeetingAccess(policies);
+    this.clock = clock;
+  }
+
+  public Route route() {
+    return new Route("GET", "/open-apis/vc/v1/meetings/{meeting_id}", this::answer);
+  }
+
+  private Response answer(Request request) {
+    return switch (gateway.check(request, API)) {
+      case Verdict.Refused(Refusal refusal) -> RefusalBody.of(refusal, API, request.logId());
+      case Verdict.Admitted(Grant grant) -> admitted(request, grant);
+    };
+  }
+
+  private Response admitted(Request request, Grant grant) {
+    try {
+      return switch (MeetingQuery.read(request, policies.edition())) {
+        case Reading.Violated(List<FieldViolation> violations) -> violated(request, violations);
+        case Reading.Read(MeetingQuery query) -> find(request, grant, query);
+      };
+    } catch (RuntimeException failure) {
+      LOGGER.log(Level.ERROR, "{0} {1}", request.logId(), Trace.of(failure));
+      return error(request, BusinessError.INTERNAL);
+    }
+  }
+
+  private Response find(Request request, Grant grant, MeetingQuery query) {
+    String id = request.pathParameter("meeting_id");
+    if (!MeetingId.isValid(id)) {
+      return error(request, BusinessError.PARAMETER);
+    }
+    Optional<StoredMeeting> found = meetings.find(new MeetingId(id));
+    return found.isPresent()
+        ? serve(request, grant, query, found.get())
+        : error(request, BusinessError.NOT_EXISTING);
+  }
+
+  private Response serve(Request request, Grant grant, MeetingQuery query, StoredMeeting stored) {
+    Moment now = Moment.of(clock.instant());
+    MeetingRecord meeting = stored.meeting().at(now, emptyGrace);
+    Optional<BusinessError> denial = access.denial(grant, stored.tenant(), meeting, now);
+    if (denial.isPresent()) {
+      return error(request, denial.get());
+    }
+    byte[] body =
+        query.artifactsOnly()
+            ? ArtifactsJson.success(meeting.texts(), grant)
+            : MeetingJson.success(
+                stored.id(), meeting, new MeetingView(query, grant, ids, policies));
+    return Response.json(200, body);
+  }
+
+  private Response violated(Request request, List<FieldViolation> violations) {
+    if (policies.invalidParameterCode() != FIELD_VALIDATION) {
+      return error(request, BusinessError.ofCode(policies.invalidParameterCode()));
+    }
+    Refusal refusal =
+        new Refusal(
+            FIELD_VALIDATION,
+            400,
+            "field validation failed",
+            "parameter",
+            new Refusal.Detail(Optional.empty(), List.of(), violations, List.of()),
+            Map.of());
+    return RefusalBody.of(refusal, API, request.logId());
+  }
+
+  private Response error(Request request, BusinessError error) {
+    if (policies.businessErrorDetail()) {
+      Refusal refusal = Refusal.of(error.code(), error.status(), error.msg(), error.msg());
+      return RefusalBody.of(refusal, API, request.logId());
+    }
+    byte[] body =
+        Json.object(
+            json -> {
+              json.writeNumberProperty("code", error.code());
+              json.writeStringProperty("msg", error.msg());
+            });
+    return Response.json(error.status(), body).withNote(error.code() + " " + error.msg());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.rollcall.gateway;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.directory.App;
+import dev.rollcall.directory.Grant;
+import dev.rollcall.directory.TokenChecker;
+import dev.rollcall.gateway.Verdict.Admitted;
+import dev.rollcall.gateway.Verdict.Refused;
+import dev.rollcall.http.Request;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The vendor's gateway: the checks before any endpoint, in a fixed order. The first that fails
+ * answers: token, app state, kind of token, scope, rate limit, monthly quota.
+ */
+public final class Gateway {
+
+  private final TokenGate tokens;
+  private final RateLimiter rates;
+  private final MonthlyQuota quota;
+  private final int quotaStatus;
+
+  /** With the limits, quota and policies of {@code settings}, where an app has none of its own. */
+  public Gateway(TokenChecker checker, Settings settings, QuotaLedger ledger, InstantSource clock) {
+    this.tokens = new TokenGate(checker, settings.policies());
+    this.rates = new RateLimiter(settings.rateLimits(), clock);
+    this.quota = new MonthlyQuota(settings.monthlyQuota(), ledger, clock);
+    this.quotaStatus = settings.policies().quotaStatus();
+  }
+
+  public Verdict check(Request request, ApiRules api) {
+    return switch (tokens.check(request.header("Authorization"))) {
+      case Refused refused -> refused;
+      case Admitted(Grant grant) ->
+          refusal(grant, api).<Verdict>map(Refused::new).orElseGet(() -> new Admitted(grant));
+    };
+  }
+
+  private Optional<Refusal> refusal(Grant grant, ApiRules api) {
+    return appState(grant.app())
+        .or(() -> kind(grant, api))
+        .or(() -> scope(grant, api.scopes()))
+        .or(() -> rate(grant.app(), api))
+        .or(() -> monthly(grant.app()));
+  }
+
+  private static Optional<Refusal> appState(App app) {
+    return app.enabled()
+        ? Optional.empty()
+        : Optional.of(Refusal.of(99991662, 400, "app not in use", "app is off"));
+  }
+
+  private static Optional<Refusal> kind(Grant grant, ApiRules api) {
+    TokenKind kind = TokenKind.of(grant);
+    if (api.tokens().contains(kind)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (kind) {
+          case TENANT ->
+              Refusal.of(99991663, 400, "tenant access token not support", "kind of token");
+          case USER -> Refusal.of(99991668, 400, "user access token not support", "kind of token");
+        });
+  }
+
+  private static Optional<Refusal> scope(Grant grant, List<String> anyOf) {
+    if (anyOf.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> held = anyOf.stream().filter(grant.app().scopes()::contains).toList();
+    if (held.isEmpty()) {
+      return Optional.of(ScopeRefusals.appLacks(anyOf, grant));
+    }
+    boolean granted =
+        TokenKind.of(grant) == TokenKind.TENANT
+            || held.stream().anyMatch(grant.userScopes()::contains);
+    return granted ? Optional.empty() : Optional.of(ScopeRefusals.userDidNotGrant(anyOf));
+  }
+
+  private Optional<Refusal> rate(App app, ApiRules api) {
+    return rates
+        .take(api, app)
+        .map(
+            overflow ->
+                new Refusal(
+                    99991400,
+                    429,
+                    "request trigger frequency limit",
+                    "rate limit",
+                    Refusal.Detail.NONE,
+                    Map.of(
+                        "x-ogw-ratelimit-limit", Integer.toString(overflow.limit()),
+                        "x-ogw-ratelimit-reset", Long.toString(overflow.secondsUntilReset()))));
+  }
+
+  private Optional<Refusal> monthly(App app) {
+    return quota.take(app)
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                99991403,
+                quotaStatus,
+                "This month's API call quota has been exceeded",
+                "monthly quota"));
+  }
+}
