@@ -60,14 +60,10 @@ public final class FactReader {
     String id = event.requiredKey("id");
     String wire = event.requiredKey("type");
     FactType type = FactType.ofWire(wire).orElseThrow(() -> event.wrong("type", "is unknown"));
-    Optional<String> subject = event.key("subject");
+    Optional<String> subject =
+        type.isOfSource() ? Optional.empty() : Optional.of(event.requiredKey("subject"));
     Moment time = event.requiredMoment("time");
     FactData data = data(type, event.object("data").orElseGet(FactReader::noData));
-    if (data.isOfSource()) {
-      subject = Optional.empty();
-    } else if (subject.isEmpty()) {
-      throw event.wrong("subject", "is missing");
-    }
     return new Fact(source, id, subject, time, data);
   }
 

@@ -30,6 +30,11 @@ public enum FactType {
     return wire;
   }
 
+  /** True of what a source says of itself and not of one meeting. */
+  boolean isOfSource() {
+    return this == SOURCE_STARTED || this == SOURCE_STOPPED;
+  }
+
   static Optional<FactType> ofWire(String text) {
     for (FactType type : values()) {
       if (type.wire.equals(text)) {

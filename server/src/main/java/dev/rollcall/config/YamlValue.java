@@ -28,15 +28,23 @@ public final class YamlValue {
   private final String where;
   private final Node node;
 
+  /** Where people look for it: for a field that is its name, not the line below it. */
+  private final Node label;
+
   YamlValue(String file, String where, Node node) {
+    this(file, where, node, node);
+  }
+
+  private YamlValue(String file, String where, Node node, Node label) {
     this.file = file;
     this.where = where;
     this.node = node;
+    this.label = label;
   }
 
   /** {@code FILE:LINE}. */
   public String place() {
-    return file + ":" + node.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(1);
+    return file + ":" + label.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(1);
   }
 
   /** Its path in the file, such as {@code tenants[0].apps[1]}; empty at the root. */
@@ -113,10 +121,11 @@ public final class YamlValue {
     }
     Map<String, YamlValue> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = new YamlValue(file, where + " has a key that", tuple.getKeyNode()).text();
+      Node name = tuple.getKeyNode();
+      String key = new YamlValue(file, where + " has a key that", name).text();
       String path = where.isEmpty() ? key : where + "." + key;
-      if (fields.put(key, new YamlValue(file, path, tuple.getValueNode())) != null) {
-        throw new YamlValue(file, where, tuple.getKeyNode()).mistake("has '" + key + "' twice");
+      if (fields.put(key, new YamlValue(file, path, tuple.getValueNode(), name)) != null) {
+        throw new YamlValue(file, where, name).mistake("has '" + key + "' twice");
       }
     }
     return fields;

@@ -1,0 +1,377 @@
+package dev.rollcall.record;
+
+import static dev.rollcall.record.Participant.IdType.DEVICE;
+import static dev.rollcall.record.Participant.IdType.GUEST;
+import static dev.rollcall.record.Scene.ANNEX;
+import static dev.rollcall.record.Scene.at;
+import static dev.rollcall.record.Scene.called;
+import static dev.rollcall.record.Scene.created;
+import static dev.rollcall.record.Scene.ended;
+import static dev.rollcall.record.Scene.joined;
+import static dev.rollcall.record.Scene.left;
+import static dev.rollcall.record.Scene.line;
+import static dev.rollcall.record.Scene.roster;
+import static dev.rollcall.record.Scene.seen;
+import static dev.rollcall.record.Scene.texts;
+import static dev.rollcall.record.Scene.topic;
+import static dev.rollcall.record.Scene.typed;
+import static dev.rollcall.record.Scene.used;
+import static dev.rollcall.record.Scene.withId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the meeting as a whole. */
+class MeetingRulesTest {
+
+  private static final double NOW = 1000;
+
+  private final Scene scene = new Scene();
+
+  @Nested
+  class Id {
+
+    @Test
+    void theFirstFactInOrderThatGivesOne() {
+      scene.tell(20, new FactData.Updated(withId("222")));
+      scene.tell(10, new FactData.Started(withId("111")));
+      assertThat(scene.record(NOW).id()).contains(new MeetingId("111"));
+    }
+
+    @Test
+    void noneWhereNoFactGivesOne() {
+      scene.tell(10, new FactData.Started(MeetingFields.NONE));
+      assertThat(scene.record(NOW).id()).isEmpty();
+    }
+  }
+
+  @Nested
+  class StartTime {
+
+    @Test
+    void theEarliestStartedWhereThatIsFirst() {
+      scene.tell(8, new FactData.Started(MeetingFields.NONE));
+      scene.tell(5, new FactData.Started(MeetingFields.NONE));
+      scene.tell(9, called("bob", CallState.CALLING)).tell(10, joined("alice", "s1"));
+      assertStart(5);
+    }
+
+    @Test
+    void theFirstJoinWhereThatIsFirst() {
+      scene.tell(5, joined("alice", "s1")).tell(9, called("bob", CallState.CALLING));
+      scene.tell(8, new FactData.Started(MeetingFields.NONE));
+      assertStart(5);
+    }
+
+    @Test
+    void theFirstCallWhereThatIsFirst() {
+      scene.tell(5, called("bob", CallState.CALLING)).tell(6, called("bob", CallState.MISSED));
+      scene.tell(8, new FactData.Started(MeetingFields.NONE)).tell(10, joined("alice", "s1"));
+      assertStart(5);
+    }
+
+    @Test
+    void aJoinByRosterCounts() {
+      scene.tell(5, roster(line("s1", "alice")));
+      scene.tell(8, new FactData.Started(MeetingFields.NONE));
+      assertStart(5);
+    }
+
+    @Test
+    void aMeetingThatIsOnlyScheduledHasNone() {
+      scene.tell(5, new FactData.Scheduled(MeetingFields.NONE));
+      assertThat(scene.record(NOW).times().startTime()).isEmpty();
+    }
+
+    private void assertStart(double seconds) {
+      assertThat(scene.record(NOW).times().startTime()).contains(at(seconds));
+    }
+  }
+
+  @Nested
+  class CreateTime {
+
+    @Test
+    void theLatestOneGiven() {
+      scene.tell(3, new FactData.Scheduled(created(1)));
+      scene.tell(20, new FactData.Updated(created(2))).tell(10, joined("alice", "s1"));
+      assertCreated(2);
+    }
+
+    @Test
+    void elseTheFirstScheduled() {
+      scene.tell(4, new FactData.Scheduled(MeetingFields.NONE));
+      scene.tell(3, new FactData.Scheduled(MeetingFields.NONE)).tell(1, joined("alice", "s1"));
+      assertCreated(3);
+    }
+
+    @Test
+    void elseTheStart() {
+      scene.tell(10, joined("alice", "s1"));
+      assertCreated(10);
+    }
+
+    private void assertCreated(double seconds) {
+      assertThat(scene.record(NOW).times().createTime()).contains(at(seconds));
+    }
+  }
+
+  @Nested
+  class End {
+
+    @Test
+    void theLastExplicitEndWhereNobodyJoinedAfterIt() {
+      scene.tell(10, joined("alice", "s1")).tell(30, ended()).tell(40, ended());
+      assertEnd(NOW, 40);
+    }
+
+    @Test
+    void anExplicitEndIsNotOneWhereSomebodyJoinedAfterIt() {
+      scene.tell(10, joined("alice", "s1")).tell(30, ended());
+      scene.tell(40, joined("alice", "s2")).tell(50, left("s2"));
+      assertRunning(NOW);
+    }
+
+    @Test
+    void aJoinAtTheEndIsNotAfterIt() {
+      scene.tell(30, ended()).tell(30, joined("alice", "s1"));
+      assertEnd(NOW, 30);
+    }
+
+    @Test
+    void aJoinByRosterAfterTheEndCounts() {
+      scene.tell(30, ended()).tell(40, roster(line("s1", "alice")));
+      assertRunning(NOW);
+    }
+
+    @Test
+    void aNamelessSessionAfterTheEndDoesNotCount() {
+      scene.tell(10, joined("alice", "s1")).tell(30, ended()).tell(40, left("s9"));
+      assertEnd(NOW, 30);
+    }
+
+    @Test
+    void withoutAnExplicitEndItEndsWithTheLastLeaveAfterTheGrace() {
+      scene.tell(10, joined("alice", "s1")).tell(20, left("s1"));
+      scene.tell(12, joined("bob", "s2")).tell(30, left("s2"));
+      assertRunning(89.999999);
+      assertEnd(90, 30);
+    }
+
+    @Test
+    void withoutAnExplicitEndItRunsWhileASessionIsOpen() {
+      scene.tell(10, joined("alice", "s1")).tell(20, left("s1")).tell(12, joined("bob", "s2"));
+      assertRunning(1_000_000);
+    }
+
+    @Test
+    void withoutAnySessionItDoesNotEndByBeingEmpty() {
+      scene.tell(10, new FactData.Started(MeetingFields.NONE));
+      assertRunning(1_000_000);
+    }
+
+    private void assertEnd(double now, double seconds) {
+      assertThat(scene.record(now).times().endTime()).contains(at(seconds));
+      assertThat(scene.record(now).times().status()).isEqualTo(MeetingStatus.ENDED);
+    }
+
+    private void assertRunning(double now) {
+      assertThat(scene.record(now).times().endTime()).isEmpty();
+      assertThat(scene.record(now).times().status()).isEqualTo(MeetingStatus.RUNNING);
+    }
+  }
+
+  @Nested
+  class Status {
+
+    @Test
+    void callingWhileThereIsACallAndNoSessionYet() {
+      scene.tell(10, new FactData.Started(MeetingFields.NONE));
+      assertStatus(MeetingStatus.RUNNING);
+      scene.tell(11, called("alice", CallState.MISSED));
+      assertStatus(MeetingStatus.CALLING);
+      scene.tell(12, joined("bob", "s1"));
+      assertStatus(MeetingStatus.RUNNING);
+      scene.tell(13, ended());
+      assertStatus(MeetingStatus.ENDED);
+    }
+
+    @Test
+    void endedThoughThereIsOnlyACall() {
+      scene.tell(11, called("alice", CallState.MISSED)).tell(12, ended());
+      assertStatus(MeetingStatus.ENDED);
+    }
+
+    private void assertStatus(MeetingStatus status) {
+      assertThat(scene.record(NOW).times().status()).isEqualTo(status);
+    }
+  }
+
+  @Nested
+  class Counts {
+
+    @Test
+    void thePeakIsOfUsersAtOneInstant() {
+      scene.tell(10, joined("alice", "s1")).tell(20, left("s1"));
+      scene.tell(15, joined("bob", "s2")).tell(30, left("s2"));
+      scene.tell(25, joined("carol", "s3")).tell(35, left("s3"));
+      assertCounts(2, 3);
+    }
+
+    @Test
+    void whoLeavesAtAnInstantIsGoneForWhoComesAtIt() {
+      scene.tell(10, joined("alice", "s1")).tell(20, left("s1"));
+      scene.tell(20, joined("bob", "s2")).tell(30, left("s2"));
+      assertCounts(1, 2);
+    }
+
+    @Test
+    void twoDevicesOfOneUserCountOnce() {
+      scene.tell(10, joined("alice", "s1")).tell(10, joined("alice", "s2"));
+      scene.tell(11, joined("alice", "s3")).tell(12, left("s3"));
+      assertCounts(1, 1);
+    }
+
+    @Test
+    void anOpenSessionReachesBeyondEveryOther() {
+      scene.tell(10, joined("alice", "s1"));
+      scene.tell(5000, joined("bob", "s2")).tell(5001, left("s2"));
+      assertCounts(2, 2);
+    }
+
+    @Test
+    void atLeastOneWhereThereWasASessionWithoutLength() {
+      scene.tell(10, joined("alice", "s1")).tell(10, left("s1"));
+      assertCounts(1, 1);
+    }
+
+    @Test
+    void aSessionWithoutLengthAddsNobodyToAPeak() {
+      scene.tell(5, joined("bob", "s2"));
+      scene.tell(10, joined("alice", "s1")).tell(10, left("s1"));
+      assertCounts(1, 2);
+    }
+
+    @Test
+    void whoWasOnlyCalledIsNotCounted() {
+      scene.tell(10, called("alice", CallState.MISSED));
+      assertCounts(0, 0);
+    }
+
+    private void assertCounts(int peak, int accumulated) {
+      assertThat(scene.record(NOW).attendance().peak()).isEqualTo(peak);
+      assertThat(scene.record(NOW).attendance().accumulated()).isEqualTo(accumulated);
+    }
+  }
+
+  @Nested
+  class Participants {
+
+    @Test
+    void inOrderOfFirstJoinElseFirstCall() {
+      scene.tell(30, joined("alice", "s1")).tell(10, called("alice", CallState.RINGING));
+      scene.tell(20, called("bob", CallState.RINGING)).tell(40, called("bob", CallState.MISSED));
+      scene.tell(25, joined("carol", "s2"));
+      assertThat(scene.ids(NOW)).containsExactly("bob", "carol", "alice");
+    }
+
+    @Test
+    void thenOfIdentity() {
+      scene.tell(10, joined("carol", "s1")).tell(10, joined("alice", "s2"));
+      scene.tell(10, called("bob", CallState.RINGING));
+      scene.tell(ANNEX, 10, joined(Participant.of(GUEST, "alice"), "s1"));
+      assertThat(scene.ids(NOW)).containsExactly("alice", "alice", "bob", "carol");
+      assertThat(scene.record(NOW).attendance().participants().getFirst().person().identity())
+          .isInstanceOf(Identity.User.class);
+    }
+
+    @Test
+    void inMicrosecondsBeforeIdentity() {
+      scene.tell(10.000002, joined("alice", "s1")).tell(10.000001, joined("bob", "s2"));
+      assertThat(scene.ids(NOW)).containsExactly("bob", "alice");
+    }
+  }
+
+  @Nested
+  class Abilities {
+
+    @Test
+    void usedOnceAnyFactSaysSo() {
+      scene.tell(10, used(Ability.VIDEO)).tell(11, used(Ability.SHARE_SCREEN));
+      assertAbilities(Ability.VIDEO, Ability.SHARE_SCREEN);
+    }
+
+    @Test
+    void ofANamelessSessionToo() {
+      scene
+          .tell(10, new FactData.AbilityUsed(Ability.AUDIO, Optional.of("s9")))
+          .tell(9, seen("s9"));
+      assertAbilities(Ability.AUDIO);
+    }
+
+    @Test
+    void thePhoneWhereSomebodyWasThereByPhone() {
+      scene.tell(10, joined(typed(DEVICE, "p", 6), "s1"));
+      assertAbilities(Ability.PSTN);
+    }
+
+    @Test
+    void notThePhoneOfWhoWasOnlyCalled() {
+      scene.tell(10, new FactData.Called(typed(DEVICE, "p", 6), CallState.RINGING));
+      assertAbilities();
+    }
+
+    @Test
+    void notThePhoneOfWhomALaterFactCallsARoom() {
+      scene.tell(10, joined(typed(DEVICE, "p", 6), "s1"));
+      scene.tell(11, new FactData.RoleChanged(typed(DEVICE, "p", 2), Role.ATTENDEE));
+      assertAbilities();
+    }
+
+    private void assertAbilities(Ability... abilities) {
+      assertThat(scene.record(NOW).abilities()).containsExactlyInAnyOrder(abilities);
+    }
+  }
+
+  @Nested
+  class Texts {
+
+    @Test
+    void eachOfTheLatestFactThatGivesIt() {
+      MeetingTexts none = MeetingTexts.NONE;
+      MeetingTexts url =
+          new MeetingTexts(
+              none.topic(),
+              Optional.of("https://example.test/j/1"),
+              none.meetingNo(),
+              none.password(),
+              Optional.of(true),
+              none.noteId(),
+              none.noteDocToken(),
+              none.verbatimDocToken());
+      scene.tell(30, new FactData.Updated(texts(url)));
+      scene.tell(20, new FactData.Updated(texts(topic("second"))));
+      scene.tell(10, new FactData.Started(texts(topic("first"))));
+      assertThat(scene.record(NOW).texts()).isEqualTo(url.with(topic("second")));
+    }
+
+    @Test
+    void atOneInstantAnUpdateFollowsAStartWhichFollowsASchedule() {
+      scene.tell(10, new FactData.Updated(texts(topic("updated"))));
+      scene.tell(10, new FactData.Started(texts(topic("started"))));
+      scene.tell(10, new FactData.Scheduled(texts(topic("scheduled"))));
+      assertThat(scene.record(NOW).texts().topic()).contains("updated");
+    }
+
+    @Test
+    void atOneInstantAndRankTheSourceThenTheIdDecides() {
+      scene.tell(Scene.LAB, 10, new FactData.Updated(texts(topic("lab"))));
+      scene.tell(ANNEX, 10, new FactData.Updated(texts(topic("annex"))));
+      assertThat(scene.record(NOW).texts().topic()).contains("lab");
+      scene.tell(Scene.LAB, 10, new FactData.Updated(texts(topic("lab again"))));
+      assertThat(scene.record(NOW).texts().topic()).contains("lab again");
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.rollcall.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** One session by the rules alone; every question goes through all facts. */
+record SlowSession(SourceId source, String name, List<Fact> facts) {
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  static List<SlowSession> allIn(List<Fact> facts) {
+    Set<List<Object>> keys = new LinkedHashSet<>();
+    for (Fact fact : facts) {
+      switch (fact.data()) {
+        case FactData.Joined joined -> keys.add(List.of(fact.source(), joined.session()));
+        case FactData.Left left -> keys.add(List.of(fact.source(), left.session()));
+        case FactData.Observed observed ->
+            observed.sessions().forEach(line -> keys.add(List.of(fact.source(), line.session())));
+        default -> {}
+      }
+    }
+    return keys.stream()
+        .map(key -> new SlowSession((SourceId) key.get(0), (String) key.get(1), facts))
+        .toList();
+  }
+
+  Optional<Participant> participant() {
+    Optional<Participant> latest = Optional.empty();
+    for (Fact fact : ofMySource()) {
+      if (fact.data() instanceof FactData.Joined joined && joined.session().equals(name)) {
+        latest = Optional.of(joined.participant());
+      }
+      if (fact.data() instanceof FactData.Left left
+          && left.session().equals(name)
+          && left.participant().isPresent()) {
+        latest = left.participant();
+      }
+      if (fact.data() instanceof FactData.Observed observed) {
+        for (FactData.Presence line : observed.sessions()) {
+          if (line.session().equals(name)) {
+            latest = Optional.of(line.participant());
+          }
+        }
+      }
+    }
+    return latest;
+  }
+
+  long join() {
+    Set<Long> known = new TreeSet<>();
+    Set<Long> lefts = new TreeSet<>();
+    for (Fact fact : ofMySource()) {
+      if (fact.data() instanceof FactData.Joined joined && joined.session().equals(name)) {
+        known.add(fact.time().micros());
+      }
+      if (fact.data() instanceof FactData.Left left && left.session().equals(name)) {
+        lefts.add(fact.time().micros());
+        left.joinedAt().ifPresent(time -> known.add(time.micros()));
+      }
+    }
+    if (!known.isEmpty()) {
+      return known.iterator().next();
+    }
+    Set<Long> rosters = times(data -> data instanceof FactData.Observed o && has(o));
+    return rosters.isEmpty() ? lefts.iterator().next() : rosters.iterator().next();
+  }
+
+  /** The leaves of its own that count, in order of the facts. */
+  List<Fact> ownLefts() {
+    List<Fact> counting = new ArrayList<>();
+    for (Fact fact : ofMySource()) {
+      long time = fact.time().micros();
+      boolean sameSecond = Math.floorDiv(time, 1_000_000L) == Math.floorDiv(join(), 1_000_000L);
+      if (fact.data() instanceof FactData.Left left
+          && left.session().equals(name)
+          && (time >= join() || sameSecond)) {
+        counting.add(fact);
+      }
+    }
+    return counting;
+  }
+
+  long firstRestart() {
+    return firstFrom(join() + 1, times(data -> data instanceof FactData.SourceStarted));
+  }
+
+  long leave() {
+    long join = join();
+    Set<Long> ends = new TreeSet<>();
+    for (Fact fact : facts) {
+      if (fact.data() instanceof FactData.Ended) {
+        ends.add(fact.time().micros());
+      }
+    }
+    long end = firstFrom(join, ends);
+    // In order of time, so the first one is the earliest; those before the join come first of all.
+    Optional<Fact> own = ownLefts().stream().findFirst();
+    if (own.isPresent()) {
+      long leave = Math.max(join, own.get().time().micros());
+      LeaveReason reason = ((FactData.Left) own.get().data()).reason();
+      boolean late = reason == LeaveReason.TIMEOUT || reason == LeaveReason.SOURCE_DOWN;
+      boolean everSeen = !times(this::isSeen).isEmpty();
+      return Math.min(end, late && everSeen ? lastEvidence(leave) : leave);
+    }
+    long stop = firstFrom(join, times(data -> data instanceof FactData.SourceStopped));
+    long restart = firstRestart();
+    long missing =
+        firstFrom(join + 1, times(data -> data instanceof FactData.Observed o && !has(o)));
+    return Math.min(
+        Math.min(end, stop),
+        Math.min(
+            restart == NEVER ? NEVER : lastEvidence(restart),
+            missing == NEVER ? NEVER : lastEvidence(missing)));
+  }
+
+  private long lastEvidence(long limit) {
+    long last = join();
+    for (long time :
+        times(data -> isSeen(data) || (data instanceof FactData.Observed o && has(o)))) {
+      if (time <= limit) {
+        last = Math.max(last, time);
+      }
+    }
+    return last;
+  }
+
+  private boolean isSeen(FactData data) {
+    return data instanceof FactData.Seen seen && seen.session().equals(name);
+  }
+
+  private boolean has(FactData.Observed roster) {
+    return roster.sessions().stream().anyMatch(line -> line.session().equals(name));
+  }
+
+  private Set<Long> times(Predicate<FactData> of) {
+    Set<Long> times = new TreeSet<>();
+    for (Fact fact : ofMySource()) {
+      if (of.test(fact.data())) {
+        times.add(fact.time().micros());
+      }
+    }
+    return times;
+  }
+
+  private static long firstFrom(long start, Set<Long> times) {
+    return times.stream().filter(time -> time >= start).findFirst().orElse(NEVER);
+  }
+
+  private List<Fact> ofMySource() {
+    return facts.stream().filter(fact -> fact.source().equals(source)).toList();
+  }
+}

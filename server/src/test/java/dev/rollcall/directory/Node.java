@@ -1,0 +1,150 @@
+package dev.rollcall.directory;
+
+import dev.rollcall.directory.seed.SeedReader;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.Identity;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.store.Database;
+import dev.rollcall.time.IdSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A process with a data folder: the directory and all that hangs on it. */
+final class Node implements AutoCloseable {
+
+  static final TenantKey ACME = new TenantKey("2ca1d211f64f6438");
+  static final TenantKey OTHER = new TenantKey("0000000000000002");
+  static final AppId FIRST = new AppId("cli_9f0000000000000a");
+  static final AppId SECOND = new AppId("cli_9f0000000000000b");
+  static final AppId THIRD = new AppId("cli_9f0000000000000c");
+  static final AppId STORE_APP = new AppId("cli_9f0000000000000d");
+  static final String SECRET = "secret-of-no-value-000000000000a";
+  static final SourceId LAB = new SourceId("/engines/lab-1");
+  static final SourceId ROOM = new SourceId("/engines/janus-lab");
+
+  /** Three apps of two developers, a store app in two tenants, and a bit of everything else. */
+  static final String SEED =
+      """
+      tenants:
+        - tenant_key: 2ca1d211f64f6438
+          name: Acme
+          apps:
+            - app_id: cli_9f0000000000000a
+              app_secret: secret-of-no-value-000000000000a
+              developer: example
+              scopes: [vc:meeting:readonly]
+            - {app_id: cli_9f0000000000000b, app_secret: secret-b-of-no-value, developer: example}
+            - app_id: cli_9f0000000000000c
+              app_secret: secret-c-of-no-value
+              developer: somebody-else
+              rate_limit: {per_second: 5, per_minute: 60}
+              monthly_quota: 1000
+            - app_id: cli_9f0000000000000d
+              app_secret: secret-d-of-no-value
+              type: store
+              developer: example
+              rate_limit: unlimited
+          users:
+            - user_id: alice
+              name: Alice
+              union_id: on_explicit_alice
+              open_ids: {cli_9f0000000000000a: ou_explicit_alice}
+            - {user_id: bob, name: Bob}
+          tokens:
+            - {token: t-fixed-of-no-value, kind: tenant, app_id: cli_9f0000000000000a}
+            - token: u-fixed-of-no-value
+              kind: user
+              app_id: cli_9f0000000000000a
+              user_id: alice
+              scopes: [vc:meeting:readonly]
+              expires_in: 60
+        - tenant_key: "0000000000000002"
+          apps:
+            - app_id: cli_9f0000000000000d
+              app_secret: secret-d-of-no-value
+              type: store
+              developer: example
+              enabled: false
+          users: [{user_id: alice}, {user_id: olga}]
+      sources:
+        - source: /engines/lab-1
+          tenant_key: 2ca1d211f64f6438
+          kind: facts
+          key: source-key-of-no-value
+        - source: /engines/janus-lab
+          tenant_key: 2ca1d211f64f6438
+          kind: janus
+          name: room
+          username: janus
+          password: janus-password-of-no-value
+          people: {tk-a: alice}
+          keep_deliveries: 7d
+      """;
+
+  final Database database;
+  final ServerKey key;
+  final Directory directory;
+  final Sources sources;
+  final Tokens tokens;
+  private final MovingClock clock;
+
+  private Node(Database database, Path folder, MovingClock clock) {
+    this.database = database;
+    this.clock = clock;
+    key = ServerKey.open(folder, IdSource.secure(), database);
+    directory = new Directory(database, key, clock);
+    sources = new Sources(database, key, directory, clock);
+    tokens = new Tokens(database, key, clock, IdSource.secure(), clock);
+  }
+
+  static Node on(Path folder, MovingClock clock) {
+    return on(Database.embedded(folder), folder, clock);
+  }
+
+  static Node on(Database database, Path folder, MovingClock clock) {
+    return new Node(database, folder, clock);
+  }
+
+  Node seeded() {
+    seed(SEED);
+    return this;
+  }
+
+  boolean seed(String yaml) {
+    try {
+      Path file = Files.createTempFile("seed", ".yaml");
+      Files.writeString(file, yaml);
+      Seed seed = SeedReader.read(file);
+      Files.delete(file);
+      return database.write(
+          open -> new SeedDirectory(key, clock, IdSource.secure()).apply(seed, open));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Identity.User user(TenantKey tenant, String id) {
+    return directory.user(tenant, id).orElseThrow();
+  }
+
+  App app(AppId id) {
+    return directory.app(id, ACME).orElseThrow();
+  }
+
+  void execute(String sql) {
+    database.write(
+        open -> {
+          try (var statement = open.createStatement()) {
+            return statement.executeUpdate(sql);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
