@@ -14,8 +14,10 @@ import dev.rollcall.http.ErrorBodies;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortInUse;
 import dev.rollcall.http.ProblemBodies;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Route;
 import dev.rollcall.store.MeetingList;
+import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.QuotaUsage;
 import dev.rollcall.time.IdSource;
 import java.time.Clock;
@@ -92,7 +94,7 @@ public final class App implements AutoCloseable {
             new MeetingList(records.database(), records.meetings()),
             records.database()::isReady,
             metrics.registry()));
-    return routes.stream().map(metrics::timed).toList();
+    return routes.stream().map(App::shedding).map(metrics::timed).toList();
   }
 
   private static HttpServer listen(
@@ -107,6 +109,18 @@ public final class App implements AutoCloseable {
     } catch (PortInUse e) {
       throw new UserMistake(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** More than the store can take is for the client to try again, not a failure of ours. */
+  private static Route shedding(Route route) {
+    return route.withHandler(
+        request -> {
+          try {
+            return route.handler().handle(request);
+          } catch (Overloaded _) {
+            throw new RequestRefused(503, "too much to do, try again");
+          }
+        });
   }
 
   /** Where it can be reached, without a slash at the end. */

@@ -1,6 +1,5 @@
 package dev.rollcall;
 
-import dev.rollcall.http.Handler;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.ingest.FactResult;
@@ -53,14 +52,13 @@ final class Metrics implements IngestCounts {
   /** The route, with its requests counted and timed by status. */
   Route timed(Route route) {
     Map<Integer, Timer> timers = new ConcurrentHashMap<>();
-    Handler handler =
+    return route.withHandler(
         request -> {
           Timer.Sample sample = Timer.start(registry);
           Response response = route.handler().handle(request);
           sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
           return response;
-        };
-    return new Route(route.method(), route.template(), handler, route.trailingSlash());
+        });
   }
 
   private Timer timer(Route route, int status) {

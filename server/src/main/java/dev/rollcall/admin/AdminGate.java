@@ -1,8 +1,12 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.directory.Source;
+import dev.rollcall.http.Failure;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.ProblemBodies;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
+import dev.rollcall.http.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,7 +25,14 @@ final class AdminGate {
      *
      * @param reason what is wrong with the Authorization header
      */
-    record Nobody(String reason) implements Caller {}
+    record Nobody(String reason) implements Caller {
+
+      Response answer(Request request) {
+        return new ProblemBodies()
+            .of(new Failure(401, "", request.logId(), reason))
+            .withHeader("WWW-Authenticate", "Bearer");
+      }
+    }
   }
 
   private static final String BEARER = "Bearer ";
@@ -55,8 +66,8 @@ final class AdminGate {
         switch (caller(request)) {
           case Caller.Admin _ -> handler.handle(request);
           case Caller.OfSource _ ->
-              Problem.of(403, "Forbidden", "this call needs the admin token, not a source's key");
-          case Caller.Nobody nobody -> Problem.unauthorized(nobody.reason());
+              throw new RequestRefused(403, "this call needs the admin token, not a source's key");
+          case Caller.Nobody nobody -> nobody.answer(request);
         };
   }
 }

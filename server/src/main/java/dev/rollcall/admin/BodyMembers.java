@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.http.RequestRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,61 +8,51 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The members of a small JSON body of ours, read strictly. */
+/** The members of a small JSON body of ours, read strictly; a wrong one refuses the request. */
 record BodyMembers(JsonNode body) {
 
-  /** What is wrong with the body, and where; never a value of it. */
-  static final class Unusable extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    Unusable(String what) {
-      super(what, null, false, false);
-    }
-  }
-
-  static BodyMembers of(byte[] json) throws Unusable {
+  static BodyMembers of(byte[] json) {
     try {
       JsonNode body = JsonMapper.shared().readTree(json);
       if (!body.isObject()) {
-        throw new Unusable("the body is not a JSON object");
+        throw unusable("the body is not a JSON object");
       }
       return new BodyMembers(body);
     } catch (JacksonException e) {
-      throw new Unusable(
+      throw unusable(
           "the body is not JSON: line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
   }
 
-  String text(String name) throws Unusable {
+  String text(String name) {
     JsonNode member = body.path(name);
     if (!member.isString() || member.stringValue().isBlank()) {
-      throw new Unusable(name + " is missing or no string");
+      throw unusable(name + " is missing or no string");
     }
     return member.stringValue();
   }
 
   /** The strings of an array; empty where there is none. */
-  Optional<List<String>> texts(String name) throws Unusable {
+  Optional<List<String>> texts(String name) {
     JsonNode member = body.path(name);
     if (member.isMissingNode() || member.isNull()) {
       return Optional.empty();
     }
     if (!member.isArray()) {
-      throw new Unusable(name + " is not an array");
+      throw unusable(name + " is not an array");
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode element : member) {
       if (!element.isString()) {
-        throw new Unusable(name + " holds something other than strings");
+        throw unusable(name + " holds something other than strings");
       }
       texts.add(element.stringValue());
     }
     return Optional.of(texts);
   }
 
-  long integer(String name, long otherwise, long least, long most) throws Unusable {
+  long integer(String name, long otherwise, long least, long most) {
     JsonNode member = body.path(name);
     if (member.isMissingNode() || member.isNull()) {
       return otherwise;
@@ -70,8 +61,12 @@ record BodyMembers(JsonNode body) {
         || !member.canConvertToLong()
         || member.longValue() < least
         || member.longValue() > most) {
-      throw new Unusable("%s is not a whole number from %d to %d".formatted(name, least, most));
+      throw unusable("%s is not a whole number from %d to %d".formatted(name, least, most));
     }
     return member.longValue();
+  }
+
+  private static RequestRefused unusable(String what) {
+    return new RequestRefused(400, what);
   }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.directory.Source;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
@@ -33,30 +34,33 @@ final class FactsEndpoint implements Handler {
     return switch (gate.caller(request)) {
       case AdminGate.Caller.Admin _ -> take(request, Optional.empty());
       case AdminGate.Caller.OfSource caller -> take(request, Optional.of(caller.source()));
-      case AdminGate.Caller.Nobody nobody -> Problem.unauthorized(nobody.reason());
+      case AdminGate.Caller.Nobody nobody -> nobody.answer(request);
     };
   }
 
   private Response take(Request request, Optional<Source> only) {
-    Optional<FactBatchReader.Form> form =
-        FactBatchReader.Form.ofContentType(request.header("Content-Type"));
-    if (form.isEmpty()) {
-      return Problem.of(
-          415,
-          "Unsupported media type",
-          "Content-Type is none of application/cloudevents+json,"
-              + " application/cloudevents-batch+json, application/x-ndjson, application/json");
-    }
-    List<FactReading> readings;
-    try {
-      readings = FactBatchReader.read(form.get(), request.body());
-    } catch (FactBatchReader.UnreadableBody e) {
-      return Problem.badRequest(String.valueOf(e.getMessage()));
-    }
+    List<FactReading> readings = read(request);
     return Response.json(
         200,
         answer(
             only.isPresent() ? ingest.ingest(readings, only.get().id()) : ingest.ingest(readings)));
+  }
+
+  private static List<FactReading> read(Request request) {
+    FactBatchReader.Form form =
+        FactBatchReader.Form.ofContentType(request.header("Content-Type"))
+            .orElseThrow(
+                () ->
+                    new RequestRefused(
+                        415,
+                        "Content-Type is none of application/cloudevents+json,"
+                            + " application/cloudevents-batch+json, application/x-ndjson,"
+                            + " application/json"));
+    try {
+      return FactBatchReader.read(form, request.body());
+    } catch (FactBatchReader.UnreadableBody e) {
+      throw new RequestRefused(400, String.valueOf(e.getMessage()));
+    }
   }
 
   private static byte[] answer(List<FactResult> results) {

@@ -2,6 +2,7 @@ package dev.rollcall.admin;
 
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
@@ -36,11 +37,11 @@ final class MeetingsEndpoint implements Handler {
   public Response handle(Request request) {
     Optional<String> pageToken = request.query("page_token");
     if (pageToken.isPresent() && !pageToken.get().matches("[0-9]{1,18}")) {
-      return Problem.badRequest("page_token is not one that an answer gave");
+      throw new RequestRefused(400, "page_token is not one that an answer gave");
     }
     Optional<String> source = request.query("source");
     if (source.isPresent() && source.get().isBlank()) {
-      return Problem.badRequest("source is empty");
+      throw new RequestRefused(400, "source is empty");
     }
     List<MeetingList.Entry> entries =
         meetings.page(

@@ -4,6 +4,7 @@ import dev.rollcall.directory.Source;
 import dev.rollcall.directory.Sources;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
@@ -27,24 +28,17 @@ final class PersonEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    try {
-      return answer(BodyMembers.of(request.body()));
-    } catch (BodyMembers.Unusable e) {
-      return Problem.badRequest(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Response answer(BodyMembers body) throws BodyMembers.Unusable {
-    Optional<Source> source = sources.source(new SourceId(body.text("source")));
-    if (source.isEmpty()) {
-      return Problem.notFound("source is not configured here");
-    }
+    BodyMembers body = BodyMembers.of(request.body());
+    Source source =
+        sources
+            .source(new SourceId(body.text("source")))
+            .orElseThrow(() -> new RequestRefused(404, "source is not configured here"));
     String identity = body.text("identity");
     boolean listed = body.text("by").equals("people");
     Optional<Participant> person =
-        listed && !source.get().people().containsKey(identity)
+        listed && !source.people().containsKey(identity)
             ? Optional.empty()
-            : sources.person(source.get(), identity);
+            : sources.person(source, identity);
     ObjectNode answer = MAPPER.createObjectNode();
     person.ifPresent(
         found -> {

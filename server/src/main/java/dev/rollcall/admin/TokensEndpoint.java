@@ -6,12 +6,12 @@ import dev.rollcall.directory.IssuedToken;
 import dev.rollcall.directory.Tokens;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,37 +33,33 @@ final class TokensEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    try {
-      return mint(BodyMembers.of(request.body()));
-    } catch (BodyMembers.Unusable e) {
-      return Problem.badRequest(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Response mint(BodyMembers body) throws BodyMembers.Unusable {
+    BodyMembers body = BodyMembers.of(request.body());
     String kind = body.text("kind");
     TenantKey tenant = new TenantKey(body.text("tenant_key"));
-    Optional<App> app = directory.app(new AppId(body.text("app_id")), tenant);
-    if (app.isEmpty()) {
-      return Problem.badRequest("app_id names no app of the tenant that tenant_key names");
-    }
+    App app =
+        directory
+            .app(new AppId(body.text("app_id")), tenant)
+            .orElseThrow(() -> refused("app_id names no app of the tenant in tenant_key"));
     Duration expiresIn = Duration.ofSeconds(body.integer("expires_in", LIFETIME, 1, LONGEST));
     return switch (kind) {
-      case "tenant" -> answer(tokens.mintTenantToken(app.get(), expiresIn));
-      case "user" -> userToken(body, app.get(), tenant, expiresIn);
-      default -> Problem.badRequest("kind is neither tenant nor user");
+      case "tenant" -> answer(tokens.mintTenantToken(app, expiresIn));
+      case "user" -> userToken(body, app, tenant, expiresIn);
+      default -> throw refused("kind is neither tenant nor user");
     };
   }
 
-  private Response userToken(BodyMembers body, App app, TenantKey tenant, Duration expiresIn)
-      throws BodyMembers.Unusable {
-    Optional<Identity.User> user = directory.user(tenant, body.text("user_id"));
-    if (user.isEmpty()) {
-      return Problem.badRequest("user_id names no user of the tenant");
-    }
+  private Response userToken(BodyMembers body, App app, TenantKey tenant, Duration expiresIn) {
+    Identity.User user =
+        directory
+            .user(tenant, body.text("user_id"))
+            .orElseThrow(() -> refused("user_id names no user of the tenant"));
     // Without a list the user grants what the app has been granted.
     Set<String> scopes = body.texts("scopes").map(Set::copyOf).orElse(app.scopes());
-    return answer(tokens.mintUserToken(app, user.get(), scopes, expiresIn));
+    return answer(tokens.mintUserToken(app, user, scopes, expiresIn));
+  }
+
+  private static RequestRefused refused(String detail) {
+    return new RequestRefused(400, detail);
   }
 
   private static Response answer(IssuedToken token) {

@@ -4,9 +4,9 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.UserEntry;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.record.TenantKey;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,14 +23,15 @@ final class UsersEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    Optional<String> tenant = request.query("tenant_key").filter(key -> !key.isBlank());
-    if (tenant.isEmpty()) {
-      return Problem.badRequest("tenant_key is missing");
-    }
+    String tenant =
+        request
+            .query("tenant_key")
+            .filter(key -> !key.isBlank())
+            .orElseThrow(() -> new RequestRefused(400, "tenant_key is missing"));
     return directory
-        .entry(new TenantKey(tenant.get()), request.pathParameter("user_id"))
+        .entry(new TenantKey(tenant), request.pathParameter("user_id"))
         .map(UsersEndpoint::answer)
-        .orElseGet(() -> Problem.notFound("the tenant has no user of this user_id"));
+        .orElseThrow(() -> new RequestRefused(404, "the tenant has no user of this user_id"));
   }
 
   private static Response answer(UserEntry user) {

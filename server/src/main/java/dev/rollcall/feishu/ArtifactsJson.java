@@ -2,8 +2,6 @@ package dev.rollcall.feishu;
 
 import dev.rollcall.directory.Grant;
 import dev.rollcall.record.MeetingTexts;
-import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes the answer to {@code query_mode=1}: only {@code data.related_artifacts}. A key is missing
@@ -20,18 +18,14 @@ final class ArtifactsJson {
           json.writeStringProperty("msg", "success");
           json.writeObjectPropertyStart("data");
           json.writeObjectPropertyStart("related_artifacts");
-          artifact(json, "note_doc_token", texts.noteDocToken(), grant, FieldScopes.NOTE);
-          artifact(
-              json, "verbatim_doc_token", texts.verbatimDocToken(), grant, FieldScopes.VERBATIM);
+          if (FieldScopes.holds(grant, FieldScopes.NOTE)) {
+            json.writeStringProperty("note_doc_token", texts.noteDocToken().orElse(""));
+          }
+          if (FieldScopes.holds(grant, FieldScopes.VERBATIM)) {
+            json.writeStringProperty("verbatim_doc_token", texts.verbatimDocToken().orElse(""));
+          }
           json.writeEndObject();
           json.writeEndObject();
         });
-  }
-
-  private static void artifact(
-      JsonGenerator json, String name, Optional<String> token, Grant grant, String scope) {
-    if (FieldScopes.holds(grant, scope)) {
-      json.writeStringProperty(name, token.orElse(""));
-    }
   }
 }

@@ -13,8 +13,8 @@ import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -50,13 +50,13 @@ final class MeetingJson {
     Times times = meeting.times();
     Attendance attendance = meeting.attendance();
     json.writeStringProperty("id", id.value());
-    text("topic", texts.topic());
-    text("url", texts.url());
-    text("meeting_no", texts.meetingNo());
-    text("password", texts.password());
-    text("create_time", seconds(times.createTime()));
-    text("start_time", seconds(times.startTime()));
-    text("end_time", seconds(times.endTime()).or(() -> unfinishedEnd(times)));
+    texts.topic().ifPresent(text("topic"));
+    texts.url().ifPresent(text("url"));
+    texts.meetingNo().ifPresent(text("meeting_no"));
+    texts.password().ifPresent(text("password"));
+    times.createTime().ifPresent(seconds("create_time"));
+    times.startTime().ifPresent(seconds("start_time"));
+    times.endTime().ifPresentOrElse(seconds("end_time"), () -> unfinishedEnd(times));
     attendance.host().ifPresent(this::host);
     if (view.withEdition2026()) {
       texts.meetingConnect().ifPresent(b -> json.writeBooleanProperty("meeting_connect", b));
@@ -72,13 +72,13 @@ final class MeetingJson {
       ability(meeting);
     }
     if (view.withEdition2026()) {
-      text("note_id", texts.noteId());
+      texts.noteId().ifPresent(text("note_id"));
     }
   }
 
   private void host(Person host) {
     json.writeObjectPropertyStart("host_user");
-    text("id", view.id(host));
+    view.id(host).ifPresent(text("id"));
     json.writeNumberProperty("user_type", host.userType());
     json.writeEndObject();
   }
@@ -95,11 +95,11 @@ final class MeetingJson {
 
   private void participant(ParticipantRecord participant) {
     json.writeStartObject();
-    text("id", view.id(participant.person()));
-    text("first_join_time", seconds(participant.firstJoin()));
-    text(
-        "final_leave_time",
-        seconds(participant.finalLeave()).or(() -> unfinishedStay(participant)));
+    view.id(participant.person()).ifPresent(text("id"));
+    participant.firstJoin().ifPresent(seconds("first_join_time"));
+    participant
+        .finalLeave()
+        .ifPresentOrElse(seconds("final_leave_time"), () -> unfinishedStay(participant));
     json.writeStringProperty(
         "in_meeting_duration",
         Long.toString(TimeUnit.MICROSECONDS.toSeconds(participant.presentMicros())));
@@ -120,21 +120,23 @@ final class MeetingJson {
     json.writeEndObject();
   }
 
-  private Optional<String> unfinishedEnd(Times times) {
-    return times.status() == MeetingStatus.ENDED ? Optional.empty() : view.unfinishedTime();
+  private void unfinishedEnd(Times times) {
+    if (times.status() != MeetingStatus.ENDED) {
+      view.unfinishedTime().ifPresent(text("end_time"));
+    }
   }
 
-  private Optional<String> unfinishedStay(ParticipantRecord participant) {
-    return participant.status() == ParticipantStatus.IN_MEETING
-        ? view.unfinishedTime()
-        : Optional.empty();
+  private void unfinishedStay(ParticipantRecord participant) {
+    if (participant.status() == ParticipantStatus.IN_MEETING) {
+      view.unfinishedTime().ifPresent(text("final_leave_time"));
+    }
   }
 
-  private void text(String name, Optional<String> value) {
-    value.ifPresent(text -> json.writeStringProperty(name, text));
+  private Consumer<String> text(String name) {
+    return value -> json.writeStringProperty(name, value);
   }
 
-  private static Optional<String> seconds(Optional<Moment> moment) {
-    return moment.map(Moment::seconds).map(seconds -> Long.toString(seconds));
+  private Consumer<Moment> seconds(String name) {
+    return moment -> json.writeStringProperty(name, Long.toString(moment.seconds()));
   }
 }

@@ -27,12 +27,12 @@ public final class Gateway {
   public Gateway(TokenChecker checker, Settings settings, QuotaLedger ledger, InstantSource clock) {
     this.tokens = new TokenGate(checker, settings.policies());
     this.rates = new RateLimiter(settings.rateLimits(), clock);
-    this.quota = new MonthlyQuota(settings.monthlyQuota(), ledger, clock);
+    this.quota = new MonthlyQuota(settings, ledger, clock);
     this.quotaStatus = settings.policies().quotaStatus();
   }
 
   public Verdict check(Request request, ApiRules api) {
-    return switch (tokens.check(request.header("Authorization"))) {
+    return switch (tokens.check(request)) {
       case Refused refused -> refused;
       case Admitted(Grant grant) ->
           refusal(grant, api).<Verdict>map(Refused::new).orElseGet(() -> new Admitted(grant));

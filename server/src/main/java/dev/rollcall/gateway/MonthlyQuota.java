@@ -1,5 +1,6 @@
 package dev.rollcall.gateway;
 
+import dev.rollcall.config.Settings;
 import dev.rollcall.directory.App;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -16,8 +17,8 @@ final class MonthlyQuota {
   private final QuotaLedger ledger;
   private final InstantSource clock;
 
-  MonthlyQuota(OptionalLong byDefault, QuotaLedger ledger, InstantSource clock) {
-    this.byDefault = byDefault;
+  MonthlyQuota(Settings settings, QuotaLedger ledger, InstantSource clock) {
+    this.byDefault = settings.monthlyQuota();
     this.ledger = ledger;
     this.clock = clock;
   }

@@ -5,7 +5,7 @@ import dev.rollcall.directory.TokenCheck;
 import dev.rollcall.directory.TokenChecker;
 import dev.rollcall.gateway.Verdict.Admitted;
 import dev.rollcall.gateway.Verdict.Refused;
-import java.util.Optional;
+import dev.rollcall.http.Request;
 
 /** The first two checks: there is a token, and it is good. */
 final class TokenGate {
@@ -38,8 +38,9 @@ final class TokenGate {
     this.expiredTenantTokenStatus = policies.expiredTenantTokenStatus();
   }
 
-  Verdict check(Optional<String> authorization) {
-    return authorization
+  Verdict check(Request request) {
+    return request
+        .header("Authorization")
         .filter(value -> value.startsWith(PREFIX))
         .map(value -> checkToken(value.substring(PREFIX.length())))
         .orElseGet(

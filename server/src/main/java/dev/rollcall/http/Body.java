@@ -66,7 +66,7 @@ final class Body {
     return switch (encoding) {
       case "", "identity" -> raw();
       case "gzip", "x-gzip" -> gunzip(raw());
-      default -> throw new BodyRefused(415, "unsupported content encoding");
+      default -> throw new RequestRefused(415, "unsupported content encoding");
     };
   }
 
@@ -86,12 +86,12 @@ final class Body {
       byte[] bytes = readUpTo(limit, wire());
       exhausted = true;
       return bytes;
-    } catch (BodyRefused tooLarge) {
+    } catch (RequestRefused tooLarge) {
       throw tooLarge;
     } catch (RequestException | NumberFormatException failure) {
       // The latter is how the library meets a chunk size that is no number.
       broken = true;
-      throw new BodyRefused(statusOf(failure), "unreadable body");
+      throw new RequestRefused(statusOf(failure), "unreadable body");
     } catch (IOException | RuntimeException failure) {
       broken = true;
       throw new ClientGone(failure);
@@ -106,7 +106,7 @@ final class Body {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed), BUFFER)) {
       return readUpTo(limit, in);
     } catch (IOException _) {
-      throw new BodyRefused(400, "broken gzip body");
+      throw new RequestRefused(400, "broken gzip body");
     }
   }
 
@@ -148,7 +148,7 @@ final class Body {
     return request.headers().contentLength().orElse(0) > limit;
   }
 
-  private static BodyRefused tooLarge() {
-    return new BodyRefused(413, "body over the limit");
+  private static RequestRefused tooLarge() {
+    return new RequestRefused(413, "body over the limit");
   }
 }

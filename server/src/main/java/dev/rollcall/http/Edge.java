@@ -73,7 +73,7 @@ final class Edge implements Filter {
       return routed(request, path, body, logId);
     } catch (Malformed malformed) {
       return errors.of(new Failure(400, path, logId, malformed.reason()));
-    } catch (BodyRefused refused) {
+    } catch (RequestRefused refused) {
       String reason = Optional.ofNullable(refused.getMessage()).orElse("");
       return errors.of(new Failure(refused.status(), path, logId, reason));
     } catch (ClientGone gone) {

@@ -23,4 +23,9 @@ public record Route(String method, String template, Handler handler, boolean tra
   public Route toleratingTrailingSlash() {
     return new Route(method, template, handler, true);
   }
+
+  /** This route, answered by another handler. */
+  public Route withHandler(Handler handler) {
+    return new Route(method, template, handler, trailingSlash);
+  }
 }

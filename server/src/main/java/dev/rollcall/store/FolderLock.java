@@ -2,12 +2,15 @@ package dev.rollcall.store;
 
 import dev.rollcall.config.UserMistake;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Holds a data folder for one process; the operating system lets go of it however that ends. */
 public final class FolderLock implements AutoCloseable {
@@ -18,10 +21,12 @@ public final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Makes the folder where it is missing, and takes it. */
+  /** Makes the folder where it is missing, for its owner alone, and takes it. */
   public static FolderLock take(Path folder) {
     try {
-      Files.createDirectories(folder);
+      if (!Files.exists(folder)) {
+        Files.createDirectories(folder, ownerOnly(folder));
+      }
       FileChannel channel =
           FileChannel.open(
               folder.resolve("rollcall.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,6 +38,16 @@ public final class FolderLock implements AutoCloseable {
       throw new UserMistake("the data folder " + folder + " cannot be used: " + e);
     }
     throw new UserMistake("the data folder " + folder + " is in use by another process");
+  }
+
+  /** Who was in which meeting is nobody else's business. */
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -49,7 +64,7 @@ public final class FolderLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -32,7 +32,7 @@ class DirectoryTest {
 
   @BeforeEach
   void start() {
-    node = Node.on(folder, clock).seeded();
+    node = Node.seeded(folder, clock);
   }
 
   @AfterEach

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A process with a data folder: the directory and all that hangs on it. */
 final class Node implements AutoCloseable {
@@ -108,9 +110,40 @@ final class Node implements AutoCloseable {
     return new Node(database, folder, clock);
   }
 
-  Node seeded() {
-    seed(SEED);
-    return this;
+  /** A node on a folder of its own that was seeded once for all tests: hashing takes its time. */
+  static Node seeded(Path folder, MovingClock clock) {
+    for (String file : List.of("rollcall.db", "server.key")) {
+      copy(Template.FOLDER.resolve(file), folder.resolve(file));
+    }
+    return on(folder, clock);
+  }
+
+  private static final class Template {
+    private static final Path FOLDER = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("seeded");
+        folder.toFile().deleteOnExit();
+        try (Node node = on(folder, new MovingClock())) {
+          node.seed(SEED);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+          files.forEach(file -> file.toFile().deleteOnExit());
+        }
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   boolean seed(String yaml) {

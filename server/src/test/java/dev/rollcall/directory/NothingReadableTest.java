@@ -31,7 +31,7 @@ class NothingReadableTest {
                 "u-fixed-of-no-value",
                 "source-key-of-no-value",
                 "janus-password-of-no-value"));
-    try (Node node = Node.on(folder, new MovingClock()).seeded()) {
+    try (Node node = Node.seeded(folder, new MovingClock())) {
       if (node.tokens.issue(FIRST, SECRET) instanceof TokenIssuer.Issue.Issued issued) {
         secrets.add(issued.token().token());
       }

@@ -28,7 +28,7 @@ class ParticipantResolverTest {
 
   @BeforeEach
   void start() {
-    node = Node.on(folder, new MovingClock()).seeded();
+    node = Node.seeded(folder, new MovingClock());
     resolver = new ParticipantResolver(node.directory, node.sources);
   }
 

@@ -39,7 +39,8 @@ class PostgresDirectoryTest {
   static void start() throws IOException {
     server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
     MovingClock clock = new MovingClock();
-    one = Node.on(open(), folder("one"), clock).seeded();
+    one = Node.on(open(), folder("one"), clock);
+    one.seed(Node.SEED);
     Files.copy(folder("one").resolve("server.key"), folder("two").resolve("server.key"));
     two = Node.on(open(), folder("two"), clock);
   }

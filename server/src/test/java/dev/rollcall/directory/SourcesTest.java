@@ -25,7 +25,7 @@ class SourcesTest {
 
   @BeforeEach
   void start() {
-    node = Node.on(folder, clock).seeded();
+    node = Node.seeded(folder, clock);
   }
 
   @AfterEach

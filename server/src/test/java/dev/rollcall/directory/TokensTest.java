@@ -25,7 +25,7 @@ class TokensTest {
 
   @BeforeEach
   void start() {
-    node = Node.on(folder, clock).seeded();
+    node = Node.seeded(folder, clock);
   }
 
   @AfterEach
