@@ -37,7 +37,10 @@ final class FidelityTest {
   @Test
   void everyRuleNamesATest() {
     List<String> rules =
-        fidelity.lines().filter(line -> line.matches("\\|.*\\|.*(documented|observed|assumed).*\\|.*\\|")).toList();
+        fidelity
+            .lines()
+            .filter(line -> line.matches("\\|.*\\|.*(documented|observed|assumed).*\\|.*\\|"))
+            .toList();
     assertThat(rules).hasSizeGreaterThan(50);
     assertThat(rules).allMatch(rule -> TEST.matcher(rule).find());
   }
