@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves the demo seed and a real meeting, and says how to ask for it. */
@@ -33,11 +34,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final SourceId JANUS = new SourceId("/engines/janus-lab");
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port to listen on; 0 takes a free one.")
-  private @Nullable String port;
+  @Mixin private PortOption port = new PortOption();
 
   @Option(
       names = "--data",
@@ -69,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("data", folder.toString());
     options.put("host", "127.0.0.1");
-    Optional.ofNullable(port).ifPresent(value -> options.put("port", value));
+    port.addTo(options);
     Settings settings =
         SettingsReader.read(
             new SettingsInput(

@@ -31,11 +31,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
   private @Nullable String host;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port to listen on; 0 takes a free one.")
-  private @Nullable String port;
+  @Mixin private PortOption port = new PortOption();
 
   @Option(
       names = "--seed",
@@ -53,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> arguments = new LinkedHashMap<>();
     Optional.ofNullable(host).ifPresent(value -> arguments.put("host", value));
-    Optional.ofNullable(port).ifPresent(value -> arguments.put("port", value));
+    port.addTo(arguments);
     Settings settings = options.read(arguments);
     Optional<Seed> declared = Optional.ofNullable(seed).map(SeedReader::read);
     Optional<String> adminToken = AdminTokens.ofEnvironment();

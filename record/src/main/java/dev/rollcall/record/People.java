@@ -21,6 +21,7 @@ final class People {
     this.tenant = tenant;
     for (Fact fact : inOrder) {
       named(fact.data())
+          .filter(People::saysMoreThanTheId)
           .forEach(participant -> note(identities.of(fact.source(), participant), participant));
     }
   }
@@ -39,6 +40,11 @@ final class People {
       case Identity.Guest _ -> true;
       case Identity.Device _, Identity.Stated _ -> false;
     };
+  }
+
+  /** Most lines of a roster do not, and need not be resolved for what they say. */
+  private static boolean saysMoreThanTheId(Participant participant) {
+    return participant.userType().isPresent() || participant.tenantKey().isPresent();
   }
 
   private void note(Identity identity, Participant participant) {

@@ -30,6 +30,9 @@ record BodyMembers(JsonNode body) {
     if (!member.isString() || member.stringValue().isBlank()) {
       throw unusable(name + " is missing or no string");
     }
+    if (member.stringValue().codePoints().anyMatch(Character::isISOControl)) {
+      throw unusable(name + " holds a control character");
+    }
     return member.stringValue();
   }
 

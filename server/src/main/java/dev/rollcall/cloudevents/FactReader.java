@@ -35,8 +35,11 @@ public final class FactReader {
   static FactReading read(JsonNode event) {
     try {
       Members members = new Members("", event);
-      JsonNode data = event.path("data");
-      return new FactReading.WellFormed(fact(members), data.isObject() ? data.toString() : "{}");
+      String data = event.path("data").isObject() ? event.path("data").toString() : "{}";
+      if (!Members.isStorable(data)) {
+        throw members.wrong("data", "holds a character that cannot be stored");
+      }
+      return new FactReading.WellFormed(fact(members), data);
     } catch (MalformedFact e) {
       return new FactReading.Malformed(
           readable(event, "source"), readable(event, "id"), String.valueOf(e.getMessage()));
@@ -45,7 +48,9 @@ public final class FactReader {
 
   private static Optional<String> readable(JsonNode event, String name) {
     JsonNode member = event.path(name);
-    return member.isString() ? Optional.of(member.stringValue()) : Optional.empty();
+    return member.isString() && Members.isStorable(member.stringValue())
+        ? Optional.of(member.stringValue())
+        : Optional.empty();
   }
 
   private static Fact fact(Members event) {

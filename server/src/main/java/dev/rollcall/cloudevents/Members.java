@@ -55,6 +55,9 @@ record Members(String path, JsonNode node) {
               if (!member.isString()) {
                 throw wrong(name, "is not a string");
               }
+              if (!isStorable(member.stringValue())) {
+                throw wrong(name, "holds a character that cannot be stored");
+              }
               return member.stringValue();
             });
   }
@@ -77,10 +80,11 @@ record Members(String path, JsonNode node) {
     if (value.length() > KEY_AT_MOST) {
       throw wrong(name, "is longer than " + KEY_AT_MOST + " characters");
     }
-    boolean storable = value.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
-    if (!storable) {
-      throw wrong(name, "holds a character that cannot be stored");
-    }
+  }
+
+  /** No database takes a NUL in a text, and half a surrogate pair is no character. */
+  static boolean isStorable(String text) {
+    return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
   }
 
   Optional<Boolean> bool(String name) {

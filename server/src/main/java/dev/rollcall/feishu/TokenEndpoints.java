@@ -85,7 +85,7 @@ public final class TokenEndpoints {
     return Optional.ofNullable(root.get(name))
         .filter(JsonNode::isString)
         .map(JsonNode::stringValue)
-        .filter(value -> !value.isBlank());
+        .filter(value -> !value.isBlank() && value.indexOf('\0') < 0);
   }
 
   private static Response issued(IssuedToken token, Kind kind) {

@@ -53,6 +53,11 @@ final class PercentCode {
         out[length++] = plusIsSpace && in[i] == '+' ? (byte) ' ' : in[i];
       }
     }
+    for (int i = 0; i < length; i++) {
+      if (out[i] == 0) {
+        throw new Malformed("a NUL character");
+      }
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(out, 0, length)).toString();
     } catch (CharacterCodingException _) {

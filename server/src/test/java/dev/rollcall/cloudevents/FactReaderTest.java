@@ -178,6 +178,8 @@ class FactReaderTest {
       delimiter = '|',
       value = {
         "meeting.started|{\"meeting_id\":\"12x\"}|data.meeting_id is not a decimal number",
+        "meeting.started|{\"topic\":\"a\\u0000\"}|data.topic holds a character that cannot be stored",
+        "meeting.started|{\"unknown\":\"\\ud800\"}|data holds a character that cannot be stored",
         "meeting.started|{\"meeting_id\":12}|data.meeting_id is not a string",
         "meeting.started|{\"meeting_connect\":\"yes\"}|data.meeting_connect is not true or false",
         "participant.called|{\"participant\":{\"id\":\"a\"},\"state\":\"busy\"}|data.state is none of",

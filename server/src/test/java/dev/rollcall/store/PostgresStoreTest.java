@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresStoreTest extends StoreContract {
+class PostgresStoreTest extends ConcurrentStoreContract {
 
   private static EmbeddedPostgres server;
   private static int databases;

@@ -1,15 +1,22 @@
 package dev.rollcall.store;
 
+import static dev.rollcall.store.StoreFacts.TENANT;
+import static dev.rollcall.store.StoreFacts.entry;
+import static dev.rollcall.store.StoreFacts.fact;
+import static dev.rollcall.store.StoreFacts.idInRound;
+import static dev.rollcall.store.StoreFacts.inRound;
+import static dev.rollcall.store.StoreFacts.joined;
+import static dev.rollcall.store.StoreFacts.left;
+import static dev.rollcall.store.StoreFacts.ofSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.cloudevents.FactReader;
-import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.record.FoldedMeeting;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.store.FactStore.Appended;
 import dev.rollcall.time.IdSource;
@@ -21,12 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Test;
 /** What a store must do, whichever engine it runs on. */
 abstract class StoreContract {
 
-  private static final TenantKey TENANT = new TenantKey("2ca1d211f64f6438");
   private static final TenantKey OTHER_TENANT = new TenantKey("00000000000000ff");
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOON);
@@ -48,8 +48,8 @@ abstract class StoreContract {
                 new Identity.User(TENANT, participant.id(), participant.id().hashCode());
           };
 
-  private Database database;
-  private MeetingStore meetings;
+  Database database;
+  MeetingStore meetings;
 
   /** Opens the same store again: as a restart does, or as a second node. */
   abstract Database open();
@@ -69,74 +69,30 @@ abstract class StoreContract {
     database.close();
   }
 
-  private static FactStore factStore() {
+  static FactStore factStore() {
     return new FactStore(new MeetingIds(CLOCK, IdSource.secure()), CLOCK);
   }
 
-  private static FactStore.Entry entry(TenantKey tenant, String json) {
-    return switch (FactReader.read(json)) {
-      case FactReading.WellFormed read -> new FactStore.Entry(read.fact(), read.data(), tenant);
-      case FactReading.Malformed malformed -> throw new AssertionError(malformed.reason());
-    };
-  }
-
-  private static FactStore.Entry fact(
-      String source, String id, String type, String subject, String time, String data) {
-    return entry(
-        TENANT,
-        """
-        {"source":"%s","id":"%s","type":"rollcall.%s","subject":"%s",
-         "time":"2026-11-20T%sZ","data":%s}"""
-            .formatted(source, id, type, subject, time, data));
-  }
-
-  private static FactStore.Entry joined(String id, String subject, String user, String time) {
-    return fact(
-        "/engines/a",
-        id,
-        "session.joined",
-        subject,
-        time,
-        "{\"participant\":{\"id\":\"%s\"},\"session\":\"%s-%s\"}".formatted(user, user, subject));
-  }
-
-  private static FactStore.Entry left(String id, String subject, String user, String time) {
-    return fact(
-        "/engines/a",
-        id,
-        "session.left",
-        subject,
-        time,
-        "{\"session\":\"%s-%s\"}".formatted(user, subject));
-  }
-
-  private static FactStore.Entry ofSource(String id, String type, String time) {
-    return entry(
-        TENANT,
-        "{\"source\":\"/engines/a\",\"id\":\"%s\",\"type\":\"rollcall.source.%s\",\"time\":\"2026-11-20T%sZ\"}"
-            .formatted(id, type, time));
-  }
-
-  private List<Appended> append(FactStore.Entry... entries) {
+  List<Appended> append(FactStore.Entry... entries) {
     return append(database, List.of(entries));
   }
 
-  private static List<Appended> append(Database store, List<FactStore.Entry> entries) {
+  static List<Appended> append(Database store, List<FactStore.Entry> entries) {
     return store.write(connection -> factStore().append(connection, entries));
   }
 
-  private MeetingId accepted(FactStore.Entry entry) {
+  MeetingId accepted(FactStore.Entry entry) {
     return switch (append(entry).getFirst()) {
       case Appended.Accepted accepted -> accepted.meeting().orElseThrow();
       case Appended.Duplicate _, Appended.Refused _ -> throw new AssertionError("not accepted");
     };
   }
 
-  private MeetingRecord record(MeetingId id) {
+  MeetingRecord record(MeetingId id) {
     return record(meetings, id);
   }
 
-  private static MeetingRecord record(MeetingStore from, MeetingId id) {
+  static MeetingRecord record(MeetingStore from, MeetingId id) {
     return from.find(id).orElseThrow().meeting().at(NOW, Duration.ofSeconds(60));
   }
 
@@ -390,31 +346,6 @@ abstract class StoreContract {
     }
   }
 
-  private static MeetingId idInRound(MeetingId id, int round) {
-    return new MeetingId(Long.toString(Long.parseLong(id.value()) + round));
-  }
-
-  /** The same fact of another subject and source, so that each round is a meeting of its own. */
-  private static FactStore.Entry inRound(FactStore.Entry entry, String suffix) {
-    int round = Integer.parseInt(suffix.substring(1));
-    String data =
-        entry
-            .data()
-            .replace(
-                "6911188411932033028",
-                idInRound(new MeetingId("6911188411932033028"), round).value());
-    return new FactStore.Entry(
-        FactReader.stored(
-            new dev.rollcall.record.SourceId(entry.fact().source().value() + suffix),
-            entry.fact().id(),
-            dev.rollcall.cloudevents.FactType.of(entry.fact().data()).wire(),
-            entry.fact().subject(),
-            entry.fact().time(),
-            data),
-        data,
-        entry.tenant());
-  }
-
   @Test
   void secondNodeServesWhatTheFirstHasAcknowledged() {
     MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
@@ -429,72 +360,6 @@ abstract class StoreContract {
   }
 
   @Test
-  void manyWritersOnTwoNodesLoseNothingAndDoubleNothing() throws Exception {
-    int users = 40;
-    try (Database second = open();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Set<MeetingId> ids = ConcurrentHashMap.newKeySet();
-      List<Callable<Integer>> writers = new ArrayList<>();
-      for (int user = 0; user < users; user++) {
-        FactStore.Entry join = joined("j" + user, "room", "user" + user, "10:00:00");
-        for (Database node : List.of(database, second)) {
-          writers.add(
-              () -> {
-                int accepted = 0;
-                for (Appended answer : append(node, List.of(join))) {
-                  accepted += answer instanceof Appended.Accepted ? 1 : 0;
-                  if (answer instanceof Appended.Accepted(Optional<MeetingId> id)) {
-                    id.ifPresent(ids::add);
-                  }
-                }
-                return accepted;
-              });
-        }
-      }
-      int accepted = 0;
-      for (Future<Integer> answer : threads.invokeAll(writers)) {
-        accepted += answer.get();
-      }
-      assertThat(accepted).isEqualTo(users);
-      assertThat(ids).hasSize(1);
-      assertThat(record(ids.iterator().next()).attendance().accumulated()).isEqualTo(users);
-    }
-  }
-
-  @Test
-  void failingWorkIsTakenBackAloneAndTheOthersStand() throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> answers = new ArrayList<>();
-      for (int i = 0; i < 60; i++) {
-        boolean fails = i % 7 == 0;
-        FactStore.Entry join = joined("j" + i, "room", "user" + i, "10:00:00");
-        answers.add(
-            threads.submit(
-                () -> {
-                  try {
-                    database.write(
-                        connection -> {
-                          factStore().append(connection, List.of(join));
-                          if (fails) {
-                            throw new IllegalStateException("as asked");
-                          }
-                          return 0;
-                        });
-                    return true;
-                  } catch (IllegalStateException expected) {
-                    return false;
-                  }
-                }));
-      }
-      for (int i = 0; i < answers.size(); i++) {
-        assertThat(answers.get(i).get()).isEqualTo(i % 7 != 0);
-      }
-    }
-    MeetingId id = accepted(joined("last", "room", "alice", "10:00:00"));
-    assertThat(record(id).attendance().accumulated()).isEqualTo(60 - 9 + 1);
-  }
-
-  @Test
   void listShowsSubjectsWithTheirMeetings() {
     append(fact("/engines/a", "1", "meeting.scheduled", "planned", "09:00:00", "{}"));
     MeetingId id = accepted(joined("2", "room", "alice", "10:00:00"));
@@ -506,9 +371,6 @@ abstract class StoreContract {
     assertThat(list.page(Optional.empty(), Optional.of("room"), 0))
         .singleElement()
         .satisfies(entry -> assertThat(entry.meeting().map(StoredMeeting::id)).contains(id));
-    assertThat(
-            list.page(
-                Optional.of(new dev.rollcall.record.SourceId("/engines/b")), Optional.empty(), 0))
-        .isEmpty();
+    assertThat(list.page(Optional.of(new SourceId("/engines/b")), Optional.empty(), 0)).isEmpty();
   }
 }

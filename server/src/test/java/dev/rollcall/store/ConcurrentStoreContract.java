@@ -1,0 +1,87 @@
+package dev.rollcall.store;
+
+import static dev.rollcall.store.StoreFacts.joined;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.store.FactStore.Appended;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What a store must do when many write at once, besides all that {@link StoreContract} asks. */
+abstract class ConcurrentStoreContract extends StoreContract {
+
+  @Test
+  void manyWritersOnTwoNodesLoseNothingAndDoubleNothing() throws Exception {
+    int users = 40;
+    try (Database second = open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Set<MeetingId> ids = ConcurrentHashMap.newKeySet();
+      List<Callable<Integer>> writers = new ArrayList<>();
+      for (int user = 0; user < users; user++) {
+        FactStore.Entry join = joined("j" + user, "room", "user" + user, "10:00:00");
+        for (Database node : List.of(database, second)) {
+          writers.add(
+              () -> {
+                int accepted = 0;
+                for (Appended answer : append(node, List.of(join))) {
+                  accepted += answer instanceof Appended.Accepted ? 1 : 0;
+                  if (answer instanceof Appended.Accepted(Optional<MeetingId> id)) {
+                    id.ifPresent(ids::add);
+                  }
+                }
+                return accepted;
+              });
+        }
+      }
+      int accepted = 0;
+      for (Future<Integer> answer : threads.invokeAll(writers)) {
+        accepted += answer.get();
+      }
+      assertThat(accepted).isEqualTo(users);
+      assertThat(ids).hasSize(1);
+      assertThat(record(ids.iterator().next()).attendance().accumulated()).isEqualTo(users);
+    }
+  }
+
+  @Test
+  void failingWorkIsTakenBackAloneAndTheOthersStand() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> answers = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        boolean fails = i % 7 == 0;
+        FactStore.Entry join = joined("j" + i, "room", "user" + i, "10:00:00");
+        answers.add(
+            threads.submit(
+                () -> {
+                  try {
+                    database.write(
+                        connection -> {
+                          factStore().append(connection, List.of(join));
+                          if (fails) {
+                            throw new IllegalStateException("as asked");
+                          }
+                          return 0;
+                        });
+                    return true;
+                  } catch (IllegalStateException expected) {
+                    return false;
+                  }
+                }));
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).get()).isEqualTo(i % 7 != 0);
+      }
+    }
+    MeetingId id = accepted(joined("last", "room", "alice", "10:00:00"));
+    assertThat(record(id).attendance().accumulated()).isEqualTo(60 - 9 + 1);
+  }
+}
