@@ -30,11 +30,13 @@ public final class App implements AutoCloseable {
 
   private final Settings settings;
   private final Records records;
+  private final List<Route> routes;
   private final HttpServer server;
 
-  private App(Settings settings, Records records, HttpServer server) {
+  private App(Settings settings, Records records, List<Route> routes, HttpServer server) {
     this.settings = settings;
     this.records = records;
+    this.routes = routes;
     this.server = server;
   }
 
@@ -57,15 +59,15 @@ public final class App implements AutoCloseable {
           adminToken
               .map(AdminToken::given)
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
-      HttpServer server = listen(settings, records, admin, metrics, clock, ids);
-      return new App(settings, records, server);
+      List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
+      return new App(settings, records, routes, listen(settings, routes, clock, ids));
     } catch (RuntimeException e) {
       records.close();
       throw e;
     }
   }
 
-  private static HttpServer listen(
+  private static List<Route> routes(
       Settings settings,
       Records records,
       AdminToken admin,
@@ -92,10 +94,15 @@ public final class App implements AutoCloseable {
             new MeetingList(records.database(), records.meetings()),
             records.database()::isReady,
             metrics.registry()));
+    return routes.stream().map(App::shedding).map(metrics::timed).toList();
+  }
+
+  private static HttpServer listen(
+      Settings settings, List<Route> routes, Clock clock, IdSource ids) {
     try {
       return HttpServer.start(
           HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit()),
-          routes.stream().map(App::shedding).map(metrics::timed).toList(),
+          routes,
           ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors()),
           clock,
           ids::bytes);
@@ -120,6 +127,11 @@ public final class App implements AutoCloseable {
   public String address() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return "http://" + host + ":" + server.port();
+  }
+
+  /** All that it answers. */
+  public List<Route> routes() {
+    return routes;
   }
 
   public Records records() {
