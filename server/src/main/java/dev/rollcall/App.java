@@ -51,24 +51,7 @@ public final class App implements AutoCloseable {
       Optional<String> adminToken,
       Clock clock,
       IdSource ids) {
-    HttpServer.Options address =
-        HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit());
-    try {
-      // Known before anything is opened: a port in use leaves no trace.
-      HttpServer.requireFree(address);
-      return start(address, settings, seed, adminToken, clock, ids);
-    } catch (PortInUse e) {
-      throw new UserMistake(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static App start(
-      HttpServer.Options address,
-      Settings settings,
-      Optional<Seed> seed,
-      Optional<String> adminToken,
-      Clock clock,
-      IdSource ids) {
+    requireFree(settings);
     Metrics metrics = new Metrics();
     Records records = Records.open(settings, clock, ids, metrics);
     try {
@@ -79,12 +62,32 @@ public final class App implements AutoCloseable {
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
       List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
-      return new App(
-          settings, records, routes, HttpServer.start(address, routes, errors, clock, ids::bytes));
+      HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
+      return new App(settings, records, routes, server);
+    } catch (PortInUse e) {
+      records.close();
+      throw taken(e);
     } catch (RuntimeException e) {
       records.close();
       throw e;
     }
+  }
+
+  /** Asked before anything is opened, so that a start in vain leaves no trace. */
+  static void requireFree(Settings settings) {
+    try {
+      HttpServer.requireFree(address(settings));
+    } catch (PortInUse e) {
+      throw taken(e);
+    }
+  }
+
+  private static HttpServer.Options address(Settings settings) {
+    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit());
+  }
+
+  private static UserMistake taken(PortInUse e) {
+    return new UserMistake(String.valueOf(e.getMessage()));
   }
 
   private static List<Route> routes(

@@ -45,24 +45,18 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (data != null) {
-      App app = start(data);
-      return UntilStopped.run(app);
+      return run(data, () -> {});
     }
     TemporaryFolder folder = TemporaryFolder.make();
     try {
-      App app = start(folder.path());
-      return UntilStopped.run(
-          () -> {
-            app.close();
-            folder.close();
-          });
+      return run(folder.path(), folder::close);
     } catch (RuntimeException | IOException e) {
       folder.close();
       throw e;
     }
   }
 
-  private App start(Path folder) throws IOException {
+  private int run(Path folder, Runnable afterwards) throws IOException {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("data", folder.toString());
     options.put("host", "127.0.0.1");
@@ -76,16 +70,22 @@ final class DemoCommand implements Callable<Integer> {
                 // same.
                 List.of("policy.query-window=unlimited"),
                 options));
+    App.requireFree(settings);
+    Optional<String> ownAdminToken = AdminTokens.ofEnvironment();
     App app =
         App.start(
             settings,
             Optional.of(SeedReader.read(seed(folder))),
-            AdminTokens.ofEnvironment().or(() -> Optional.of(AdminTokens.DEMO)),
+            ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
             SystemClock.here(),
             IdSource.secure());
-    System.out.print(DemoText.of(app.address(), importMeeting(app.records(), settings)));
-    System.out.flush();
-    return app;
+    return UntilStopped.run(
+        () -> {
+          app.close();
+          afterwards.run();
+        },
+        DemoText.of(
+            app.address(), importMeeting(app.records(), settings), ownAdminToken.isPresent()));
   }
 
   private static Path seed(Path folder) throws IOException {

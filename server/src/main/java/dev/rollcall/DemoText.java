@@ -9,7 +9,12 @@ final class DemoText {
 
   private DemoText() {}
 
-  static String of(String address, String meetingId) {
+  /**
+   * The text.
+   *
+   * @param ownAdminToken whether the admin token is not the published one; it is not shown then
+   */
+  static String of(String address, String meetingId, boolean ownAdminToken) {
     return """
         Rollcall demo at %1$s (Ctrl-C ends it)
         app_id %2$s, app_secret %3$s, admin token %4$s
@@ -23,6 +28,12 @@ final class DemoText {
         Java: Client.newBuilder("%2$s", "%3$s").openBaseUrl("%1$s").build()
         Node: new lark.Client({ appId: '%2$s', appSecret: '%3$s', domain: '%1$s' })
         """
-        .formatted(address, APP_ID, APP_SECRET, AdminTokens.DEMO, TOKEN, meetingId);
+        .formatted(
+            address,
+            APP_ID,
+            APP_SECRET,
+            ownAdminToken ? "as in ROLLCALL_ADMIN_TOKEN" : AdminTokens.DEMO,
+            TOKEN,
+            meetingId);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.ingest.FactResult;
@@ -55,9 +56,14 @@ final class Metrics implements IngestCounts {
     return route.withHandler(
         request -> {
           Timer.Sample sample = Timer.start(registry);
-          Response response = route.handler().handle(request);
-          sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
-          return response;
+          try {
+            Response response = route.handler().handle(request);
+            sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
+            return response;
+          } catch (RequestRefused refused) {
+            sample.stop(timers.computeIfAbsent(refused.status(), status -> timer(route, status)));
+            throw refused;
+          }
         });
   }
 

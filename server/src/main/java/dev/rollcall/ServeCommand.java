@@ -58,9 +58,7 @@ final class ServeCommand implements Callable<Integer> {
       adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
     }
     App app = App.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
-    System.out.println("ready " + app.address());
-    System.out.flush();
-    return UntilStopped.run(app);
+    return UntilStopped.run(app, "ready " + app.address() + System.lineSeparator());
   }
 
   private static void requireLoopback(String host) {

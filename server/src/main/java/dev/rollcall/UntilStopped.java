@@ -7,7 +7,12 @@ final class UntilStopped {
 
   private UntilStopped() {}
 
-  static int run(AutoCloseable running) {
+  /**
+   * Says that it runs, and waits.
+   *
+   * @param announcement for standard output; whoever has read it may send the signal
+   */
+  static int run(AutoCloseable running, String announcement) {
     CountDownLatch never = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -19,6 +24,8 @@ final class UntilStopped {
                       // A process that a signal ends has no exit code of its own.
                       Runtime.getRuntime().halt(code);
                     }));
+    System.out.print(announcement);
+    System.out.flush();
     try {
       never.await();
     } catch (InterruptedException e) {

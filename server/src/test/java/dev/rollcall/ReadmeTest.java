@@ -15,6 +15,7 @@ final class ReadmeTest {
   @ValueSource(strings = {"README.md", "README.zh-CN.md"})
   void showsTheDemoAsItIs(String file) throws IOException {
     assertThat(Files.readString(Path.of("..", file)))
-        .contains("```\n" + DemoText.of("http://127.0.0.1:8686", "3765179354409681443") + "```\n");
+        .contains(
+            "```\n" + DemoText.of("http://127.0.0.1:8686", "3765179354409681443", false) + "```\n");
   }
 }

@@ -19,10 +19,18 @@ record BodyMembers(JsonNode body) {
       }
       return new BodyMembers(body);
     } catch (JacksonException e) {
-      throw unusable(
-          "the body is not JSON: line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw unusable("the body is not JSON" + place(e));
     }
+  }
+
+  /** What is beyond a limit of the parser has no place. */
+  private static String place(JacksonException e) {
+    return Optional.ofNullable(e.getLocation())
+        .filter(location -> location.getLineNr() > 0)
+        .map(
+            location ->
+                ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()))
+        .orElse(", or nested too deep");
   }
 
   String text(String name) {

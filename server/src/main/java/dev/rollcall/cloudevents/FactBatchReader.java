@@ -75,15 +75,20 @@ public final class FactBatchReader {
       }
       return root;
     } catch (JacksonException e) {
-      throw new UnreadableBody("the body is not JSON: " + FactReader.place(e));
+      throw new UnreadableBody("the body is not JSON: " + Json.place(e, 1));
     }
   }
 
   private static List<FactReading> lines(byte[] body) {
-    return new String(body, StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(FactReader::read)
-        .toList();
+    List<FactReading> readings = new ArrayList<>();
+    int number = 0;
+    for (String line :
+        (Iterable<String>) new String(body, StandardCharsets.UTF_8).lines()::iterator) {
+      number++;
+      if (!line.isBlank()) {
+        readings.add(FactReader.read(line, number));
+      }
+    }
+    return readings;
   }
 }

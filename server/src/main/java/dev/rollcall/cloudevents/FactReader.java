@@ -19,17 +19,21 @@ public final class FactReader {
 
   /** Reads one event from JSON text. */
   public static FactReading read(String json) {
+    return read(json, 1);
+  }
+
+  /**
+   * Reads one event from JSON text that is a part of a longer one.
+   *
+   * @param firstLine on which line of that it begins
+   */
+  static FactReading read(String json, int firstLine) {
     try {
       return read(Json.MAPPER.readTree(json));
     } catch (JacksonException e) {
-      return new FactReading.Malformed(Optional.empty(), Optional.empty(), "not JSON: " + place(e));
+      return new FactReading.Malformed(
+          Optional.empty(), Optional.empty(), "not JSON: " + Json.place(e, firstLine));
     }
-  }
-
-  /** Where the JSON broke, without a piece of it. */
-  static String place(JacksonException e) {
-    return "line %d, column %d"
-        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
   static FactReading read(JsonNode event) {

@@ -1,9 +1,11 @@
 package dev.rollcall.cloudevents;
 
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one mapper of this package: trees only, no digit of a number lost. */
+/** The one mapper of this package (trees only, no digit of a number lost), and where it stopped. */
 final class Json {
 
   static final JsonMapper MAPPER =
@@ -13,4 +15,20 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /**
+   * Where the JSON broke, without a piece of it.
+   *
+   * @param firstLine on which line of the whole text the JSON begins
+   */
+  static String place(JacksonException e, int firstLine) {
+    // What is beyond a limit of the parser has no place.
+    return Optional.ofNullable(e.getLocation())
+        .filter(location -> location.getLineNr() > 0)
+        .map(
+            location ->
+                "line %d, column %d"
+                    .formatted(location.getLineNr() + firstLine - 1, location.getColumnNr()))
+        .orElse("nested too deep, or a number or name too long");
+  }
 }

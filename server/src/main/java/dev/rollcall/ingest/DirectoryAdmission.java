@@ -19,8 +19,19 @@ final class DirectoryAdmission {
     this.resolver = resolver;
   }
 
-  Optional<String> refusal(Participant participant) {
-    return resolver.refusal(participant);
+  /** Why not; by path, and without a value, because reasons are logged. */
+  Optional<String> refusal(Participants.Named named) {
+    Participant participant = named.participant();
+    return resolver.refusal(participant).map(_ -> named.path() + whatIsUnknown(participant));
+  }
+
+  private String whatIsUnknown(Participant participant) {
+    if (participant.idType() == IdType.UNION_ID) {
+      return ".id is no user's union_id";
+    }
+    return participant.appId().filter(directory::hasApp).isPresent()
+        ? ".id is no user's open_id for its app_id"
+        : ".app_id names no app";
   }
 
   /** Makes a user of the source's tenant of a user_id that nobody knew. */

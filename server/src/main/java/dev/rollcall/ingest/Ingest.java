@@ -7,7 +7,6 @@ import dev.rollcall.directory.Source;
 import dev.rollcall.ingest.FactResult.Outcome;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
-import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.FactStore;
@@ -26,6 +25,7 @@ import java.util.function.Function;
 public final class Ingest {
 
   private static final System.Logger LOG = System.getLogger(Ingest.class.getName());
+  private static final int SHOWN = 128;
 
   private final Database database;
   private final FactStore facts;
@@ -120,8 +120,8 @@ public final class Ingest {
   }
 
   private void admit(Connection connection, FactStore.Entry entry) {
-    for (Participant participant : Participants.of(entry.fact().data())) {
-      admission.admit(connection, entry.tenant(), participant);
+    for (Participants.Named named : Participants.of(entry.fact().data())) {
+      admission.admit(connection, entry.tenant(), named.participant());
     }
   }
 
@@ -191,9 +191,15 @@ public final class Ingest {
       LOG.log(
           System.Logger.Level.WARNING,
           "refused a fact: source {0}, id {1}: {2}",
-          result.source().orElse("unknown"),
-          result.id().orElse("unknown"),
+          result.source().map(Ingest::shown).orElse("unknown"),
+          result.id().map(Ingest::shown).orElse("unknown"),
           result.reason().orElse(""));
     }
+  }
+
+  /** What a source calls its facts may be of any length, and of any characters. */
+  private static String shown(String text) {
+    String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+    return start.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -18,6 +18,7 @@ record Engine(String identity, HikariConfig readers, HikariConfig writer, Hikari
 
   /** The embedded one, in a file of the data folder. */
   static Engine sqlite(Path file) {
+    SqliteLibrary.load();
     return new Engine(
         "INTEGER PRIMARY KEY",
         sqlitePool(file, READERS, true),

@@ -93,7 +93,8 @@ public final class FactStore {
       Optional<MeetingRows.Row> claimed = meetings.claim(row, given.get());
       if (claimed.isEmpty()) {
         facts.delete(fact);
-        return new Appended.Refused("data.meeting_id belongs to a meeting of another tenant");
+        return new Appended.Refused(
+            MeetingIdClaims.path(fact.data()) + " belongs to a meeting of another tenant");
       }
       if (claimed.get().meeting() != row.meeting()) {
         touched.moved(row.meeting(), claimed.get().meeting());

@@ -1,0 +1,116 @@
+package dev.rollcall;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Rollcall in a process of its own, as its launcher would start it. */
+final class ChildServer implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader out;
+  private final Path err;
+
+  private ChildServer(Process process, Path err) {
+    this.process = process;
+    this.out = process.inputReader();
+    this.err = err;
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param folder where its standard error and its temporary files go
+   */
+  static ChildServer start(Path folder, String... arguments) {
+    try {
+      Path temporary = Files.createDirectories(folder.resolve("tmp"));
+      Path err = Files.createTempFile(folder, "standard", ".err");
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "-Djava.io.tmpdir=" + temporary,
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "dev.rollcall.Main"));
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
+      return new ChildServer(builder.start(), err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next line of its standard output; waits for it. */
+  String nextLine() {
+    try {
+      String line = out.readLine();
+      if (line == null) {
+        throw new AssertionError("it ended: " + errors());
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the line that says where it is. */
+  String address() {
+    String line = nextLine();
+    if (!line.startsWith("ready http://127.0.0.1:")) {
+      throw new AssertionError("not ready: " + line + errors());
+    }
+    return line.substring("ready ".length());
+  }
+
+  /** SIGTERM; by its handle, so that its streams can still be read. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
+  int exitCode() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("it does not end");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The rest of its standard output, once it has ended. */
+  List<String> otherLines() {
+    return out.lines().toList();
+  }
+
+  String errors() {
+    try {
+      return Files.readString(err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    exitCode();
+  }
+}

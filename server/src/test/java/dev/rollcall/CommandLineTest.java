@@ -1,0 +1,114 @@
+package dev.rollcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command line takes, and how it tells a mistake. */
+class CommandLineTest {
+
+  static Stream<List<String>> everyCommand() {
+    List<List<String>> commands = new ArrayList<>();
+    collect(List.of(), Main.commandLine(), commands);
+    return commands.stream();
+  }
+
+  private static void collect(
+      List<String> path, CommandLine commandLine, List<List<String>> commands) {
+    commands.add(path);
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, subcommand) ->
+                collect(
+                    Stream.concat(path.stream(), Stream.of(name)).toList(), subcommand, commands));
+  }
+
+  @Test
+  void theseAreTheCommands() {
+    assertThat(everyCommand().map(path -> String.join(" ", path)))
+        .containsExactlyInAnyOrder("", "serve", "demo", "import", "import janus", "rebuild");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandHasHelp(List<String> path) {
+    for (String option : List.of("--help", "-h")) {
+      Console console = Console.run(and(path, option));
+      assertThat(console.exitCode()).isZero();
+      assertThat(console.err()).isEmpty();
+      String usage = "Usage: rollcall " + String.join(" ", path);
+      assertThat(console.out()).startsWith(usage.strip()).contains("--help", "--version");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandTellsTheVersion(List<String> path) {
+    Console console = Console.run(and(path, "--version"));
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out()).matches("rollcall .+\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void anUnknownOptionIsOneLine(List<String> path) {
+    List<String> complete =
+        path.contains("janus") ? List.of("import", "janus", "f", "--source", "s") : path;
+    assertMistake(Console.run(and(complete, "--colour")), "--colour");
+  }
+
+  @Test
+  void withoutACommandItShowsWhatThereIs() {
+    Console console = Console.run();
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out()).contains("serve", "demo", "import", "rebuild");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frobnicate              | frobnicate",
+        "serve now               | now",
+        "serve --port            | --port",
+        "serve --port many       | port",
+        "serve --port -1         | port",
+        "serve --port 65536      | port",
+        "serve --set nonsense=1  | nonsense",
+        "serve --set port        | --set",
+        "serve --set rate-limit.per_second=5 | rate-limit.per-second",
+        "serve --config none.yaml | none.yaml",
+        "serve --seed none.yaml  | none.yaml",
+        "serve --store mysql://x | store",
+        "serve --dev --host 0.0.0.0 | loopback",
+        "serve --host no.such.host.invalid | no.such.host.invalid",
+        "demo --port x           | port",
+        "import                  | janus",
+        "import zoom             | zoom",
+        "import janus            | FILE",
+        "import janus f.ndjson   | --source",
+        "rebuild --data none     | none",
+      })
+  void aMistakeIsOneLineThatNamesIt(String line) {
+    String[] parts = line.split("\\|");
+    assertMistake(Console.run(parts[0].strip().split(" ")), parts[1].strip());
+  }
+
+  private static void assertMistake(Console console, String named) {
+    assertThat(console.exitCode()).as(console.err()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.errorLines()).hasSize(1);
+    assertThat(console.err()).startsWith("rollcall: ").contains(named);
+  }
+
+  private static String[] and(List<String> path, String option) {
+    return Stream.concat(path.stream(), Stream.of(option)).toArray(String[]::new);
+  }
+}

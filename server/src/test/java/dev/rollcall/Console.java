@@ -1,0 +1,38 @@
+package dev.rollcall;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * What a command came to, run in this process.
+ *
+ * @param out everything on standard output, whoever wrote it
+ */
+record Console(int exitCode, String out, String err) {
+
+  static Console run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StringWriter err = new StringWriter();
+    PrintStream standardOut = System.out;
+    PrintStream replaced = new PrintStream(out, true, StandardCharsets.UTF_8);
+    System.setOut(replaced);
+    try {
+      CommandLine commandLine = Main.commandLine();
+      commandLine.setOut(new PrintWriter(replaced, true, StandardCharsets.UTF_8));
+      commandLine.setErr(new PrintWriter(err, true));
+      int exitCode = commandLine.execute(arguments);
+      return new Console(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+    } finally {
+      System.setOut(standardOut);
+    }
+  }
+
+  List<String> errorLines() {
+    return err.lines().toList();
+  }
+}

@@ -1,0 +1,294 @@
+package dev.rollcall.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.Answer;
+import dev.rollcall.Events;
+import dev.rollcall.RunningApp;
+import dev.rollcall.Seeds;
+import dev.rollcall.SharedApp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Which well-formed facts are taken, and who becomes a user by them. */
+@ExtendWith(SharedApp.class)
+class AdmissionTest {
+
+  private final RunningApp app;
+
+  AdmissionTest(RunningApp app) {
+    this.app = app;
+  }
+
+  @Test
+  void aMixIsAnsweredInItsOrder() {
+    Events lab = Events.lab("mix");
+    Events nowhere = new Events("/engines/nowhere", "mix");
+    app.facts(List.of(lab.started("0", "09:00:00", "{}")));
+    Answer answer =
+        app.facts(
+            List.of(
+                nowhere.started("1", "09:00:00", "{}"),
+                lab.joined("2", "09:01:00", "s", "alice"),
+                lab.started("0", "09:00:00", "{}"),
+                lab.event("3", "ability.used", "09:01:00", "{'ability': 'magic'}"),
+                lab.joined("2", "09:01:00", "s", "alice"),
+                lab.left("4", "09:02:00", "s")));
+    assertThat(answer.outcomes())
+        .containsExactly("refused", "accepted", "duplicate", "refused", "duplicate", "accepted");
+    assertThat(ids(answer)).containsExactly("mix/1", "mix/2", "mix/0", "mix/3", "mix/2", "mix/4");
+    assertThat(answer.reasons().get(0)).isEqualTo("source is not configured here");
+    String meeting = answer.json().at("/results/1/meeting_id").asString();
+    assertThat(answer.json().at("/results/2/meeting_id").asString()).isEqualTo(meeting);
+    assertThat(answer.json().at("/results/5/meeting_id").asString()).isEqualTo(meeting);
+  }
+
+  @Test
+  void aSecondFactOfTheSameIdIsIgnoredWhateverItSays() {
+    Events lab = Events.lab("second");
+    String id = app.meetingOf(lab.joined("1", "09:00:00", "s", "alice"));
+    Answer again = app.facts(List.of(lab.joined("1", "08:00:00", "s", "bob")));
+    assertThat(again.outcomes()).containsExactly("duplicate");
+    assertThat(app.meeting(id).path("participants").size()).isEqualTo(1);
+    assertThat(app.meeting(id).path("start_time").asString()).isEqualTo("1795165200");
+  }
+
+  @Test
+  void theSameIdOfAnotherSourceIsAnotherFact() {
+    Answer answer =
+        app.facts(
+            List.of(
+                Events.lab("same id").started("1", "09:00:00", "{}"),
+                new Events("/engines/lab-2", "same id").started("1", "09:00:00", "{}")));
+    assertThat(answer.outcomes()).containsExactly("accepted", "accepted");
+    assertThat(answer.json().at("/results/0/meeting_id").asString())
+        .isNotEqualTo(answer.json().at("/results/1/meeting_id").asString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'id': 'on_hush', 'id_type': 'union_id'}                                     | id",
+        "{'id': 'on_00000000000000000000000000000000', 'id_type': 'union_id'}         | id",
+        "{'id': 'ou_hush', 'id_type': 'open_id', 'app_id': 'cli_9f0000000000000a'}    | id",
+        "{'id': 'ou_hush', 'id_type': 'open_id', 'app_id': 'cli_hush'}                | app_id",
+      })
+  void anUnknownUnionIdOrOpenIdRefusesItsFactAlone(String participant, String member) {
+    Events lab = Events.lab("unknown " + participant.hashCode());
+    Answer answer =
+        app.facts(
+            List.of(
+                lab.started("1", "09:00:00", "{}"),
+                lab.event(
+                    "2",
+                    "session.joined",
+                    "09:00:00",
+                    "{'session': 's', 'participant': %s}".formatted(participant)),
+                lab.event(
+                    "3", "meeting.updated", "09:00:00", "{'owner': %s}".formatted(participant)),
+                lab.event(
+                    "4",
+                    "sessions.observed",
+                    "09:00:00",
+                    "{'sessions': [{'session': 't', 'participant': {'id': 'alice'}},"
+                        .concat("{'session': 's', 'participant': %s}]}".formatted(participant))),
+                lab.joined("5", "09:05:00", "t", "alice")));
+    assertThat(answer.outcomes())
+        .containsExactly("accepted", "refused", "refused", "refused", "accepted");
+    assertThat(answer.reasons().get(1)).startsWith("data.participant." + member + " ");
+    assertThat(answer.reasons().get(2)).startsWith("data.owner." + member + " ");
+    assertThat(answer.reasons().get(3)).startsWith("data.sessions[1].participant." + member + " ");
+    assertThat(answer.reasons()).noneMatch(reason -> reason.contains("hush"));
+    String meeting = answer.json().at("/results/0/meeting_id").asString();
+    assertThat(app.meeting(meeting).path("participants").size()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownUserIdBecomesAUserOfTheSourcesTenantWithIdsOfEveryKind() {
+    Events lab = Events.lab("newcomer");
+    assertThat(user("nina", "tenant-a").status()).isEqualTo(404);
+    String id =
+        app.meetingOf(
+            lab.event(
+                "1",
+                "session.joined",
+                "09:00:00",
+                "{'session': 's', 'participant': {'id': 'nina', 'name': 'Nina'}}"));
+    JsonNode nina = user("nina", "tenant-a").json();
+    assertThat(nina.path("user_id").asString()).isEqualTo("nina");
+    assertThat(nina.path("name").asString()).isEqualTo("Nina");
+    assertThat(nina.path("tenant_key").asString()).isEqualTo("tenant-a");
+    assertThat(nina.path("union_id").asString()).matches("on_[0-9a-f]{32}");
+    assertThat(nina.path("open_ids").size()).isEqualTo(3);
+    assertThat(openId(nina, Seeds.APP)).matches("ou_[0-9a-f]{32}");
+    assertThat(
+            List.of(
+                openId(nina, Seeds.APP),
+                openId(nina, Seeds.SISTER_APP),
+                openId(nina, Seeds.STRANGER_APP)))
+        .doesNotHaveDuplicates();
+    assertThat(user("nina", "tenant-b").status()).isEqualTo(404);
+
+    assertThat(served(id, Seeds.TOKEN, "open_id")).isEqualTo(openId(nina, Seeds.APP));
+    assertThat(served(id, Seeds.SISTER_TOKEN, "open_id")).isEqualTo(openId(nina, Seeds.SISTER_APP));
+    assertThat(served(id, Seeds.STRANGER_TOKEN, "open_id"))
+        .isEqualTo(openId(nina, Seeds.STRANGER_APP));
+    assertThat(served(id, Seeds.TOKEN, "union_id")).isEqualTo(nina.path("union_id").asString());
+    assertThat(served(id, Seeds.SISTER_TOKEN, "union_id"))
+        .isEqualTo(nina.path("union_id").asString());
+    assertThat(served(id, Seeds.STRANGER_TOKEN, "union_id"))
+        .matches("on_[0-9a-f]{32}")
+        .isNotEqualTo(nina.path("union_id").asString());
+    assertThat(served(id, Seeds.TOKEN, "user_id")).isEqualTo("nina");
+  }
+
+  @Test
+  void aServedIdOfEveryKindNamesTheSameUserInAFact() {
+    Events lab = Events.lab("served ids");
+    app.meetingOf(lab.joined("1", "09:00:00", "s1", "otto"));
+    JsonNode otto = user("otto", "tenant-a").json();
+    String meeting =
+        app.meetingOf(
+            lab.event(
+                "2",
+                "session.joined",
+                "09:00:10",
+                "{'session': 's2', 'participant': {'id': '%s', 'id_type': 'union_id'}}"
+                    .formatted(otto.path("union_id").asString())),
+            lab.event(
+                "3",
+                "session.joined",
+                "09:00:20",
+                "{'session': 's3', 'participant': {'id': '%s', 'id_type': 'open_id', 'app_id': '%s'}}"
+                    .formatted(openId(otto, Seeds.STRANGER_APP), Seeds.STRANGER_APP)));
+    assertThat(app.meeting(meeting).path("participants").size()).isEqualTo(1);
+    assertThat(app.meeting(meeting).path("participant_count_accumulated").asString())
+        .isEqualTo("1");
+  }
+
+  @Test
+  void guestsAndDevicesBecomeNoUsers() {
+    Events lab = Events.lab("no users");
+    app.meetingOf(
+        lab.event(
+            "1",
+            "session.joined",
+            "09:00:00",
+            "{'session': 's', 'participant': {'id': 'room-9', 'id_type': 'device', 'user_type': 2}}"),
+        lab.event(
+            "2",
+            "session.joined",
+            "09:00:00",
+            "{'session': 't', 'participant': {'id': 'visitor-9', 'id_type': 'guest'}}"));
+    assertThat(user("room-9", "tenant-a").status()).isEqualTo(404);
+    assertThat(user("visitor-9", "tenant-a").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRefusedFactMakesNobodyAUser() {
+    Events lab = Events.lab("refused user");
+    Answer answer =
+        app.facts(
+            List.of(
+                lab.event(
+                    "1",
+                    "sessions.observed",
+                    "09:00:00",
+                    "{'sessions': [{'session': 's', 'participant': {'id': 'phantom'}},"
+                        + "{'session': 't', 'participant': {'id': 'on_x', 'id_type': 'union_id'}}]}")));
+    assertThat(answer.outcomes()).containsExactly("refused");
+    assertThat(user("phantom", "tenant-a").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aMeetingIdOfAnotherTenantsMeetingRefusesTheFact() {
+    Events own = Events.lab("claimed");
+    Events foreign = new Events("/engines/lab-b", "claimed");
+    String given = "6911188411932033028";
+    app.meetingOf(
+        own.started("1", "09:00:00", "{'meeting_id': '%s', 'topic': 'Ours'}".formatted(given)));
+    Answer answer =
+        app.facts(
+            List.of(
+                foreign.started(
+                    "1", "09:00:00", "{'meeting_id': '%s', 'topic': 'Theirs'}".formatted(given)),
+                foreign.event(
+                    "2",
+                    "record.observed",
+                    "09:00:00",
+                    "{'user_id_type': 'user_id', 'as_of': '2026-11-20T09:00:00Z', 'meeting': {'id': '%s'}}"
+                        .formatted(given)),
+                foreign.joined("3", "09:00:00", "s", "olga")));
+    assertThat(answer.outcomes()).containsExactly("refused", "refused", "accepted");
+    assertThat(answer.reasons().get(0)).startsWith("data.meeting_id ");
+    assertThat(answer.reasons().get(1)).startsWith("data.meeting.id ");
+    assertThat(app.meeting(given).path("topic").asString()).isEqualTo("Ours");
+    // What was refused may be sent again once it is mended: it was never in.
+    assertThat(
+            app.facts(List.of(foreign.started("1", "09:00:00", "{'topic': 'Theirs'}"))).outcomes())
+        .containsExactly("accepted");
+  }
+
+  @Test
+  void anotherSourceOfTheTenantAddsToTheMeetingOfTheSameId() {
+    Events first = Events.lab("shared");
+    Events second = new Events("/engines/lab-2", "shared too");
+    String given = "6911188411932033029";
+    app.meetingOf(
+        first.started("1", "09:00:00", "{'meeting_id': '%s'}".formatted(given)),
+        first.joined("2", "09:00:00", "s", "alice"));
+    app.meetingOf(
+        second.joined("1", "09:01:00", "s", "bob"),
+        second.started("2", "09:01:00", "{'meeting_id': '%s'}".formatted(given)));
+    assertThat(app.meeting(given).path("participant_count").asString()).isEqualTo("2");
+  }
+
+  @Test
+  void theVeryNextGetSeesWhatWasAcknowledged() {
+    Events lab = Events.lab("at once");
+    String id = app.meetingOf(lab.started("0", "09:00:00", "{'topic': 'topic 0'}"));
+    for (int i = 1; i <= 60; i++) {
+      String topic = "topic " + i;
+      String time = "09:%02d:00".formatted(i % 60);
+      app.meetingOf(
+          lab.event(
+              "u" + i,
+              "meeting.updated",
+              i < 60 ? time : "10:00:00",
+              "{'topic': '%s'}".formatted(topic)),
+          lab.joined("j" + i, "09:00:01", "s" + i, "person-" + i));
+      JsonNode meeting = app.meeting(id);
+      assertThat(meeting.path("topic").asString()).isEqualTo(topic);
+      assertThat(meeting.path("participant_count").asString()).isEqualTo(Integer.toString(i));
+    }
+  }
+
+  private Answer user(String userId, String tenant) {
+    return app.get("/rollcall/v1/users/" + userId + "?tenant_key=" + tenant, RunningApp.ADMIN);
+  }
+
+  private static String openId(JsonNode user, String appId) {
+    return user.path("open_ids").path(appId).asString();
+  }
+
+  private String served(String meeting, String token, String type) {
+    String path =
+        "/open-apis/vc/v1/meetings/" + meeting + "?with_participants=true&user_id_type=" + type;
+    return app.get(path, token).json().at("/data/meeting/participants/0/id").asString();
+  }
+
+  private static List<String> ids(Answer answer) {
+    return answer
+        .json()
+        .path("results")
+        .valueStream()
+        .map(row -> row.path("id").asString())
+        .toList();
+  }
+}

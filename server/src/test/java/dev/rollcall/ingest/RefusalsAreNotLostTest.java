@@ -1,0 +1,68 @@
+package dev.rollcall.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.Answer;
+import dev.rollcall.Events;
+import dev.rollcall.LogCapture;
+import dev.rollcall.RunningApp;
+import dev.rollcall.Seeds;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A refused fact is in the answer, in the metrics and in the log, and nothing of its data is. */
+class RefusalsAreNotLostTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachIsCountedAndLoggedByItsSourceAndIdWithoutItsData() {
+    try (LogCapture log = new LogCapture();
+        RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
+      Events lab = Events.lab("refused");
+      Answer answer =
+          app.facts(
+              List.of(
+                  lab.event(
+                      "1", "meeting.started", "09:00:00", "{'topic': 7, 'password': 'hush-1'}"),
+                  lab.event(
+                      "2",
+                      "session.joined",
+                      "09:00:00",
+                      "{'session': 'hush-2', 'participant': {'id': 'on_hush', 'id_type': 'union_id', 'name': 'Hush'}}"),
+                  new Events("/engines/nowhere", "refused")
+                      .started("3", "09:00:00", "{'topic': 'hush-3'}"),
+                  "{\"id\": hush-4}"));
+      assertThat(answer.outcomes()).containsOnly("refused").hasSize(4);
+      assertThat(app.get("/metrics").text())
+          .contains("rollcall_facts_total{result=\"refused\"} 4.0");
+      List<String> refusals =
+          log.lines().stream().filter(line -> line.contains("refused a fact")).toList();
+      assertThat(refusals).hasSize(4).allMatch(line -> line.contains(" WARNING Ingest: "));
+      assertThat(refusals.get(0)).contains("source /engines/lab-1, id refused/1: data.topic ");
+      assertThat(refusals.get(1)).contains("id refused/2: data.participant.id ");
+      assertThat(refusals.get(2)).contains("source /engines/nowhere, id refused/3: ");
+      assertThat(refusals.get(3)).contains("source unknown, id unknown: not JSON");
+      assertThat(log.lines())
+          .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("hush"));
+    }
+  }
+
+  @Test
+  void whatASourceCallsItsFactsNeitherFloodsNorForgesTheLog() {
+    try (LogCapture log = new LogCapture();
+        RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
+      app.facts(
+          List.of(
+              "{\"source\": \"/engines/lab-1\", \"id\": \"%s\"}".formatted("x".repeat(100_000)),
+              "{\"source\": \"a\\r\\n2026 SEVERE: forged {0} \\u001b[31m\", \"id\": \"\\u0007\"}"));
+      List<String> refusals =
+          log.lines().stream().filter(line -> line.contains("refused a fact")).toList();
+      assertThat(refusals).hasSize(2);
+      assertThat(refusals.get(0).length()).isLessThan(400);
+      assertThat(refusals.get(1).strip()).doesNotContainPattern("\\p{Cntrl}").contains("{0}");
+    }
+  }
+}
