@@ -51,6 +51,24 @@ public final class App implements AutoCloseable {
       Optional<String> adminToken,
       Clock clock,
       IdSource ids) {
+    HttpServer.Options address =
+        HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit());
+    try {
+      // Known before anything is opened: a port in use leaves no trace.
+      HttpServer.requireFree(address);
+      return start(address, settings, seed, adminToken, clock, ids);
+    } catch (PortInUse e) {
+      throw new UserMistake(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static App start(
+      HttpServer.Options address,
+      Settings settings,
+      Optional<Seed> seed,
+      Optional<String> adminToken,
+      Clock clock,
+      IdSource ids) {
     Metrics metrics = new Metrics();
     Records records = Records.open(settings, clock, ids, metrics);
     try {
@@ -60,7 +78,9 @@ public final class App implements AutoCloseable {
               .map(AdminToken::given)
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
       List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
-      return new App(settings, records, routes, listen(settings, routes, clock, ids));
+      ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
+      return new App(
+          settings, records, routes, HttpServer.start(address, routes, errors, clock, ids::bytes));
     } catch (RuntimeException e) {
       records.close();
       throw e;
@@ -95,20 +115,6 @@ public final class App implements AutoCloseable {
             records.database()::isReady,
             metrics.registry()));
     return routes.stream().map(App::shedding).map(metrics::timed).toList();
-  }
-
-  private static HttpServer listen(
-      Settings settings, List<Route> routes, Clock clock, IdSource ids) {
-    try {
-      return HttpServer.start(
-          HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit()),
-          routes,
-          ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors()),
-          clock,
-          ids::bytes);
-    } catch (PortInUse e) {
-      throw new UserMistake(String.valueOf(e.getMessage()));
-    }
   }
 
   /** More than the store can take is for the client to try again, not a failure of ours. */
