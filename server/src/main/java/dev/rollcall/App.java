@@ -30,11 +30,13 @@ public final class App implements AutoCloseable {
 
   private final Settings settings;
   private final Records records;
+  private final List<Route> routes;
   private final HttpServer server;
 
-  private App(Settings settings, Records records, HttpServer server) {
+  private App(Settings settings, Records records, List<Route> routes, HttpServer server) {
     this.settings = settings;
     this.records = records;
+    this.routes = routes;
     this.server = server;
   }
 
@@ -49,7 +51,7 @@ public final class App implements AutoCloseable {
       Optional<String> adminToken,
       Clock clock,
       IdSource ids) {
-    FreePort.require(settings.host(), settings.port());
+    requireFree(settings);
     Metrics metrics = new Metrics();
     Records records = Records.open(settings, clock, ids, metrics);
     try {
@@ -58,15 +60,37 @@ public final class App implements AutoCloseable {
           adminToken
               .map(AdminToken::given)
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
-      HttpServer server = listen(settings, records, admin, metrics, clock, ids);
-      return new App(settings, records, server);
+      List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
+      ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
+      HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
+      return new App(settings, records, routes, server);
+    } catch (PortInUse e) {
+      records.close();
+      throw taken(e);
     } catch (RuntimeException e) {
       records.close();
       throw e;
     }
   }
 
-  private static HttpServer listen(
+  /** Asked before anything is opened, so that a start in vain leaves no trace. */
+  static void requireFree(Settings settings) {
+    try {
+      HttpServer.requireFree(address(settings));
+    } catch (PortInUse e) {
+      throw taken(e);
+    }
+  }
+
+  private static HttpServer.Options address(Settings settings) {
+    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit());
+  }
+
+  private static UserMistake taken(PortInUse e) {
+    return new UserMistake(String.valueOf(e.getMessage()));
+  }
+
+  private static List<Route> routes(
       Settings settings,
       Records records,
       AdminToken admin,
@@ -93,16 +117,7 @@ public final class App implements AutoCloseable {
             new MeetingList(records.database(), records.meetings()),
             records.database()::isReady,
             metrics.registry()));
-    try {
-      return HttpServer.start(
-          HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit()),
-          routes.stream().map(App::shedding).map(metrics::timed).toList(),
-          ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors()),
-          clock,
-          ids::bytes);
-    } catch (PortInUse e) {
-      throw new UserMistake(String.valueOf(e.getMessage()));
-    }
+    return routes.stream().map(App::shedding).map(metrics::timed).toList();
   }
 
   /** More than the store can take is for the client to try again, not a failure of ours. */
@@ -121,6 +136,11 @@ public final class App implements AutoCloseable {
   public String address() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return "http://" + host + ":" + server.port();
+  }
+
+  /** All that it answers. */
+  public List<Route> routes() {
+    return routes;
   }
 
   public Records records() {

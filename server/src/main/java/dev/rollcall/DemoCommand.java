@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 // same.
                 List.of("policy.query-window=unlimited"),
                 options));
-    FreePort.require(settings.host(), settings.port());
+    App.requireFree(settings);
     Optional<String> ownAdminToken = AdminTokens.ofEnvironment();
     App app =
         App.start(

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.LongRange;
 /** What must hold of every record, whatever the facts. */
 class MeetingFoldPropertiesTest {
 
-  private static final int TRIES = 1500;
+  private static final int TRIES = 700;
 
   @Provide
   Arbitrary<List<Fact>> facts() {

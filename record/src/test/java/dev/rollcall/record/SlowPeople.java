@@ -24,25 +24,22 @@ final class SlowPeople {
     this.tenant = tenant;
     this.resolver = resolver;
     for (Fact fact : facts) {
-      switch (fact.data()) {
-        case FactData.Called called -> mention(fact, called.participant());
-        case FactData.Joined joined -> mention(fact, joined.participant());
-        case FactData.Left left -> left.participant().ifPresent(named -> mention(fact, named));
-        case FactData.Observed observed ->
-            observed.sessions().forEach(line -> mention(fact, line.participant()));
-        case FactData.RoleChanged changed ->
-            mention(fact, changed.participant(), Optional.of(changed.role()), false);
-        case FactData.RecordObserved stated -> {
-          if (besides.equals(Optional.of(fact))) {
-            stated.meeting().host().ifPresent(named -> mentionHost(fact, named));
-          }
-        }
-        default -> {
-          SlowFold.anyFields(fact).host().ifPresent(named -> mentionHost(fact, named));
-          SlowFold.anyFields(fact)
-              .owner()
-              .ifPresent(named -> mention(fact, named, Optional.empty(), true));
-        }
+      MeetingFields fields = SlowFold.anyFields(fact);
+      fields.host().ifPresent(named -> mentionHost(fact, named));
+      fields.owner().ifPresent(named -> mention(fact, named, Optional.empty(), true));
+      if (fact.data() instanceof FactData.Called called) {
+        mention(fact, called.participant());
+      } else if (fact.data() instanceof FactData.Joined joined) {
+        mention(fact, joined.participant());
+      } else if (fact.data() instanceof FactData.Left left) {
+        left.participant().ifPresent(named -> mention(fact, named));
+      } else if (fact.data() instanceof FactData.Observed observed) {
+        observed.sessions().forEach(line -> mention(fact, line.participant()));
+      } else if (fact.data() instanceof FactData.RoleChanged changed) {
+        mention(fact, changed.participant(), Optional.of(changed.role()), false);
+      } else if (fact.data() instanceof FactData.RecordObserved stated
+          && besides.equals(Optional.of(fact))) {
+        stated.meeting().host().ifPresent(named -> mentionHost(fact, named));
       }
     }
   }

@@ -16,12 +16,12 @@ record SlowSession(SourceId source, String name, List<Fact> facts) {
   static List<SlowSession> allIn(List<Fact> facts) {
     Set<List<Object>> keys = new LinkedHashSet<>();
     for (Fact fact : facts) {
-      switch (fact.data()) {
-        case FactData.Joined joined -> keys.add(List.of(fact.source(), joined.session()));
-        case FactData.Left left -> keys.add(List.of(fact.source(), left.session()));
-        case FactData.Observed observed ->
-            observed.sessions().forEach(line -> keys.add(List.of(fact.source(), line.session())));
-        default -> {}
+      if (fact.data() instanceof FactData.Joined joined) {
+        keys.add(List.of(fact.source(), joined.session()));
+      } else if (fact.data() instanceof FactData.Left left) {
+        keys.add(List.of(fact.source(), left.session()));
+      } else if (fact.data() instanceof FactData.Observed observed) {
+        observed.sessions().forEach(line -> keys.add(List.of(fact.source(), line.session())));
       }
     }
     return keys.stream()

@@ -77,7 +77,7 @@ public final class HttpServer implements AutoCloseable {
     LIBRARY.setLevel(Level.WARNING);
     // The library logs a failed start with stack traces; whoever catches PortInUse tells it.
     LIFE_CYCLE.setLevel(Level.OFF);
-    rehearse(options);
+    requireFree(options);
     LogIds logIds = new LogIds(clock, randomBytes);
     Edge edge = new Edge(new Router(routes), errors, logIds, options);
     WebServer server = server(options, edge, new EarlyErrors(errors, logIds)).start();
@@ -124,8 +124,13 @@ public final class HttpServer implements AutoCloseable {
         .build();
   }
 
-  /** Binds and lets go: the library does not tell why it can't. */
-  private static void rehearse(Options options) {
+  /**
+   * Binds and lets go: so that a caller can know before it opens anything else, and because the
+   * library does not tell why it can't.
+   *
+   * @throws PortInUse if the address can't be had
+   */
+  public static void requireFree(Options options) {
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     if (address.isUnresolved()) {
       throw new PortInUse(options.host(), options.port(), "unknown host");

@@ -1,0 +1,43 @@
+package dev.rollcall;
+
+import dev.rollcall.http.HttpServer;
+import dev.rollcall.http.Response;
+import dev.rollcall.http.Route;
+import dev.rollcall.time.IdSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The server's own HTTP edge with nothing behind it: the bytes of one file for any meeting. What
+ * the full path costs is measured against it. It stands in this package to log as the server does.
+ */
+public final class ConstantAnswer {
+
+  private static final long BODY_LIMIT = 16 << 20;
+
+  private ConstantAnswer() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    LogLines.install();
+    byte[] body = Files.readAllBytes(Path.of(arguments[0]));
+    HttpServer server =
+        HttpServer.start(
+            HttpServer.Options.of("127.0.0.1", 0, BODY_LIMIT),
+            List.of(
+                new Route(
+                    "GET",
+                    "/open-apis/vc/v1/meetings/{meeting_id}",
+                    _ -> Response.json(200, body))),
+            failure -> Response.text(failure.status(), failure.reason()),
+            Clock.systemUTC(),
+            IdSource.secure()::bytes);
+    System.out.println("ready http://127.0.0.1:" + server.port());
+    System.out.flush();
+    // Until it is killed.
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rollcall.openapi;
+
+import dev.rollcall.openapi.OpenApiFile.Documented;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Calls that any operation refuses in the same way, wherever the file says that it does. */
+final class EdgeCalls {
+
+  private EdgeCalls() {}
+
+  static Stream<Call> all(OpenApiFile file) {
+    return file.documented().stream().map(EdgeCalls::call).flatMap(Optional::stream);
+  }
+
+  private static Optional<Call> call(Documented answer) {
+    if (answer.operation().equals(VendorCalls.MEETING) && answer.status() < 413) {
+      return Optional.empty();
+    }
+    Call call =
+        Call.of("as any", answer.operation(), answer.status())
+            .at(target(answer))
+            .bearing(answer.status() == 403 ? "lab-key-of-no-value" : RunningServer.ADMIN);
+    return switch (answer.status()) {
+      case 401 -> Optional.of(call.bearing("unknown"));
+      case 403 -> Optional.of(call);
+      case 413 -> Optional.of(call.sending("x".repeat(70_000)));
+      case 414 -> Optional.of(call.at(target(answer) + "?x=" + "x".repeat(9_000)));
+      case 415 -> Optional.of(call.with("Content-Encoding", "br").sending("x"));
+      case 431 -> Optional.of(call.with("X-Long", "x".repeat(20_000)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String target(Documented answer) {
+    return answer.operation().split(" ", 2)[1].replaceAll("\\{[a-z_]+}", "1");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.rollcall.openapi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/** Calls of our own API, so that each gives each of its answers. */
+final class OwnCalls {
+
+  private static final String FACTS = "POST /rollcall/v1/facts";
+  private static final String TOKENS = "POST /rollcall/v1/tokens";
+  private static final String MEETINGS = "GET /rollcall/v1/meetings";
+  private static final String USERS = "GET /rollcall/v1/users/{user_id}";
+  private static final String PEOPLE = "POST /rollcall/v1/people";
+
+  private OwnCalls() {}
+
+  static Stream<Call> all() {
+    return Stream.of(facts(), tokens(), meetings(), users(), people(), status())
+        .flatMap(List::stream);
+  }
+
+  private static List<Call> facts() {
+    return List.of(
+        facts("one, by the source", "application/cloudevents+json", fact("f1"), 200)
+            .bearing("lab-key-of-no-value"),
+        facts("the same again", "application/cloudevents+json", fact("f1"), 200),
+        facts(
+            "a batch with what is none",
+            "application/cloudevents-batch+json",
+            "[" + fact("f2") + ",{\"id\":\"f3\"},7]",
+            200),
+        facts("lines", "application/x-ndjson", fact("f4") + "\nbroken\n" + fact("f5"), 200),
+        facts("what somebody else's key may not", "application/json", foreignFact(), 200)
+            .bearing("lab-key-of-no-value"),
+        facts("gzip", "application/json", "", 200)
+            .with("Content-Encoding", "gzip")
+            .sending(gzip(fact("f6"))),
+        facts("no JSON", "application/json", "{", 400),
+        facts("no array", "application/cloudevents-batch+json", "{}", 400),
+        facts("no facts", "text/csv", "a,b", 415));
+  }
+
+  private static List<Call> tokens() {
+    return List.of(
+        admin("tenant", TOKENS, 200).sending(order("tenant", "")),
+        admin("user", TOKENS, 200)
+            .sending(order("user", ",\"user_id\":\"alice001\",\"expires_in\":60")),
+        admin("user with scopes", TOKENS, 200)
+            .sending(
+                order("user", ",\"user_id\":\"alice001\",\"scopes\":[\"vc:meeting:readonly\"]")),
+        admin("unknown kind", TOKENS, 400).sending(order("app", "")),
+        admin("unknown user", TOKENS, 400).sending(order("user", ",\"user_id\":\"nobody00\"")),
+        admin("no JSON", TOKENS, 400).sending("{"));
+  }
+
+  private static List<Call> meetings() {
+    return List.of(
+        admin("all", MEETINGS, 200),
+        admin("one", MEETINGS, 200).at("/rollcall/v1/meetings?source=/engines/lab&subject=ended"),
+        admin("none", MEETINGS, 200).at("/rollcall/v1/meetings?subject=unknown"),
+        admin("bad page", MEETINGS, 400).at("/rollcall/v1/meetings?page_token=x"));
+  }
+
+  private static List<Call> users() {
+    return List.of(
+        admin("known", USERS, 200).at("/rollcall/v1/users/alice001?tenant_key=aaaaaaaaaaaaaaaa"),
+        admin("no name", USERS, 200).at("/rollcall/v1/users/carol001?tenant_key=aaaaaaaaaaaaaaaa"),
+        admin("no tenant", USERS, 400).at("/rollcall/v1/users/alice001"),
+        admin("no id", USERS, 404).at("/rollcall/v1/users/"),
+        admin("unknown", USERS, 404).at("/rollcall/v1/users/nobody00?tenant_key=aaaaaaaaaaaaaaaa"));
+  }
+
+  private static List<Call> people() {
+    return List.of(
+        admin("token", PEOPLE, 200).sending(question("/engines/janus", "tk-alice", "token")),
+        admin("nobody", PEOPLE, 200).sending(question("/engines/janus", "alice001", "people")),
+        admin("half a question", PEOPLE, 400).sending("{\"source\":\"/engines/janus\"}"),
+        admin("no source", PEOPLE, 404).sending(question("/engines/none", "tk-alice", "token")));
+  }
+
+  private static List<Call> status() {
+    return Stream.of("healthz", "readyz", "metrics", "openapi.json")
+        .map(path -> Call.of("plain", "GET /" + path, 200))
+        .toList();
+  }
+
+  private static Call admin(String name, String operation, int status) {
+    return Call.of(name, operation, status).bearing(RunningServer.ADMIN);
+  }
+
+  private static Call facts(String name, String type, String body, int status) {
+    return admin(name, FACTS, status).with("Content-Type", type).sending(body);
+  }
+
+  private static String fact(String id) {
+    return """
+        {"specversion":"1.0","source":"/engines/lab","id":"%s","type":"rollcall.session.joined",\
+        "subject":"told","time":"2026-11-22T11:30:00Z",\
+        "data":{"session":"%s","participant":{"id":"bob00001"}}}"""
+        .formatted(id, id);
+  }
+
+  private static String foreignFact() {
+    return fact("f7").replace("/engines/lab", "/engines/janus");
+  }
+
+  private static String order(String kind, String more) {
+    return "{\"kind\":\"%s\",\"app_id\":\"cli_a000000000000001\",\"tenant_key\":\"aaaaaaaaaaaaaaaa\"%s}"
+        .formatted(kind, more);
+  }
+
+  private static String question(String source, String identity, String by) {
+    return "{\"source\":\"%s\",\"identity\":\"%s\",\"by\":\"%s\"}".formatted(source, identity, by);
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}
