@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -154,6 +155,9 @@ final class HttpServerTest {
       return socket.isConnected();
     } catch (ConnectException _) {
       return false;
+    } catch (SocketException _) {
+      // Reset while the listener goes down: it was there a moment ago, so look again.
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
