@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,7 @@ class RunningMeetingTest {
   @TempDir private static Path folder;
   private static RunningApp app;
 
-  /** When the test began; facts are told by how many seconds before that they happened. */
+  /** When the test began; facts are told by how long before that they happened. */
   private Instant begin = Instant.EPOCH;
 
   @BeforeAll
@@ -35,7 +36,8 @@ class RunningMeetingTest {
   @BeforeEach
   void begin() {
     // On a whole second, so that what is floored can be foreseen.
-    app.clock().pass(Duration.ofNanos(1_000_000_000 - app.clock().instant().getNano()));
+    Instant second = app.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    app.clock().pass(Duration.between(app.clock().instant(), second));
     begin = app.clock().instant();
   }
 
@@ -44,8 +46,8 @@ class RunningMeetingTest {
     String id =
         app.meetingOf(
             joined("running", "a", "alice", Duration.ofMillis(599_500)),
-            joined("running", "b", "bob", Duration.ofSeconds(300)),
-            left("running", "b", Duration.ofSeconds(120)));
+            joined("running", "b", "bob", Duration.ofMinutes(5)),
+            left("running", "b", Duration.ofMinutes(2)));
     JsonNode meeting = app.meeting(id);
     assertThat(meeting.path("status").asInt()).isEqualTo(2);
     assertThat(meeting.has("end_time")).isFalse();
@@ -71,7 +73,7 @@ class RunningMeetingTest {
   void anEmptyMeetingEndsByTheClockAlone() {
     String id =
         app.meetingOf(
-            joined("empty", "a", "alice", Duration.ofSeconds(600)),
+            joined("empty", "a", "alice", Duration.ofMinutes(10)),
             left("empty", "a", Duration.ofSeconds(30)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
     assertThat(app.meeting(id).has("end_time")).isFalse();
@@ -86,8 +88,8 @@ class RunningMeetingTest {
   void anEmptyMeetingThatSomebodyJoinsAgainGoesOn() {
     String id =
         app.meetingOf(
-            joined("again", "a", "alice", Duration.ofSeconds(600)),
-            left("again", "a", Duration.ofSeconds(300)));
+            joined("again", "a", "alice", Duration.ofMinutes(10)),
+            left("again", "a", Duration.ofMinutes(5)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(3);
     app.meetingOf(joined("again", "b", "bob", Duration.ofSeconds(1)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
@@ -98,7 +100,7 @@ class RunningMeetingTest {
   void anEndedMeetingIsVisibleForNinetyDaysFromItsEnd() {
     String id =
         app.meetingOf(
-            joined("window", "a", "alice", Duration.ofSeconds(600)),
+            joined("window", "a", "alice", Duration.ofMinutes(10)),
             event("window", "end", "meeting.ended", Duration.ZERO, "{}"));
     app.clock().pass(Duration.ofDays(90));
     assertThat(app.read(id).code()).isZero();
@@ -109,7 +111,7 @@ class RunningMeetingTest {
 
   @Test
   void factsFromTheFutureMakeNoNegativeTimes() {
-    String id = app.meetingOf(joined("future", "a", "alice", Duration.ofSeconds(-1800)));
+    String id = app.meetingOf(joined("future", "a", "alice", Duration.ofMinutes(-30)));
     assertThat(app.meeting(id).path("status").asInt()).isEqualTo(2);
     assertThat(durations(id)).containsExactly("0");
     app.clock().pass(Duration.ofHours(1));
