@@ -20,7 +20,7 @@ class RunningMeetingTest {
   @TempDir private static Path folder;
   private static RunningApp app;
 
-  /** When the test began; facts are told by how many seconds before that they happened. */
+  /** When the test began; facts are told by how long before that they happened. */
   private Instant begin = Instant.EPOCH;
 
   @BeforeAll
@@ -36,8 +36,8 @@ class RunningMeetingTest {
   @BeforeEach
   void begin() {
     // On a whole second, so that what is floored can be foreseen.
-    Instant next = app.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    app.clock().pass(Duration.between(app.clock().instant(), next));
+    Instant second = app.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    app.clock().pass(Duration.between(app.clock().instant(), second));
     begin = app.clock().instant();
   }
 

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 /**
  * All writing: one platform thread that runs the waiting works and commits them together, so that a
  * sync to disk is shared by everyone who waited for it (native calls would hold the carriers of
- * virtual threads). A work that fails is taken back alone: the group is rolled back and its works
- * are run one by one.
+ * virtual threads). A work that fails, in whatever way, is taken back alone: the group is rolled
+ * back and its works are run one by one.
  */
 final class WriteQueue implements AutoCloseable {
 
@@ -63,7 +63,8 @@ final class WriteQueue implements AutoCloseable {
       Thread.currentThread().interrupt();
       taken = false;
     }
-    if (!taken) {
+    // Whoever came between the last look into the queue and the thread's end is told so.
+    if (!taken || (!thread.isAlive() && queue.remove(waiting))) {
       throw new Overloaded();
     }
   }
@@ -88,7 +89,7 @@ final class WriteQueue implements AutoCloseable {
   private void commit(List<Waiting<?>> group) {
     try {
       runInOneTransaction(group);
-    } catch (SQLException | RuntimeException together) {
+    } catch (SQLException | RuntimeException | Error together) {
       if (group.size() == 1) {
         group.getFirst().fail(together);
         return;
@@ -96,7 +97,7 @@ final class WriteQueue implements AutoCloseable {
       for (Waiting<?> waiting : group) {
         try {
           runInOneTransaction(List.of(waiting));
-        } catch (SQLException | RuntimeException alone) {
+        } catch (SQLException | RuntimeException | Error alone) {
           waiting.fail(alone);
         }
       }
@@ -128,7 +129,7 @@ final class WriteQueue implements AutoCloseable {
         }
         connection.commit();
         return answers;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
         throw e;
       }
@@ -149,6 +150,9 @@ final class WriteQueue implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    for (Waiting<?> late = queue.poll(); late != null; late = queue.poll()) {
+      late.fail(new Overloaded());
+    }
   }
 
   private record Waiting<T>(Database.Work<T> work, CompletableFuture<T> result) {
@@ -159,7 +163,7 @@ final class WriteQueue implements AutoCloseable {
       return () -> result.complete(value);
     }
 
-    void fail(Exception e) {
+    void fail(Throwable e) {
       result.completeExceptionally(e);
     }
   }
