@@ -42,7 +42,10 @@ final class LocalTarget implements ImportTarget {
         records
             .sources()
             .source(id)
-            .orElseThrow(() -> new UserMistake("--source: " + id + " is not configured there")));
+            .orElseThrow(
+                () ->
+                    new UserMistake(
+                        "the source " + id + " is not configured in this data folder")));
   }
 
   @Override

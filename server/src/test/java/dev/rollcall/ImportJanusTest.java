@@ -79,7 +79,7 @@ class ImportJanusTest {
             CAPTURE,
             List.of("--data", folder.resolve("running").resolve("data").toString()),
             "/engines/nowhere"),
-        "/engines/nowhere is not configured there");
+        "the source /engines/nowhere is not configured in this data folder");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.rollcall.cloudevents;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,16 +79,35 @@ public final class FactBatchReader {
     }
   }
 
+  /** By bytes, so that each line is read as strictly as a body of one event. */
   private static List<FactReading> lines(byte[] body) {
     List<FactReading> readings = new ArrayList<>();
     int number = 0;
-    for (String line :
-        (Iterable<String>) new String(body, StandardCharsets.UTF_8).lines()::iterator) {
+    for (int start = 0, end; start < body.length; start = end + 1) {
       number++;
-      if (!line.isBlank()) {
+      end = endOfLine(body, start);
+      byte[] line = Arrays.copyOfRange(body, start, end);
+      if (!isBlank(line)) {
         readings.add(FactReader.read(line, number));
       }
     }
     return readings;
+  }
+
+  private static int endOfLine(byte[] body, int start) {
+    int end = start;
+    while (end < body.length && body[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte character : line) {
+      if (character != ' ' && character != '\t' && character != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 }

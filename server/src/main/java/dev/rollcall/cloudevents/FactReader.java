@@ -8,6 +8,7 @@ import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ public final class FactReader {
 
   /** Reads one event from JSON text. */
   public static FactReading read(String json) {
-    return read(json, 1);
+    return read(json.getBytes(StandardCharsets.UTF_8), 1);
   }
 
   /**
@@ -27,7 +28,7 @@ public final class FactReader {
    *
    * @param firstLine on which line of that it begins
    */
-  static FactReading read(String json, int firstLine) {
+  static FactReading read(byte[] json, int firstLine) {
     try {
       return read(Json.MAPPER.readTree(json));
     } catch (JacksonException e) {

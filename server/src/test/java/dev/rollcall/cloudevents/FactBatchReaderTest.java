@@ -47,6 +47,20 @@ class FactBatchReaderTest {
   }
 
   @Test
+  void lineThatIsNotUtf8CostsItselfAlone() throws Exception {
+    byte[] body = (EVENT.formatted(1) + "\n" + EVENT.formatted(2)).getBytes(StandardCharsets.UTF_8);
+    body[EVENT.formatted(1).indexOf("/e")] = (byte) 0xC3;
+    assertThat(FactBatchReader.read(Form.LINES, body))
+        .element(0)
+        .isInstanceOfSatisfying(
+            FactReading.Malformed.class,
+            malformed -> assertThat(malformed.reason()).startsWith("not JSON: line 1"));
+    assertThat(FactBatchReader.read(Form.LINES, body))
+        .element(1)
+        .isInstanceOf(FactReading.WellFormed.class);
+  }
+
+  @Test
   void elementThatIsNoObjectCostsItselfAlone() throws Exception {
     assertThat(read(Form.BATCH, "[7," + EVENT.formatted(1) + "]"))
         .element(0)
