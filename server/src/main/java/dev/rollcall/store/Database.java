@@ -5,6 +5,7 @@ import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -24,8 +25,10 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final WriteQueue queue;
+  private final boolean alone;
 
-  private Database(HikariDataSource readers, HikariDataSource writer) {
+  private Database(HikariDataSource readers, HikariDataSource writer, boolean alone) {
+    this.alone = alone;
     this.readers = readers;
     this.writer = writer;
     this.queue = new WriteQueue(writer);
@@ -34,7 +37,7 @@ public final class Database implements AutoCloseable {
   /** Opens the embedded store of a data folder. */
   public static Database embedded(Path folder) {
     Path file = folder.resolve("rollcall.db");
-    return open(Engine.sqlite(file), file.toString());
+    return open(Engine.sqlite(file), file.toString(), true);
   }
 
   /**
@@ -43,14 +46,14 @@ public final class Database implements AutoCloseable {
    * @param url a {@code jdbc:postgresql:} URL
    */
   public static Database postgresql(String url) {
-    return open(Engine.postgresql(url), withoutSecrets(url));
+    return open(Engine.postgresql(url), withoutSecrets(url), false);
   }
 
-  private static Database open(Engine engine, String where) {
+  private static Database open(Engine engine, String where, boolean alone) {
     try (HikariDataSource migrations = connect(engine.migrations(), where)) {
       migrate(migrations, engine, where);
     }
-    return new Database(connect(engine.readers(), where), connect(engine.writer(), where));
+    return new Database(connect(engine.readers(), where), connect(engine.writer(), where), alone);
   }
 
   private static HikariDataSource connect(com.zaxxer.hikari.HikariConfig pool, String where) {
@@ -125,6 +128,14 @@ public final class Database implements AutoCloseable {
   /** Writes without waiting; for caches, where a lost write costs only time. */
   public void writeLater(Work<?> work) {
     queue.writeLater(work);
+  }
+
+  /**
+   * A number that another commit makes another one: what was read after a look at it still stands
+   * while it is the same. Empty where other processes write too.
+   */
+  public OptionalLong version() {
+    return alone ? OptionalLong.of(queue.commits()) : OptionalLong.empty();
   }
 
   /** True while the writer thread takes work and the database answers. */

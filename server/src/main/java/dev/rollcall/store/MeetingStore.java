@@ -17,13 +17,15 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
  * The read side: a meeting by its id, as of the last acknowledged fact. A record that is stale or
- * not there yet is folded by the first who asks and kept, in memory and in the database. Every read
- * looks the revision up, so nothing kept is ever served stale, on whichever node it was changed.
+ * not there yet is folded by the first who asks and kept, in memory and in the database. A read
+ * looks the revision up, unless this process alone writes and has written nothing since its last
+ * look: so nothing kept is ever served stale, on whichever node it was changed.
  */
 public final class MeetingStore implements MeetingReader {
 
@@ -31,6 +33,9 @@ public final class MeetingStore implements MeetingReader {
   private static final int KEPT_ATTENDEES = 150_000;
 
   private record Kept(long revision, FoldedMeeting meeting) {}
+
+  /** A meeting as of a version of the store in which nothing has changed since. */
+  private record Unchanged(long version, StoredMeeting meeting) {}
 
   private record Unfolded(MeetingRow row, List<Fact> facts) {}
 
@@ -40,6 +45,11 @@ public final class MeetingStore implements MeetingReader {
       Caffeine.newBuilder()
           .maximumWeight(KEPT_ATTENDEES)
           .weigher((Long _, Kept value) -> weight(value.meeting()))
+          .build();
+  private final Cache<MeetingId, Unchanged> unchanged =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_ATTENDEES)
+          .weigher((MeetingId _, Unchanged value) -> weight(value.meeting().meeting()))
           .build();
   // Of many who ask for one stale meeting at once, one folds it.
   private final List<ReentrantLock> folding =
@@ -52,6 +62,20 @@ public final class MeetingStore implements MeetingReader {
 
   @Override
   public Optional<StoredMeeting> find(MeetingId id) {
+    OptionalLong version = database.version();
+    if (version.isEmpty()) {
+      return look(id);
+    }
+    Unchanged seen = unchanged.getIfPresent(id);
+    if (seen != null && seen.version() == version.getAsLong()) {
+      return Optional.of(seen.meeting());
+    }
+    Optional<StoredMeeting> found = look(id);
+    found.ifPresent(meeting -> unchanged.put(id, new Unchanged(version.getAsLong(), meeting)));
+    return found;
+  }
+
+  private Optional<StoredMeeting> look(MeetingId id) {
     return database.read(connection -> MeetingRow.byId(connection, id)).flatMap(this::served);
   }
 

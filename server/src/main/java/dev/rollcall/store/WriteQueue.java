@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +28,7 @@ final class WriteQueue implements AutoCloseable {
   private final DataSource source;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final Thread thread;
+  private final AtomicLong commits = new AtomicLong();
   private volatile boolean closing;
 
   WriteQueue(DataSource source) {
@@ -49,6 +51,11 @@ final class WriteQueue implements AutoCloseable {
 
   void writeLater(Database.Work<?> work) {
     queue.offer(new Waiting<>(work, new CompletableFuture<>()));
+  }
+
+  /** How many groups were committed. */
+  long commits() {
+    return commits.get();
   }
 
   boolean isRunning() {
@@ -108,6 +115,8 @@ final class WriteQueue implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         List<Runnable> answers = attempt(group);
+        // Before anyone is answered: who reads after an answer must not take the state for the old.
+        commits.incrementAndGet();
         answers.forEach(Runnable::run);
         return;
       } catch (SQLException e) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresStoreTest extends ConcurrentStoreContract {
+class PostgresStoreTest extends SharedStoreContract {
 
   private static EmbeddedPostgres server;
   private static int databases;

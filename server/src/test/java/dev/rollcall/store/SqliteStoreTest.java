@@ -35,6 +35,7 @@ class SqliteStoreTest extends ConcurrentStoreContract {
         .hasMessageContaining("999");
   }
 
+  /** The reads of the embedded store rest on this: nobody else writes to it. */
   @Test
   void folderIsHeldByOneProcess() {
     try (FolderLock _ = FolderLock.take(folder)) {

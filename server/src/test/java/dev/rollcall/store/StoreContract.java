@@ -39,7 +39,7 @@ abstract class StoreContract {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOON);
   private static final Moment NOW = Moment.of(NOON);
-  private static final IdentityResolver RESOLVER =
+  static final IdentityResolver RESOLVER =
       (source, participant) ->
           switch (participant.idType()) {
             case GUEST -> new Identity.Guest(source, participant.id());
@@ -343,19 +343,6 @@ abstract class StoreContract {
               record.owner());
       assertThat(comparable).isEqualTo(first.orElse(comparable));
       first = Optional.of(comparable);
-    }
-  }
-
-  @Test
-  void secondNodeServesWhatTheFirstHasAcknowledged() {
-    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
-    try (Database second = open()) {
-      MeetingStore elsewhere = new MeetingStore(second, RESOLVER);
-      for (int user = 0; user < 10; user++) {
-        assertThat(record(elsewhere, id).attendance().accumulated()).isEqualTo(user + 1);
-        append(joined("j" + user, "room", "user" + user, "10:01:00"));
-      }
-      assertThat(record(elsewhere, id)).isEqualTo(record(id));
     }
   }
 
