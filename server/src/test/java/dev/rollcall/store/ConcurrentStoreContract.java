@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What a store must do when many write at once, besides all that {@link StoreContract} asks. */
-abstract class ConcurrentStoreContract extends StoreContract {
+abstract class ConcurrentStoreContract extends MeetingIdContract {
 
   @Test
   void manyWritersOnTwoNodesLoseNothingAndDoubleNothing() throws Exception {
