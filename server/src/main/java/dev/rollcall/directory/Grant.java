@@ -15,4 +15,9 @@ public record Grant(App app, Optional<Identity.User> user, Set<String> userScope
   public Grant {
     userScopes = Set.copyOf(userScopes);
   }
+
+  /** On whose behalf the token speaks. */
+  public TokenKind kind() {
+    return user.isPresent() ? TokenKind.USER : TokenKind.TENANT;
+  }
 }

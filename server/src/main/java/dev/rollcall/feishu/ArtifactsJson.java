@@ -1,6 +1,7 @@
 package dev.rollcall.feishu;
 
 import dev.rollcall.directory.Grant;
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.record.MeetingTexts;
 
 /**
@@ -12,7 +13,7 @@ final class ArtifactsJson {
   private ArtifactsJson() {}
 
   static byte[] success(MeetingTexts texts, Grant grant) {
-    return Json.object(
+    return JsonBody.object(
         json -> {
           json.writeNumberProperty("code", 0);
           json.writeStringProperty("msg", "success");

@@ -4,14 +4,15 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.config.Settings;
 import dev.rollcall.directory.Grant;
 import dev.rollcall.directory.IdMapping;
+import dev.rollcall.directory.TokenKind;
 import dev.rollcall.feishu.MeetingQuery.Reading;
 import dev.rollcall.gateway.ApiRules;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.Refusal;
 import dev.rollcall.gateway.Refusal.FieldViolation;
 import dev.rollcall.gateway.RefusalBody;
-import dev.rollcall.gateway.TokenKind;
 import dev.rollcall.gateway.Verdict;
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -137,7 +138,7 @@ public final class MeetingEndpoint {
       return RefusalBody.of(refusal, API, request.logId());
     }
     byte[] body =
-        Json.object(
+        JsonBody.object(
             json -> {
               json.writeNumberProperty("code", error.code());
               json.writeStringProperty("msg", error.msg());

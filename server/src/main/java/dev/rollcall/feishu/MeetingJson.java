@@ -1,5 +1,6 @@
 package dev.rollcall.feishu;
 
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
@@ -33,7 +34,7 @@ final class MeetingJson {
 
   /** The whole answer. */
   static byte[] success(MeetingId id, MeetingRecord meeting, MeetingView view) {
-    return Json.object(
+    return JsonBody.object(
         json -> {
           json.writeNumberProperty("code", 0);
           json.writeStringProperty("msg", "success");

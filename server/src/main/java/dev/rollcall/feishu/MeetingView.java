@@ -6,8 +6,8 @@ import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.directory.App;
 import dev.rollcall.directory.Grant;
 import dev.rollcall.directory.IdMapping;
+import dev.rollcall.directory.TokenKind;
 import dev.rollcall.directory.UserIdType;
-import dev.rollcall.gateway.TokenKind;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Person;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class MeetingView {
     this.showsIds =
         idType != UserIdType.USER_ID || FieldScopes.holds(grant, FieldScopes.EMPLOYEE_ID);
     this.withParticipants = query.withParticipants();
-    this.withAbility = query.withMeetingAbility() && TokenKind.of(grant) == TokenKind.TENANT;
+    this.withAbility = query.withMeetingAbility() && grant.kind() == TokenKind.TENANT;
     this.withEdition2026 = policies.edition() == Edition.MARCH_2026;
   }
 

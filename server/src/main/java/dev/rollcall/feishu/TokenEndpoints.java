@@ -4,6 +4,7 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.directory.IssuedToken;
 import dev.rollcall.directory.TokenIssuer;
 import dev.rollcall.directory.TokenIssuer.Issue;
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -91,7 +92,7 @@ public final class TokenEndpoints {
   private static Response issued(IssuedToken token, Kind kind) {
     return Response.json(
         OK,
-        Json.object(
+        JsonBody.object(
             json -> {
               if (kind == Kind.APP) {
                 // For a custom app both are one and the same token.
@@ -110,7 +111,7 @@ public final class TokenEndpoints {
 
   private static Response failure(int code, int status, String msg) {
     byte[] body =
-        Json.object(
+        JsonBody.object(
             json -> {
               json.writeNumberProperty("code", code);
               json.writeObjectPropertyStart("data");

@@ -2,6 +2,7 @@ package dev.rollcall.feishu;
 
 import dev.rollcall.http.ErrorBodies;
 import dev.rollcall.http.Failure;
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Response;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public final class VendorErrors implements ErrorBodies {
   }
 
   private static byte[] malformed(Failure failure) {
-    return Json.object(
+    return JsonBody.object(
         json -> {
           json.writeNumberProperty("code", MALFORMED);
           json.writeStringProperty("msg", failure.reason());
@@ -29,7 +30,7 @@ public final class VendorErrors implements ErrorBodies {
   }
 
   private static byte[] internal(Failure failure) {
-    return Json.object(
+    return JsonBody.object(
         json -> {
           json.writeNumberProperty("code", INTERNAL);
           json.writeStringProperty("msg", "Internal Error");

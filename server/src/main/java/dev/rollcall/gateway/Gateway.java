@@ -4,6 +4,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.directory.App;
 import dev.rollcall.directory.Grant;
 import dev.rollcall.directory.TokenChecker;
+import dev.rollcall.directory.TokenKind;
 import dev.rollcall.gateway.Verdict.Admitted;
 import dev.rollcall.gateway.Verdict.Refused;
 import dev.rollcall.http.Request;
@@ -54,7 +55,7 @@ public final class Gateway {
   }
 
   private static Optional<Refusal> kind(Grant grant, ApiRules api) {
-    TokenKind kind = TokenKind.of(grant);
+    TokenKind kind = grant.kind();
     if (api.tokens().contains(kind)) {
       return Optional.empty();
     }
@@ -75,8 +76,7 @@ public final class Gateway {
       return Optional.of(ScopeRefusals.appLacks(anyOf, grant));
     }
     boolean granted =
-        TokenKind.of(grant) == TokenKind.TENANT
-            || held.stream().anyMatch(grant.userScopes()::contains);
+        grant.kind() == TokenKind.TENANT || held.stream().anyMatch(grant.userScopes()::contains);
     return granted ? Optional.empty() : Optional.of(ScopeRefusals.userDidNotGrant(anyOf));
   }
 

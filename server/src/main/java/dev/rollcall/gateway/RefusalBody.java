@@ -1,11 +1,9 @@
 package dev.rollcall.gateway;
 
 import dev.rollcall.gateway.Refusal.Detail;
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Response;
-import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes a refusal as the vendor's gateway does: {@code code}, {@code msg} and {@code error}, the
@@ -13,28 +11,29 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class RefusalBody {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private RefusalBody() {}
 
   public static Response of(Refusal refusal, ApiRules api, String logId) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      json.writeStartObject();
-      json.writeNumberProperty("code", refusal.code());
-      json.writeStringProperty("msg", refusal.msg());
-      json.writeObjectPropertyStart("error");
-      refusal.detail().message().ifPresent(text -> json.writeStringProperty("message", text));
-      json.writeStringProperty("log_id", logId);
-      json.writeStringProperty("troubleshooter", troubleshooter(refusal.code(), api, logId));
-      writeDetail(json, refusal.detail());
-      json.writeEndObject();
-      json.writeEndObject();
-    }
+    byte[] body =
+        JsonBody.object(
+            json -> {
+              json.writeNumberProperty("code", refusal.code());
+              json.writeStringProperty("msg", refusal.msg());
+              json.writeObjectPropertyStart("error");
+              refusal
+                  .detail()
+                  .message()
+                  .ifPresent(text -> json.writeStringProperty("message", text));
+              json.writeStringProperty("log_id", logId);
+              json.writeStringProperty(
+                  "troubleshooter", troubleshooter(refusal.code(), api, logId));
+              writeDetail(json, refusal.detail());
+              json.writeEndObject();
+            });
     return new Response(
         refusal.status(),
         Response.JSON,
-        bytes.toByteArray(),
+        body,
         refusal.headers(),
         refusal.code() + " " + refusal.why());
   }

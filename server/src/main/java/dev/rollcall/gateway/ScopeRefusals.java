@@ -28,7 +28,7 @@ final class ScopeRefusals {
     String msg =
         "Access denied. One of the following scopes is required: "
             + listed
-            + switch (TokenKind.of(grant)) {
+            + switch (grant.kind()) {
               case TENANT -> tail("应用", listed, page + "&token_type=tenant");
               case USER -> tail("用户", listed, page + "&token_type=user");
             };

@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
@@ -25,10 +26,10 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final WriteQueue queue;
-  private final boolean alone;
+  private final boolean exclusive;
 
-  private Database(HikariDataSource readers, HikariDataSource writer, boolean alone) {
-    this.alone = alone;
+  private Database(HikariDataSource readers, HikariDataSource writer, boolean exclusive) {
+    this.exclusive = exclusive;
     this.readers = readers;
     this.writer = writer;
     this.queue = new WriteQueue(writer);
@@ -37,7 +38,7 @@ public final class Database implements AutoCloseable {
   /** Opens the embedded store of a data folder. */
   public static Database embedded(Path folder) {
     Path file = folder.resolve("rollcall.db");
-    return open(Engine.sqlite(file), file.toString(), true);
+    return open(Engine.sqlite(file), file.toString());
   }
 
   /**
@@ -46,17 +47,18 @@ public final class Database implements AutoCloseable {
    * @param url a {@code jdbc:postgresql:} URL
    */
   public static Database postgresql(String url) {
-    return open(Engine.postgresql(url), withoutSecrets(url), false);
+    return open(Engine.postgresql(url), withoutSecrets(url));
   }
 
-  private static Database open(Engine engine, String where, boolean alone) {
+  private static Database open(Engine engine, String where) {
     try (HikariDataSource migrations = connect(engine.migrations(), where)) {
       migrate(migrations, engine, where);
     }
-    return new Database(connect(engine.readers(), where), connect(engine.writer(), where), alone);
+    return new Database(
+        connect(engine.readers(), where), connect(engine.writer(), where), engine.exclusive());
   }
 
-  private static HikariDataSource connect(com.zaxxer.hikari.HikariConfig pool, String where) {
+  private static HikariDataSource connect(HikariConfig pool, String where) {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException e) {
@@ -135,7 +137,7 @@ public final class Database implements AutoCloseable {
    * while it is the same. Empty where other processes write too.
    */
   public OptionalLong version() {
-    return alone ? OptionalLong.of(queue.commits()) : OptionalLong.empty();
+    return exclusive ? OptionalLong.of(queue.commits()) : OptionalLong.empty();
   }
 
   /** True while the writer thread takes work and the database answers. */

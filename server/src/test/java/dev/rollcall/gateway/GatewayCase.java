@@ -4,6 +4,7 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
 import dev.rollcall.config.Settings;
 import dev.rollcall.directory.App;
+import dev.rollcall.directory.TokenKind;
 import dev.rollcall.http.Request;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;

@@ -16,6 +16,7 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
 import dev.rollcall.config.Settings;
 import dev.rollcall.directory.App;
+import dev.rollcall.directory.TokenKind;
 import dev.rollcall.http.Request;
 import java.util.List;
 import java.util.Set;

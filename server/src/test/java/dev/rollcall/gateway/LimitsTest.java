@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
 import dev.rollcall.directory.App;
+import dev.rollcall.directory.TokenKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
