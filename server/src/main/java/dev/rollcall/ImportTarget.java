@@ -1,7 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.record.Fact;
-import dev.rollcall.sources.janus.People;
+import dev.rollcall.sources.People;
 import java.util.List;
 
 /** Where an import goes. */

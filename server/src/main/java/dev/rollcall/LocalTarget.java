@@ -8,7 +8,7 @@ import dev.rollcall.directory.Source;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.sources.janus.People;
+import dev.rollcall.sources.People;
 import dev.rollcall.time.IdSource;
 import java.time.InstantSource;
 import java.util.List;

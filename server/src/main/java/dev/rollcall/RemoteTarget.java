@@ -6,7 +6,7 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
-import dev.rollcall.sources.janus.People;
+import dev.rollcall.sources.People;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,8 +103,8 @@ final class RemoteTarget implements ImportTarget {
     private final Map<String, Optional<Participant>> known = new HashMap<>();
 
     @Override
-    public Optional<Participant> withToken(String token) {
-      return known.computeIfAbsent("token " + token, _ -> ask(token, "token"));
+    public Optional<Participant> proven(String identity) {
+      return known.computeIfAbsent("token " + identity, _ -> ask(identity, "token"));
     }
 
     @Override

@@ -3,15 +3,15 @@ package dev.rollcall;
 import dev.rollcall.directory.Source;
 import dev.rollcall.directory.Sources;
 import dev.rollcall.record.Participant;
-import dev.rollcall.sources.janus.People;
+import dev.rollcall.sources.People;
 import java.util.Optional;
 
 /** The people of a source by its configuration and the directory. */
 record SourcePeople(Sources sources, Source source) implements People {
 
   @Override
-  public Optional<Participant> withToken(String token) {
-    return sources.person(source, token);
+  public Optional<Participant> proven(String identity) {
+    return sources.person(source, identity);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.sources.People;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,7 +55,7 @@ final class Attendees {
   Optional<Participant> known(Stay stay) {
     return stay.feed()
         .token()
-        .flatMap(people::withToken)
+        .flatMap(people::proven)
         .or(() -> names(stay).flatMap(name -> people.listed(name).stream()).findFirst());
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.janus.JanusEvent.Detail;
 import dev.rollcall.sources.janus.JanusEvent.EngineStarted;
 import dev.rollcall.sources.janus.JanusEvent.EngineStopped;

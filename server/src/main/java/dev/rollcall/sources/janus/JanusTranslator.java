@@ -2,6 +2,7 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.People;
 import dev.rollcall.sources.janus.EmitterWalk.Walked;
 import dev.rollcall.sources.janus.JanusEvent.Other;
 import dev.rollcall.sources.janus.RoomTranslation.Room;

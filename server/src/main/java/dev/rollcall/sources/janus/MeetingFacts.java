@@ -8,6 +8,7 @@ import dev.rollcall.record.MeetingTexts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.janus.JanusEvent.Feed;
 import dev.rollcall.sources.janus.JanusEvent.Medium;
 import dev.rollcall.sources.janus.Stay.End;

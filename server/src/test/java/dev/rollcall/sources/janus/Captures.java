@@ -3,6 +3,7 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.People;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.sources.People;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,9 @@ record Table(Map<String, String> people, Set<String> userIds) implements People 
   static final Table EMPTY = new Table(Map.of(), Set.of());
 
   @Override
-  public Optional<Participant> withToken(String token) {
-    return listed(token).or(() -> Optional.of(token).filter(userIds::contains).map(Table::user));
+  public Optional<Participant> proven(String identity) {
+    return listed(identity)
+        .or(() -> Optional.of(identity).filter(userIds::contains).map(Table::user));
   }
 
   @Override

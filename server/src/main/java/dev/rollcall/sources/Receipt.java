@@ -1,0 +1,31 @@
+package dev.rollcall.sources;
+
+/** What became of a delivery at the door. */
+public sealed interface Receipt {
+
+  /**
+   * It is not proven to be the source's: answered 401, nothing is stored.
+   *
+   * @param reason in a few words, without anything that was sent
+   */
+  record Refused(String reason) implements Receipt {}
+
+  /**
+   * It asks for an answer and tells nothing.
+   *
+   * @param json the body of the answer
+   */
+  // The bytes are on their way out; nobody compares them.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Answered(byte[] json) implements Receipt {}
+
+  /**
+   * It is to be kept and then answered.
+   *
+   * @param id the same for two deliveries that tell the same: the source's own event id, else a
+   *     digest of what it tells
+   * @param body what is kept of it, without secrets; {@link SourceAdapter#read} understands it or
+   *     says why not
+   */
+  record Taken(String id, String body) implements Receipt {}
+}

@@ -1,0 +1,47 @@
+package dev.rollcall.sources;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is special to one kind of source. Every method is pure: same arguments, same answer. An
+ * adapter keeps nothing between calls, so nothing is lost when the server dies between two.
+ */
+public interface SourceAdapter {
+
+  /**
+   * Proves that a delivery is its source's own, and says what of it is to be kept. Secrets, session
+   * descriptions, ICE credentials, session tokens and IP addresses must not be in what is kept; a
+   * body that is not what it should be is kept all the same, once it is proven.
+   */
+  Receipt receive(Delivery delivery, ConfiguredSource source);
+
+  /** Files a kept body under the meetings that it tells of. */
+  Reading read(String kept);
+
+  /**
+   * Translates everything that was filed under one key. The answer is a function of the set of the
+   * bodies: their order and repeats do not matter. The bodies may hold events of other keys too,
+   * which are not this call's. It replaces what earlier calls with fewer bodies answered.
+   *
+   * @param bodies as kept, each of them read before as {@link Reading.Understood}
+   */
+  Translation translate(ConfiguredSource source, String key, Collection<String> bodies);
+
+  /**
+   * Where a key is used for one meeting after the other (a room): how far apart two events of the
+   * key are certain to be of no meaning to each other when nobody is there in between. Empty: a key
+   * is one meeting.
+   */
+  default Optional<Duration> reach() {
+    return Optional.empty();
+  }
+
+  /**
+   * What such a source never tells, for its status page: names of the record's fields, such as
+   * {@code ability.use_video}.
+   */
+  List<String> unknown();
+}
