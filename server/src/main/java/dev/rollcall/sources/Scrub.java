@@ -81,6 +81,8 @@ public final class Scrub {
   }
 
   /**
+   * A copy without them, some names excepted.
+   *
    * @param kept member names that stay all the same, because here they mean something harmless
    */
   public static JsonNode json(JsonNode node, Set<String> kept) {
