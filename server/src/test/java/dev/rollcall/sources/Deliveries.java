@@ -12,6 +12,8 @@ public final class Deliveries {
   private Deliveries() {}
 
   /**
+   * One delivery.
+   *
    * @param headers their names in any case
    */
   public static Delivery of(
