@@ -5,6 +5,7 @@ import dev.rollcall.cloudevents.FactWriter;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.Source;
+import dev.rollcall.inbox.SourcePeople;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
