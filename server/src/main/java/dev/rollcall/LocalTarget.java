@@ -27,7 +27,7 @@ final class LocalTarget implements ImportTarget {
   }
 
   static LocalTarget open(Settings settings, InstantSource clock, IdSource ids, SourceId id) {
-    Records records = Records.open(settings, clock, ids, _ -> {});
+    Records records = Records.open(settings, clock, ids);
     try {
       return over(records, id);
     } catch (RuntimeException e) {
