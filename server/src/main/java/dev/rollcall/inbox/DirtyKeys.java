@@ -15,16 +15,24 @@ import java.util.TreeMap;
  */
 record DirtyKeys(Map<String, List<Stretch>> translated, Map<String, List<Stretch>> any) {
 
-  static DirtyKeys of(Collection<Mark> marks) {
+  /**
+   * What deliveries touch.
+   *
+   * @param deliveries the marks of each; of one delivery and key they are never taken apart
+   */
+  static DirtyKeys of(Collection<List<Mark>> deliveries) {
     Map<String, List<Stretch>> translated = new TreeMap<>();
     Map<String, List<Stretch>> any = new TreeMap<>();
-    for (Mark mark : marks) {
-      Stretch at = Stretch.of(mark.time());
-      any.computeIfAbsent(mark.key(), _ -> new ArrayList<>()).add(at);
-      if (mark.translated()) {
-        translated.computeIfAbsent(mark.key(), _ -> new ArrayList<>()).add(at);
-      }
+    for (List<Mark> marks : deliveries) {
+      add(marks.stream().filter(Mark::translated).toList(), translated);
+      add(marks, any);
     }
     return new DirtyKeys(translated, any);
+  }
+
+  private static void add(List<Mark> marks, Map<String, List<Stretch>> into) {
+    Map<String, Stretch> whole = new TreeMap<>();
+    marks.forEach(mark -> whole.merge(mark.key(), Stretch.of(mark.time()), Stretch::with));
+    whole.forEach((key, stretch) -> into.computeIfAbsent(key, _ -> new ArrayList<>()).add(stretch));
   }
 }

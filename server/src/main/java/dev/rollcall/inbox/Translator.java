@@ -96,12 +96,12 @@ final class Translator {
   private DirtyKeys file(ConfiguredSource source, List<Read> read) {
     return database.write(
         connection -> {
-          List<Mark> changed = new ArrayList<>();
+          List<List<Mark>> changed = new ArrayList<>();
           for (Read one : read) {
             long number = one.delivery().number();
             // It may have been read before, by a version that filed it otherwise.
-            changed.addAll(MarkTable.takeBack(connection, number));
-            changed.addAll(one.marks());
+            changed.add(MarkTable.takeBack(connection, number));
+            changed.add(one.marks());
             MarkTable.insert(connection, source.id(), number, one.marks());
           }
           return DirtyKeys.of(changed);
