@@ -94,7 +94,7 @@ class CapturedMeetingTest {
 
     assertThat(String.join("\n", inbox.kept()))
         .contains("Weekly sync (lab)")
-        .doesNotContain("lab-mod", "lab-view", "70001");
+        .doesNotContain("lab-mod", "lab-view", "\"70001\"");
   }
 
   private MeetingRecord record() {
