@@ -19,7 +19,7 @@ final class Attendance {
     this.attendees = attendees;
     this.withToken =
         stays.stream()
-            .filter(stay -> stay.feed().token().isPresent())
+            .filter(stay -> stay.feed().badge().isPresent())
             .collect(Collectors.toMap(Attendance::feedId, stay -> stay, (first, _) -> first));
   }
 

@@ -54,8 +54,8 @@ final class Attendees {
   /** The person, where there is proof or the operator's word for it. */
   Optional<Participant> known(Stay stay) {
     return stay.feed()
-        .token()
-        .flatMap(people::proven)
+        .badge()
+        .flatMap(badge -> badge.person(people))
         .or(() -> names(stay).flatMap(name -> people.listed(name).stream()).findFirst());
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.janus.JanusEvent.Detail;
+import dev.rollcall.sources.janus.JanusEvent.EngineAlive;
 import dev.rollcall.sources.janus.JanusEvent.EngineStarted;
 import dev.rollcall.sources.janus.JanusEvent.EngineStopped;
 import dev.rollcall.sources.janus.JanusEvent.HandleDetached;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From one event's JSON to what a record needs of it; shapes as Janus 1.1 sends them. */
 final class EventParser {
@@ -32,10 +34,36 @@ final class EventParser {
   /** Janus's {@code no_media_timer}; an event tells it only where it is not this. */
   private static final Duration NO_MEDIA_TIMER = Duration.ofSeconds(1);
 
+  /** The longest that Janus may be told to wait for anything: a day. */
+  private static final long LONGEST_WAIT_SECONDS = 86_400;
+
+  /**
+   * Of the statistics those of the first seconds of each minute do: they date the death of an
+   * engine to the minute, and do not cost a delivery every few seconds. Whether one is taken must
+   * depend on nothing but itself.
+   */
+  private static final long MINUTE_MICROS = 60_000_000;
+
+  private static final long MEASURED_MICROS = 10_000_000;
+
   private EventParser() {}
 
   /** Empty: no Janus event. */
-  static Optional<JanusEvent> parse(JsonNode event) {
+  static Optional<JanusEvent> parse(CleanEvent event) {
+    return parse(event.json(), event.token().map(Badge.Token::new));
+  }
+
+  /** One digest for all orders of members. */
+  static String digest(JsonNode json) {
+    return Digests.sha256(CANONICAL.writeValueAsBytes(json));
+  }
+
+  /**
+   * Reads an event that has no secrets any more. Empty: no Janus event.
+   *
+   * @param badge what it showed of a token
+   */
+  static Optional<JanusEvent> parse(ObjectNode event, Optional<Badge> badge) {
     OptionalLong type = event.path("type").asLongOpt();
     OptionalLong timestamp = event.path("timestamp").asLongOpt();
     if (type.isEmpty()
@@ -48,14 +76,14 @@ final class EventParser {
         new JanusEvent(
             Texts.of(event.path("emitter")).orElse("janus"),
             new Moment(timestamp.getAsLong()),
-            Digests.sha256(CANONICAL.writeValueAsBytes(event)),
+            digest(event),
             Texts.of(event.path("session_id")),
             Texts.of(event.path("handle_id")),
             Texts.of(event.path("opaque_id")),
-            detail(type.getAsLong(), event.path("event"))));
+            detail(type.getAsLong(), event.path("event"), timestamp.getAsLong(), badge)));
   }
 
-  private static Detail detail(long type, JsonNode body) {
+  private static Detail detail(long type, JsonNode body, long micros, Optional<Badge> badge) {
     if (type == 1) {
       return session(body.path("name").asString(""));
     } else if (type == 2) {
@@ -65,9 +93,9 @@ final class EventParser {
     } else if (type == 16) {
       return peer(body);
     } else if (type == 32) {
-      return media(body);
+      return media(body, micros);
     } else if (type == 64) {
-      return RoomEventParser.plugin(body.path("plugin").asString(""), body.path("data"));
+      return RoomEventParser.plugin(body.path("plugin").asString(""), body.path("data"), badge);
     } else if (type == 256) {
       return engine(body);
     }
@@ -96,33 +124,36 @@ final class EventParser {
     };
   }
 
-  private static Detail media(JsonNode body) {
+  private static Detail media(JsonNode body, long micros) {
     Optional<Boolean> receiving = body.path("receiving").booleanValueOpt();
     if (receiving.isEmpty()) {
-      // Statistics go on after a client's death, until its session times out: no evidence.
-      return new Other("media");
+      // Statistics go on after a client's death, until its session times out.
+      return micros % MINUTE_MICROS < MEASURED_MICROS ? new EngineAlive() : new Other("media");
     }
     String stream =
         body.path("mid").asString(body.path("media").asString(""))
             + "/"
             + body.path("substream").asString("");
-    OptionalLong seconds = body.path("seconds").asLongOpt();
     return receiving.get()
         ? new MediaReceived(stream)
-        : new MediaMissed(
-            stream, seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : NO_MEDIA_TIMER);
+        : new MediaMissed(stream, wait(body.path("seconds")).orElse(NO_MEDIA_TIMER));
   }
 
   private static Detail engine(JsonNode body) {
-    OptionalLong timeout = body.path("info").path("session-timeout").asLongOpt();
     return switch (body.path("status").asString("")) {
       case "started" ->
           new EngineStarted(
-              timeout.isPresent() && timeout.getAsLong() > 0
-                  ? Optional.of(Duration.ofSeconds(timeout.getAsLong()))
-                  : Optional.empty());
+              wait(body.path("info").path("session-timeout"))
+                  .filter(timeout -> timeout.isPositive()));
       case "shutdown" -> new EngineStopped();
       default -> new Other("core");
     };
+  }
+
+  private static Optional<Duration> wait(JsonNode seconds) {
+    OptionalLong given = seconds.asLongOpt();
+    return given.isPresent() && given.getAsLong() >= 0 && given.getAsLong() <= LONGEST_WAIT_SECONDS
+        ? Optional.of(Duration.ofSeconds(given.getAsLong()))
+        : Optional.empty();
   }
 }

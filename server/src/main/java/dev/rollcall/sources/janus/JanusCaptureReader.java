@@ -70,7 +70,8 @@ public final class JanusCaptureReader {
     } else if (node.has("batch")) {
       take(line, node.path("batch"));
     } else {
-      EventParser.parse(node)
+      CleanEvent.of(node)
+          .flatMap(EventParser::parse)
           .ifPresentOrElse(
               events::add, () -> problem(line, "no Janus event (a type and a timestamp)"));
     }

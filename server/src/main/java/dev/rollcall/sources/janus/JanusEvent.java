@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param emitter the Janus instance, by its {@code server_name}
  * @param time by Janus's own clock
- * @param digest SHA-256 of the whole canonical event: two deliveries of one event have the same
+ * @param digest SHA-256 of the canonical event without its secrets: two deliveries of one event
+ *     have the same
  * @param session the Janus API session; {@code leaving} and its like carry none
  * @param opaqueId what the client called its handle
  */
@@ -32,6 +33,15 @@ public record JanusEvent(
           .thenComparing(JanusEvent::emitter)
           .thenComparing(JanusEvent::digest);
 
+  /** The one of two that tell the same to go by: that which proves who joined. */
+  static JanusEvent better(JanusEvent one, JanusEvent other) {
+    return one.proof().compareTo(other.proof()) >= 0 ? one : other;
+  }
+
+  private String proof() {
+    return detail() instanceof FeedJoined joined ? joined.badge().map(Badge::proof).orElse("") : "";
+  }
+
   /** A feed of one plugin's room: what Janus itself pairs joins and leaves by. */
   record Feed(String plugin, String room, String id) {}
 
@@ -50,12 +60,39 @@ public record JanusEvent(
         case FeedLeft _ -> 1;
         case FeedJoined _ -> 2;
         case SessionEnded _, HandleDetached _, PeerConnected _, PeerHungUp _ -> 3;
-        case MediaReceived _, MediaMissed _, FeedPublished _ -> 3;
+        case MediaReceived _, MediaMissed _, EngineAlive _, FeedPublished _ -> 3;
         case RoomDescribed _, RecordingStarted _, Other _ -> 3;
         case RoomDestroyed _ -> 4;
         case EngineStopped _ -> 5;
       };
     }
+
+    /** What it is of. */
+    default Scope scope() {
+      return switch (this) {
+        case FeedJoined joined -> new Scope.Room(joined.feed().room());
+        case FeedPublished published -> new Scope.Room(published.feed().room());
+        case FeedLeft left -> new Scope.Room(left.feed().room());
+        case RoomDestroyed destroyed -> new Scope.Room(destroyed.room());
+        case RoomDescribed described -> new Scope.Room(described.room());
+        case RecordingStarted started -> new Scope.Room(started.room());
+        case SessionEnded _, HandleDetached _, PeerConnected _, PeerHungUp _ -> new Scope.Session();
+        case MediaReceived _, MediaMissed _, EngineAlive _ -> new Scope.Session();
+        case EngineStarted _, EngineStopped _ -> new Scope.Engine();
+        case Other _ -> new Scope.Nothing();
+      };
+    }
+  }
+
+  /** What an event is of. */
+  sealed interface Scope {
+    record Room(String name) implements Scope {}
+
+    record Session() implements Scope {}
+
+    record Engine() implements Scope {}
+
+    record Nothing() implements Scope {}
   }
 
   /**
@@ -83,13 +120,10 @@ public record JanusEvent(
    */
   record MediaMissed(String stream, Duration missedFor) implements Detail {}
 
-  record FeedJoined(Feed feed, Optional<String> token, Optional<String> display) implements Detail {
-    /** A token is a credential and stays out of every text. */
-    @Override
-    public String toString() {
-      return "FeedJoined[" + feed + "]";
-    }
-  }
+  /** Statistics of a session: the engine lived then, though perhaps not the client. */
+  record EngineAlive() implements Detail {}
+
+  record FeedJoined(Feed feed, Optional<Badge> badge, Optional<String> display) implements Detail {}
 
   record FeedPublished(Feed feed, Set<Medium> media) implements Detail {
     FeedPublished {

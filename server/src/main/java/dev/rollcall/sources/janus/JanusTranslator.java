@@ -3,20 +3,20 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.People;
-import dev.rollcall.sources.janus.EmitterWalk.Walked;
 import dev.rollcall.sources.janus.JanusEvent.Other;
+import dev.rollcall.sources.janus.JanusEvent.Scope;
 import dev.rollcall.sources.janus.RoomTranslation.Room;
 import dev.rollcall.sources.janus.RoomTranslation.Translated;
+import dev.rollcall.sources.janus.RoomWalk.Walked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * From Janus's events to facts: a pure function of the set of events, so that neither their order
@@ -36,61 +36,67 @@ public final class JanusTranslator {
    */
   public static Translation translate(
       SourceId source, Collection<JanusEvent> events, Duration emptyGrace, People people) {
-    List<JanusEvent> ordered = ordered(events);
+    Filing filing = new Filing(events);
     Attendees attendees = new Attendees(people);
     List<Fact> facts = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    byEmitter(ordered)
-        .forEach(
-            (emitter, own) -> {
-              Walked walked = EmitterWalk.over(own);
-              problems.addAll(walked.problems());
-              for (Room room : rooms(emitter, walked)) {
-                Translated translated =
-                    RoomTranslation.translate(source, room, emptyGrace, attendees);
-                facts.addAll(translated.facts());
-                problems.addAll(translated.problems());
-              }
-            });
+    for (String room : filing.rooms()) {
+      Translated translated = room(source, filing.of(room), emptyGrace, attendees);
+      facts.addAll(translated.facts());
+      problems.addAll(translated.problems());
+    }
     facts.sort(Fact.ORDER);
-    return new Translation(facts, ignored(ordered), problems);
+    return new Translation(facts, ignored(events), problems);
   }
 
-  private static List<JanusEvent> ordered(Collection<JanusEvent> events) {
+  /**
+   * The facts of one room's meetings.
+   *
+   * @param key that the room is filed under
+   * @param events of other rooms too
+   */
+  static List<Fact> translateRoom(
+      SourceId source,
+      String key,
+      Collection<JanusEvent> events,
+      Duration emptyGrace,
+      People people) {
+    return room(source, new Filing(events).of(key), emptyGrace, new Attendees(people)).facts();
+  }
+
+  private static Translated room(
+      SourceId source, List<JanusEvent> events, Duration emptyGrace, Attendees attendees) {
     return events.stream()
-        .collect(Collectors.toMap(JanusEvent::digest, event -> event, (first, _) -> first))
-        .values()
-        .stream()
-        .sorted(JanusEvent.ORDER)
-        .toList();
-  }
-
-  private static SortedMap<String, List<JanusEvent>> byEmitter(List<JanusEvent> events) {
-    return events.stream()
-        .collect(Collectors.groupingBy(JanusEvent::emitter, TreeMap::new, Collectors.toList()));
-  }
-
-  private static List<Room> rooms(String emitter, Walked walked) {
-    Map<String, List<Stay>> stays =
-        walked.stays().stream().collect(Collectors.groupingBy(Stay::room));
-    Map<String, List<JanusEvent>> events = walked.roomEvents();
-    return Stream.concat(stays.keySet().stream(), events.keySet().stream())
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream()
+        .flatMap(event -> named(event).stream())
+        .findFirst()
         .map(
-            name ->
-                new Room(
-                    emitter,
-                    name,
-                    stays.getOrDefault(name, List.of()),
-                    events.getOrDefault(name, List.of())))
-        .toList();
+            name -> {
+              Walked walked = RoomWalk.over(events);
+              Translated translated =
+                  RoomTranslation.translate(
+                      source,
+                      new Room(name.emitter(), name.room(), walked.stays(), walked.roomEvents()),
+                      emptyGrace,
+                      attendees);
+              return translated.after(walked.problems());
+            })
+        .orElseGet(() -> new Translated(List.of(), List.of()));
   }
 
-  private static SortedMap<String, Integer> ignored(List<JanusEvent> events) {
+  private record Name(String emitter, String room) {}
+
+  private static Optional<Name> named(JanusEvent event) {
+    return event.detail().scope() instanceof Scope.Room(String room)
+        ? Optional.of(new Name(event.emitter(), room))
+        : Optional.empty();
+  }
+
+  /** By kind, the events that tell nothing of a record; each once. */
+  static SortedMap<String, Integer> ignored(Collection<JanusEvent> events) {
     SortedMap<String, Integer> counts = new TreeMap<>();
+    Set<String> known = new HashSet<>();
     for (JanusEvent event : events) {
-      if (event.detail() instanceof Other(String kind)) {
+      if (event.detail() instanceof Other(String kind) && known.add(event.digest())) {
         counts.merge(kind, 1, Integer::sum);
       }
     }

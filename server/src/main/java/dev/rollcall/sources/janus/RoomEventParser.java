@@ -27,7 +27,7 @@ final class RoomEventParser {
 
   private RoomEventParser() {}
 
-  static Detail plugin(String plugin, JsonNode data) {
+  static Detail plugin(String plugin, JsonNode data, Optional<Badge> badge) {
     String name = data.path("event").asString(data.path("videoroom").asString(""));
     Other other = new Other(Texts.kind(plugin.substring(plugin.lastIndexOf('.') + 1), name));
     Optional<String> room = Texts.of(data.path("room"));
@@ -37,7 +37,7 @@ final class RoomEventParser {
     Optional<Feed> feed = Texts.of(data.path("id")).map(id -> new Feed(plugin, room.get(), id));
     Optional<Detail> detail =
         switch (name) {
-          case "joined" -> feed.map(of -> joined(of, data));
+          case "joined" -> feed.map(of -> joined(of, badge, data));
           case "published", "updated" -> feed.map(of -> new FeedPublished(of, media(data)));
           case "leaving", "left" -> feed.map(of -> new FeedLeft(of, false));
           case "kicked", "kicked_all" -> feed.map(of -> new FeedLeft(of, true));
@@ -60,8 +60,8 @@ final class RoomEventParser {
     return detail.orElseGet(() -> new Other(Texts.kind("custom", name)));
   }
 
-  private static Detail joined(Feed feed, JsonNode data) {
-    return new FeedJoined(feed, Texts.of(data.path("token")), Texts.of(data.path("display")));
+  private static Detail joined(Feed feed, Optional<Badge> badge, JsonNode data) {
+    return new FeedJoined(feed, badge, Texts.of(data.path("display")));
   }
 
   private static Optional<Detail> described(String room, JsonNode data) {

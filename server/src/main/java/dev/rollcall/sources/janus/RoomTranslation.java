@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What happened in one room of one emitter, as the facts of the meetings that it saw. */
 final class RoomTranslation {
@@ -35,7 +36,11 @@ final class RoomTranslation {
    */
   record Room(String emitter, String name, List<Stay> stays, List<JanusEvent> events) {}
 
-  record Translated(List<Fact> facts, List<String> problems) {}
+  record Translated(List<Fact> facts, List<String> problems) {
+    Translated after(List<String> former) {
+      return new Translated(facts, Stream.concat(former.stream(), problems.stream()).toList());
+    }
+  }
 
   private RoomTranslation(Room room, List<Instance> instances, Duration emptyGrace) {
     this.room = room.name();

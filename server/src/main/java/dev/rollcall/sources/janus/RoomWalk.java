@@ -2,6 +2,7 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.janus.JanusEvent.EngineAlive;
 import dev.rollcall.sources.janus.JanusEvent.EngineStarted;
 import dev.rollcall.sources.janus.JanusEvent.EngineStopped;
 import dev.rollcall.sources.janus.JanusEvent.Feed;
@@ -31,11 +32,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Walks over the events of one emitter in order and pairs joins with leaves. A leave names no
- * session, only plugin, room and feed: it belongs to the nearest join before it, and never to one
- * from before a restart.
+ * Walks in order over all that tells of one room of one emitter, and pairs joins with leaves. A
+ * leave names no session, only plugin, room and feed: it belongs to the nearest join before it, and
+ * never to one from before a restart.
  */
-final class EmitterWalk {
+final class RoomWalk {
 
   /** A leave and the end of its connection are milliseconds apart; this far, they are two. */
   private static final Duration SAME_LEAVE = Duration.ofSeconds(5);
@@ -44,31 +45,31 @@ final class EmitterWalk {
   private final Map<Feed, OpenStay> latest = new HashMap<>();
   private final Map<Feed, OpenStay> open = new HashMap<>();
   private final SessionTimeouts timeouts = new SessionTimeouts();
-  private final Map<String, List<JanusEvent>> roomEvents = new HashMap<>();
+  private final List<JanusEvent> roomEvents = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private Optional<Moment> engineSeen = Optional.empty();
 
   /**
-   * @param roomEvents by room, in order, what concerns a room and none of its stays: descriptions,
+   * @param roomEvents in order, what concerns the room and none of its stays: descriptions,
    *     destructions, recordings, and what feeds without a known join published
    */
-  record Walked(
-      List<Stay> stays, Map<String, List<JanusEvent>> roomEvents, List<String> problems) {}
+  record Walked(List<Stay> stays, List<JanusEvent> roomEvents, List<String> problems) {}
 
-  private EmitterWalk() {}
+  private RoomWalk() {}
 
   /**
-   * @param events of one emitter, in order, each once
+   * @param events of the room, of the sessions that joined it and of the engine; in order, each
+   *     once
    */
   static Walked over(List<JanusEvent> events) {
-    EmitterWalk walk = new EmitterWalk();
+    RoomWalk walk = new RoomWalk();
     events.forEach(walk::take);
     List.copyOf(walk.open.values()).forEach(walk::endWithConnection);
     List<Stay> stays =
         walk.stays.stream()
             .map(stay -> stay.toStay(end -> walk.timeouts.settled(stay.joined, end)))
             .toList();
-    return new Walked(stays, Map.copyOf(walk.roomEvents), List.copyOf(walk.problems));
+    return new Walked(stays, List.copyOf(walk.roomEvents), List.copyOf(walk.problems));
   }
 
   private void take(JanusEvent event) {
@@ -95,9 +96,8 @@ final class EmitterWalk {
       }
       case PeerConnected _, PeerHungUp _, MediaReceived _, MediaMissed _ -> timeouts.media(event);
       case RoomDestroyed destroyed -> destroy(event, destroyed);
-      case RoomDescribed(String room, _) -> ofRoom(room, event);
-      case RecordingStarted(String room) -> ofRoom(room, event);
-      case Other _ -> {}
+      case RoomDescribed _, RecordingStarted _ -> roomEvents.add(event);
+      case EngineAlive _, Other _ -> {}
     }
     engineSeen = Optional.of(event.time());
   }
@@ -131,7 +131,7 @@ final class EmitterWalk {
     Optional.ofNullable(open.get(published.feed()))
         .ifPresentOrElse(
             stay -> stay.publish(new Publication(event, published.media())),
-            () -> ofRoom(published.feed().room(), event));
+            () -> roomEvents.add(event));
   }
 
   private void leave(JanusEvent event, FeedLeft left) {
@@ -174,13 +174,11 @@ final class EmitterWalk {
     // Janus says no leave for those who are still in a room that is destroyed.
     for (OpenStay stay : List.copyOf(open.values())) {
       Feed feed = stay.feed.feed();
-      if (feed.plugin().equals(destroyed.plugin())
-          && feed.room().equals(destroyed.room())
-          && !endWithConnection(stay)) {
+      if (feed.plugin().equals(destroyed.plugin()) && !endWithConnection(stay)) {
         end(stay, event, LeaveReason.MEETING_ENDED, Optional.empty());
       }
     }
-    ofRoom(destroyed.room(), event);
+    roomEvents.add(event);
   }
 
   private void endAll(JanusEvent event, Moment lastSeen) {
@@ -201,10 +199,6 @@ final class EmitterWalk {
   private void end(OpenStay stay, JanusEvent event, LeaveReason reason, Optional<Moment> lastSeen) {
     open.remove(stay.feed.feed());
     stay.end(event, reason, lastSeen);
-  }
-
-  private void ofRoom(String room, JanusEvent event) {
-    roomEvents.computeIfAbsent(room, _ -> new ArrayList<>()).add(event);
   }
 
   private void problem(JanusEvent event, Feed feed, String what) {

@@ -1,0 +1,130 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.People;
+import dev.rollcall.sources.janus.JanusEvent.Other;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is kept of a delivery: {@code {"events": […], "ignored": {"jsep": 3}, "unknown": […]}}. Each
+ * event is as Janus sent it, without its secrets; whom its token proves stands under {@code
+ * rollcall}.
+ *
+ * @param ignored by kind, how many events were not kept
+ * @param unknown how many elements were no events
+ */
+record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unknown) {
+
+  /** Our own member of an event. */
+  static final String ROLLCALL = "rollcall";
+
+  private static final String BADGE = "badge";
+  private static final String EVENTS = "events";
+  private static final String IGNORED = "ignored";
+  private static final String UNKNOWN = "unknown";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  KeptBody {
+    events = List.copyOf(events);
+    ignored = Map.copyOf(ignored);
+  }
+
+  /**
+   * A delivery made ready to be kept.
+   *
+   * @param id the same for each transmission of the same batch
+   */
+  record Written(String id, String text) {}
+
+  /**
+   * Keeps of a delivery what a record needs.
+   *
+   * @param delivered one event or an array of them
+   */
+  static Written write(JsonNode delivered, People people) {
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode events = body.putArray(EVENTS);
+    Map<String, Integer> ignored = new TreeMap<>();
+    List<String> digests = new ArrayList<>();
+    List<JsonNode> unknown = new ArrayList<>();
+    for (JsonNode element : delivered.isArray() ? delivered.values() : List.of(delivered)) {
+      Optional<CleanEvent> clean = CleanEvent.of(element);
+      Optional<JanusEvent> event = clean.flatMap(EventParser::parse);
+      if (event.isEmpty()) {
+        JsonNode something = CleanEvent.clean(element);
+        unknown.add(something);
+        digests.add(EventParser.digest(something));
+      } else {
+        digests.add(event.get().digest());
+        if (event.get().detail() instanceof Other(String kind)) {
+          ignored.merge(kind, 1, Integer::sum);
+        } else {
+          events.add(kept(clean.orElseThrow(), people));
+        }
+      }
+    }
+    if (!ignored.isEmpty()) {
+      ObjectNode counts = body.putObject(IGNORED);
+      ignored.forEach(counts::put);
+    }
+    if (!unknown.isEmpty()) {
+      body.putArray(UNKNOWN).addAll(unknown);
+    }
+    return new Written(Digests.sha256(String.join("\n", digests)), JSON.writeValueAsString(body));
+  }
+
+  private static ObjectNode kept(CleanEvent event, People people) {
+    event
+        .token()
+        .ifPresent(
+            token ->
+                event
+                    .json()
+                    .putObject(ROLLCALL)
+                    .set(BADGE, PersonJson.write(people.proven(token))));
+    return event.json();
+  }
+
+  /**
+   * Reads what was written.
+   *
+   * @throws tools.jackson.core.JacksonException where it is no JSON at all
+   */
+  static KeptBody read(String text) {
+    JsonNode body = JSON.readTree(text);
+    List<JanusEvent> events = new ArrayList<>();
+    int unknown = body.path(UNKNOWN).size();
+    for (JsonNode element : body.path(EVENTS).values()) {
+      Optional<JanusEvent> event = event(element);
+      event.ifPresent(events::add);
+      unknown += event.isEmpty() ? 1 : 0;
+    }
+    Map<String, Integer> ignored = new TreeMap<>();
+    body.path(IGNORED)
+        .properties()
+        .forEach(count -> ignored.put(count.getKey(), count.getValue().asInt(0)));
+    return new KeptBody(events, ignored, unknown);
+  }
+
+  private static Optional<JanusEvent> event(JsonNode kept) {
+    if (!(kept instanceof ObjectNode event)) {
+      return Optional.empty();
+    }
+    JsonNode badge = event.path(ROLLCALL).path(BADGE);
+    event.remove(ROLLCALL);
+    return EventParser.parse(
+        event,
+        badge.isObject()
+            ? Optional.of(new Badge.Checked(PersonJson.read(badge)))
+            : Optional.empty());
+  }
+}
