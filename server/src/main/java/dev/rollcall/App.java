@@ -16,14 +16,18 @@ import dev.rollcall.http.PortInUse;
 import dev.rollcall.http.ProblemBodies;
 import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Route;
+import dev.rollcall.inbox.DeliveryEndpoint;
+import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.QuotaUsage;
 import dev.rollcall.time.IdSource;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A running Rollcall: the whole wiring, top to bottom. */
 public final class App implements AutoCloseable {
@@ -32,8 +36,15 @@ public final class App implements AutoCloseable {
   private final Records records;
   private final List<Route> routes;
   private final HttpServer server;
+  private final InboxWorker worker;
 
-  private App(Settings settings, Records records, List<Route> routes, HttpServer server) {
+  private App(
+      Settings settings,
+      Records records,
+      List<Route> routes,
+      HttpServer server,
+      InboxWorker worker) {
+    this.worker = worker;
     this.settings = settings;
     this.records = records;
     this.routes = routes;
@@ -53,7 +64,9 @@ public final class App implements AutoCloseable {
       IdSource ids) {
     requireFree(settings);
     Metrics metrics = new Metrics();
-    Records records = Records.open(settings, clock, ids, metrics);
+    AtomicReference<String> publicUrl =
+        new AtomicReference<>(settings.publicUrl().map(URI::toString).orElse(""));
+    Records records = Records.open(settings, clock, ids, metrics, publicUrl::get);
     try {
       seed.ifPresent(new Seeding(records, clock, ids)::apply);
       AdminToken admin =
@@ -63,7 +76,9 @@ public final class App implements AutoCloseable {
       List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
       HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
-      return new App(settings, records, routes, server);
+      App app = new App(settings, records, routes, server, new InboxWorker(records.inbox(), clock));
+      publicUrl.compareAndSet("", app.address());
+      return app;
     } catch (PortInUse e) {
       records.close();
       throw taken(e);
@@ -114,9 +129,11 @@ public final class App implements AutoCloseable {
             records.sources(),
             tokens,
             records.ingest(),
+            records.inbox(),
             new MeetingList(records.database(), records.meetings()),
             records.database()::isReady,
             metrics.registry()));
+    routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(App::shedding).map(metrics::timed).toList();
   }
 
@@ -151,6 +168,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    worker.close();
     records.close();
   }
 }

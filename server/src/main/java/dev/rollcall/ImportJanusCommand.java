@@ -11,13 +11,11 @@ import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,17 +43,7 @@ final class ImportJanusCommand implements Callable<Integer> {
       description = "The configured source that the events are of, such as /engines/janus-lab.")
   private String source = "";
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "A running server, instead of the data folder of a stopped one.")
-  private @Nullable URI url;
-
-  @Option(
-      names = "--admin-token",
-      paramLabel = "TOKEN",
-      description = "The running server's admin token; else ROLLCALL_ADMIN_TOKEN.")
-  private @Nullable String adminToken;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -90,10 +78,9 @@ final class ImportJanusCommand implements Callable<Integer> {
   }
 
   private ImportTarget target(Settings settings, SourceId id) {
-    if (url != null) {
-      Optional<String> token = Optional.ofNullable(adminToken).or(AdminTokens::ofEnvironment);
-      return new RemoteTarget(
-          url, token.orElseThrow(() -> new UserMistake("--url needs --admin-token")), id);
+    Optional<ServerApi> api = server.api();
+    if (api.isPresent()) {
+      return new RemoteTarget(api.get(), id);
     }
     return LocalTarget.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure(), id);
   }

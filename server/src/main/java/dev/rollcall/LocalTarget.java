@@ -5,6 +5,7 @@ import dev.rollcall.cloudevents.FactWriter;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.Source;
+import dev.rollcall.inbox.SourcePeople;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
@@ -26,7 +27,7 @@ final class LocalTarget implements ImportTarget {
   }
 
   static LocalTarget open(Settings settings, InstantSource clock, IdSource ids, SourceId id) {
-    Records records = Records.open(settings, clock, ids, _ -> {});
+    Records records = Records.open(settings, clock, ids);
     try {
       return over(records, id);
     } catch (RuntimeException e) {

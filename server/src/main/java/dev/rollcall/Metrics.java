@@ -3,8 +3,9 @@ package dev.rollcall;
 import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.inbox.DeliveryCounts;
 import dev.rollcall.ingest.FactResult;
-import dev.rollcall.ingest.IngestCounts;
+import dev.rollcall.record.SourceId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is counted and shown at {@code /metrics}. */
-final class Metrics implements IngestCounts {
+final class Metrics implements Records.Counts {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -48,6 +49,16 @@ final class Metrics implements IngestCounts {
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  @Override
+  public void count(SourceId source, DeliveryCounts.Outcome outcome) {
+    Counter.builder("rollcall.deliveries")
+        .description("Deliveries of sources by what became of them")
+        .tag("source", source.value())
+        .tag("result", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
   }
 
   /** The route, with its requests counted and timed by status. */

@@ -22,8 +22,7 @@ final class RebuildCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.read(Map.of());
     try (Records records =
-            Records.open(
-                ExistingFolder.of(settings), SystemClock.here(), IdSource.secure(), _ -> {});
+            Records.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure());
         Progress progress = Progress.start("meetings")) {
       long meetings = records.meetings().rebuild(progress::at);
       System.out.printf("rebuilt %d records%n", meetings);

@@ -5,16 +5,23 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.ParticipantResolver;
 import dev.rollcall.directory.ServerKey;
 import dev.rollcall.directory.Sources;
+import dev.rollcall.inbox.ConfiguredSources;
+import dev.rollcall.inbox.DeliveryCounts;
+import dev.rollcall.inbox.Inbox;
+import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
+import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.FactStore;
 import dev.rollcall.store.FolderLock;
 import dev.rollcall.store.MeetingIds;
 import dev.rollcall.store.MeetingStore;
 import dev.rollcall.time.IdSource;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * An open data folder with everything that works on it, and nothing that listens: what the server
@@ -29,12 +36,45 @@ public record Records(
     ParticipantResolver resolver,
     FactStore facts,
     Ingest ingest,
-    MeetingStore meetings)
+    MeetingStore meetings,
+    Inbox inbox)
     implements AutoCloseable {
 
-  /** Opens the folder that the settings name, making it where it is new. */
+  /** What is told of all that comes in. */
+  public interface Counts extends IngestCounts, DeliveryCounts {
+
+    /** For commands, which tell by other means. */
+    Counts NONE =
+        new Counts() {
+          @Override
+          public void count(FactResult.Outcome outcome) {}
+
+          @Override
+          public void count(SourceId source, DeliveryCounts.Outcome outcome) {}
+        };
+  }
+
+  /** Opens the folder that the settings name for a command, making it where it is new. */
+  public static Records open(Settings settings, InstantSource clock, IdSource ids) {
+    return open(
+        settings,
+        clock,
+        ids,
+        Counts.NONE,
+        () -> settings.publicUrl().map(URI::toString).orElse("http://" + settings.host()));
+  }
+
+  /**
+   * Opens the folder that the settings name, making it where it is new.
+   *
+   * @param publicUrl how the sources reach the server, without a slash at the end
+   */
   public static Records open(
-      Settings settings, InstantSource clock, IdSource ids, IngestCounts counts) {
+      Settings settings,
+      InstantSource clock,
+      IdSource ids,
+      Counts counts,
+      Supplier<String> publicUrl) {
     Path folder = settings.data();
     FolderLock lock = FolderLock.take(folder);
     Database database;
@@ -52,6 +92,9 @@ public record Records(
       ParticipantResolver resolver = new ParticipantResolver(directory, sources);
       FactStore facts = new FactStore(new MeetingIds(clock, ids), clock);
       Ingest ingest = new Ingest(database, facts, sources::source, directory, resolver, counts);
+      ConfiguredSources configured =
+          new ConfiguredSources(sources, Adapters.BY_KIND, settings.emptyGrace(), publicUrl);
+      Inbox inbox = new Inbox(database, configured, ingest, (_, _, _) -> {}, clock, counts);
       return new Records(
           lock,
           database,
@@ -61,7 +104,8 @@ public record Records(
           resolver,
           facts,
           ingest,
-          new MeetingStore(database, resolver));
+          new MeetingStore(database, resolver),
+          inbox);
     } catch (RuntimeException e) {
       database.close();
       lock.close();

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      SourcesCommand.class,
+      InboxCommand.class,
       RebuildCommand.class
     })
 final class RollcallCommand implements Runnable {

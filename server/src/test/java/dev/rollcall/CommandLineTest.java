@@ -34,7 +34,17 @@ class CommandLineTest {
   @Test
   void theseAreTheCommands() {
     assertThat(everyCommand().map(path -> String.join(" ", path)))
-        .containsExactlyInAnyOrder("", "serve", "demo", "import", "import janus", "rebuild");
+        .containsExactlyInAnyOrder(
+            "",
+            "serve",
+            "demo",
+            "import",
+            "import janus",
+            "sources",
+            "inbox",
+            "inbox show",
+            "inbox replay",
+            "rebuild");
   }
 
   @ParameterizedTest
@@ -61,7 +71,11 @@ class CommandLineTest {
   @MethodSource("everyCommand")
   void anUnknownOptionIsOneLine(List<String> path) {
     List<String> complete =
-        path.contains("janus") ? List.of("import", "janus", "f", "--source", "s") : path;
+        switch (path.isEmpty() ? "" : path.getLast()) {
+          case "janus" -> List.of("import", "janus", "f", "--source", "s");
+          case "show" -> List.of("inbox", "show", "1");
+          default -> path;
+        };
     assertMistake(Console.run(and(complete, "--colour")), "--colour");
   }
 
@@ -96,6 +110,13 @@ class CommandLineTest {
         "import janus            | FILE",
         "import janus f.ndjson   | --source",
         "rebuild --data none     | none",
+        "sources --data none     | none",
+        "sources --url ftp://x --admin-token t | --url",
+        "sources --url http://127.0.0.1:9 | --admin-token",
+        "inbox --state gone      | gone",
+        "inbox show              | NUMBER",
+        "inbox show x            | NUMBER",
+        "inbox replay --data none | none",
       })
   void aMistakeIsOneLineThatNamesIt(String line, String named) {
     assertMistake(Console.run(line.split(" ", -1)), named);

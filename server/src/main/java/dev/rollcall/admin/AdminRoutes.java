@@ -6,6 +6,7 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.Sources;
 import dev.rollcall.directory.Tokens;
 import dev.rollcall.http.Route;
+import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.store.MeetingList;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,6 +29,7 @@ public final class AdminRoutes {
       Sources sources,
       Tokens tokens,
       Ingest ingest,
+      Inbox inbox,
       MeetingList meetings,
       BooleanSupplier ready,
       PrometheusMeterRegistry metrics) {
@@ -47,6 +49,12 @@ public final class AdminRoutes {
             "GET", "/rollcall/v1/users/{user_id}", gate.adminOnly(new UsersEndpoint(directory))));
     routes.add(
         new Route("POST", "/rollcall/v1/people", gate.adminOnly(new PersonEndpoint(sources))));
+    routes.add(
+        new Route("GET", "/rollcall/v1/sources", gate.adminOnly(new SourcesEndpoint(inbox))));
+    InboxEndpoint kept = new InboxEndpoint(inbox, id -> sources.source(id).isPresent());
+    routes.add(new Route("GET", "/rollcall/v1/inbox", gate.adminOnly(kept.page())));
+    routes.add(new Route("GET", "/rollcall/v1/inbox/{number}", gate.adminOnly(kept.one())));
+    routes.add(new Route("POST", "/rollcall/v1/inbox/replay", gate.adminOnly(kept.replay())));
     return List.copyOf(routes);
   }
 }

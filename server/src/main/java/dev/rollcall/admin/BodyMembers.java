@@ -44,6 +44,21 @@ record BodyMembers(JsonNode body) {
     return member.stringValue();
   }
 
+  /** A string; empty where there is none. */
+  Optional<String> optionalText(String name) {
+    JsonNode member = body.path(name);
+    return member.isMissingNode() || member.isNull() ? Optional.empty() : Optional.of(text(name));
+  }
+
+  /** True or false; false where there is none. */
+  boolean flag(String name) {
+    JsonNode member = body.path(name);
+    if (!member.isMissingNode() && !member.isNull() && !member.isBoolean()) {
+      throw unusable(name + " is neither true nor false");
+    }
+    return member.asBoolean(false);
+  }
+
   /** The strings of an array; empty where there is none. */
   Optional<List<String>> texts(String name) {
     JsonNode member = body.path(name);

@@ -1,5 +1,6 @@
 package dev.rollcall.directory;
 
+import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.rollcall.directory;
 
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.store.Sql;
 import dev.rollcall.time.IdSource;
 import java.sql.Connection;
 import java.sql.ResultSet;

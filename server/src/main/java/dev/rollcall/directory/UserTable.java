@@ -3,6 +3,7 @@ package dev.rollcall.directory;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,8 +6,13 @@ package dev.rollcall.http;
  * @param template a path with {@code {name}} for one whole segment, for example {@code
  *     /open-apis/vc/v1/meetings/{meeting_id}}
  * @param trailingSlash whether the path may also end in one slash
+ * @param below whether it also answers every path below its own
  */
-public record Route(String method, String template, Handler handler, boolean trailingSlash) {
+public record Route(
+    String method, String template, Handler handler, boolean trailingSlash, boolean below) {
+
+  /** Under this name a handler finds what came after the route's own path, raw; often empty. */
+  public static final String BELOW = "*";
 
   public Route {
     if (!template.startsWith("/")) {
@@ -16,16 +21,21 @@ public record Route(String method, String template, Handler handler, boolean tra
   }
 
   public Route(String method, String template, Handler handler) {
-    this(method, template, handler, false);
+    this(method, template, handler, false, false);
   }
 
   /** This route, which also takes its path with a slash at the end. */
   public Route toleratingTrailingSlash() {
-    return new Route(method, template, handler, true);
+    return new Route(method, template, handler, true, below);
+  }
+
+  /** This route, which also answers every path below its own. */
+  public Route andBelow() {
+    return new Route(method, template, handler, trailingSlash, true);
   }
 
   /** This route, answered by another handler. */
   public Route withHandler(Handler handler) {
-    return new Route(method, template, handler, trailingSlash);
+    return new Route(method, template, handler, trailingSlash, below);
   }
 }

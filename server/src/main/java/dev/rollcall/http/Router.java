@@ -67,7 +67,8 @@ final class Router {
         template.route().trailingSlash()
             && raw.size() == wanted.size() + 1
             && raw.getLast().isEmpty();
-    if (raw.size() != wanted.size() && !oneMore) {
+    boolean more = template.route().below() && raw.size() > wanted.size();
+    if (raw.size() != wanted.size() && !oneMore && !more) {
       return Optional.empty();
     }
     for (int i = 0; i < wanted.size(); i++) {
@@ -78,6 +79,7 @@ final class Router {
       }
     }
     Map<String, String> values = new HashMap<>();
+    values.put(Route.BELOW, String.join("/", raw.subList(wanted.size(), raw.size())));
     for (int i = 0; i < wanted.size(); i++) {
       if (isName(wanted.get(i))) {
         String name = wanted.get(i).substring(1, wanted.get(i).length() - 1);

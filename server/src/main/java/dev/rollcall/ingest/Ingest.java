@@ -11,6 +11,7 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.FactStore;
 import dev.rollcall.store.FactStore.Appended;
+import dev.rollcall.store.TranslatedFacts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Ingest {
 
   private final Database database;
   private final FactStore facts;
+  private final TranslatedFacts translated;
   private final Function<SourceId, Optional<Source>> sources;
   private final DirectoryAdmission admission;
   private final IngestCounts counts;
@@ -42,6 +44,7 @@ public final class Ingest {
       IngestCounts counts) {
     this.database = database;
     this.facts = facts;
+    this.translated = new TranslatedFacts(facts);
     this.sources = sources;
     this.admission = new DirectoryAdmission(directory, resolver);
     this.counts = counts;
@@ -67,6 +70,38 @@ public final class Ingest {
       throws SQLException {
     List<Judged> judged = judge(readings, _ -> Optional.empty());
     return answer(judged, append(connection, entries(judged)));
+  }
+
+  /**
+   * What one translation of a source's deliveries comes to now.
+   *
+   * @param translation its number
+   * @param former see {@link TranslatedFacts.Change}
+   * @param growing see {@link TranslatedFacts.Change}
+   */
+  public record Translated(
+      long translation, List<Long> former, List<FactReading> facts, boolean growing) {}
+
+  /**
+   * Makes the facts of some translations of one source these, in a transaction of the caller's.
+   * What can't be taken is logged and counted as any other refused fact.
+   */
+  public void replaceWithin(Connection connection, SourceId source, List<Translated> translated)
+      throws SQLException {
+    List<TranslatedFacts.Change> changes = new ArrayList<>();
+    for (Translated one : translated) {
+      List<Judged> judged = judge(one.facts(), _ -> Optional.empty());
+      judged.stream()
+          .filter(Judged.Bad.class::isInstance)
+          .forEach(bad -> count(((Judged.Bad) bad).result()));
+      changes.add(
+          new TranslatedFacts.Change(
+              one.translation(), one.former(), entries(judged), one.growing()));
+    }
+    for (TranslatedFacts.Changed changed : this.translated.replace(connection, source, changes)) {
+      admitAccepted(connection, List.of(changed.entry()), List.of(changed.appended()));
+      count(result(changed.entry().fact(), changed.appended()));
+    }
   }
 
   private List<FactResult> ingest(
@@ -111,12 +146,17 @@ public final class Ingest {
   private List<Appended> append(Connection connection, List<FactStore.Entry> entries)
       throws SQLException {
     List<Appended> appended = facts.append(connection, entries);
+    admitAccepted(connection, entries, appended);
+    return appended;
+  }
+
+  private void admitAccepted(
+      Connection connection, List<FactStore.Entry> entries, List<Appended> appended) {
     for (int i = 0; i < entries.size(); i++) {
       if (appended.get(i) instanceof Appended.Accepted) {
         admit(connection, entries.get(i));
       }
     }
-    return appended;
   }
 
   private void admit(Connection connection, FactStore.Entry entry) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The table of facts. */
 final class FactRows {
@@ -26,13 +27,18 @@ final class FactRows {
     this.clock = clock;
   }
 
-  /** False where (source, id) is there already. */
-  boolean insert(Fact fact, String data, Optional<Long> subject) throws SQLException {
+  /**
+   * False where (source, id) is there already.
+   *
+   * @param translation which one it comes of; empty for a fact that its source said itself
+   */
+  boolean insert(Fact fact, String data, Optional<Long> subject, OptionalLong translation)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO facts (source, id, subject, type, time, data, received)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+            INSERT INTO facts (source, id, subject, type, time, data, received, translation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
       insert.setString(1, fact.source().value());
       insert.setString(2, fact.id());
       if (subject.isPresent()) {
@@ -44,16 +50,20 @@ final class FactRows {
       insert.setLong(5, fact.time().micros());
       insert.setString(6, data);
       insert.setLong(7, Moment.of(clock.instant()).micros());
+      if (translation.isPresent()) {
+        insert.setLong(8, translation.getAsLong());
+      } else {
+        insert.setNull(8, Types.BIGINT);
+      }
       return insert.executeUpdate() == 1;
     }
   }
 
-  /** Takes back what this transaction inserted. */
-  void delete(Fact fact) throws SQLException {
+  void delete(SourceId source, String id) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM facts WHERE source = ? AND id = ?")) {
-      delete.setString(1, fact.source().value());
-      delete.setString(2, fact.id());
+      delete.setString(1, source.value());
+      delete.setString(2, id);
       delete.executeUpdate();
     }
   }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The write side of the store: appends facts and marks the meetings that they touch. */
 public final class FactStore {
@@ -56,24 +57,39 @@ public final class FactStore {
 
   /** Appends in order, in the caller's transaction; one answer an entry. */
   public List<Appended> append(Connection connection, List<Entry> entries) throws SQLException {
-    FactRows facts = new FactRows(connection, clock);
-    MeetingRows meetings = new MeetingRows(connection, ids);
-    TouchedMeetings touched = new TouchedMeetings(connection);
+    Appending appending = appending(connection);
+    List<Appended> answers = append(appending, entries, OptionalLong.empty());
+    appending.touched().mark();
+    return answers;
+  }
+
+  /** What one transaction works with. */
+  record Appending(FactRows facts, MeetingRows meetings, TouchedMeetings touched) {}
+
+  Appending appending(Connection connection) {
+    return new Appending(
+        new FactRows(connection, clock),
+        new MeetingRows(connection, ids),
+        new TouchedMeetings(connection));
+  }
+
+  static List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
+      throws SQLException {
     List<Appended> answers = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       answers.add(
           entry.fact().subject().isPresent()
-              ? appendOfMeeting(entry, facts, meetings, touched)
-              : appendOfSource(entry, facts, touched));
+              ? appendOfMeeting(entry, translation, to.facts(), to.meetings(), to.touched())
+              : appendOfSource(entry, translation, to.facts(), to.touched()));
     }
-    touched.mark();
     return answers;
   }
 
-  private static Appended appendOfSource(Entry entry, FactRows facts, TouchedMeetings touched)
+  private static Appended appendOfSource(
+      Entry entry, OptionalLong translation, FactRows facts, TouchedMeetings touched)
       throws SQLException {
     Fact fact = entry.fact();
-    if (!facts.insert(fact, entry.data(), Optional.empty())) {
+    if (!facts.insert(fact, entry.data(), Optional.empty(), translation)) {
       return new Appended.Duplicate(Optional.empty());
     }
     touched.byRestart(fact.source(), fact.time());
@@ -81,18 +97,22 @@ public final class FactStore {
   }
 
   private static Appended appendOfMeeting(
-      Entry entry, FactRows facts, MeetingRows meetings, TouchedMeetings touched)
+      Entry entry,
+      OptionalLong translation,
+      FactRows facts,
+      MeetingRows meetings,
+      TouchedMeetings touched)
       throws SQLException {
     Fact fact = entry.fact();
     MeetingRows.Row row = meetings.of(fact.source(), fact.subject().orElseThrow(), entry.tenant());
-    if (!facts.insert(fact, entry.data(), Optional.of(row.subject()))) {
+    if (!facts.insert(fact, entry.data(), Optional.of(row.subject()), translation)) {
       return new Appended.Duplicate(row.id());
     }
     Optional<MeetingId> given = MeetingIdClaims.of(fact.data());
     if (given.isPresent()) {
       Optional<MeetingRows.Row> claimed = meetings.claim(row, given.get());
       if (claimed.isEmpty()) {
-        facts.delete(fact);
+        facts.delete(fact.source(), fact.id());
         return new Appended.Refused(
             MeetingIdClaims.path(fact.data()) + " belongs to a meeting of another tenant");
       }

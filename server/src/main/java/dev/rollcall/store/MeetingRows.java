@@ -87,6 +87,43 @@ final class MeetingRows {
     }
   }
 
+  /** Calls a subject otherwise from now on; false where there is one of that name. */
+  boolean rename(SourceId source, String from, String to) throws SQLException {
+    if (select(source, to).isPresent()) {
+      return false;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE subjects SET subject = ? WHERE source = ? AND subject = ?")) {
+      update.setString(1, to);
+      update.setString(2, source.value());
+      update.setString(3, from);
+      update.executeUpdate();
+    }
+    known.remove(new Key(source, from));
+    return true;
+  }
+
+  /** Makes a subject that has turned out to be part of another's meeting go, its ids with it. */
+  void absorb(SourceId source, String subject, String other) throws SQLException {
+    Optional<Row> from = select(source, subject);
+    Optional<Row> into = select(source, other);
+    if (from.isEmpty() || into.isEmpty()) {
+      return;
+    }
+    if (from.get().meeting() != into.get().meeting()) {
+      merge(from.get().meeting(), into.get().meeting());
+    }
+    known.clear();
+    // Facts that others said of it stay with the meeting under its old name.
+    update(
+        """
+        DELETE FROM subjects WHERE number = ?
+        AND NOT EXISTS (SELECT 1 FROM facts WHERE subject = ?)""",
+        from.get().subject(),
+        from.get().subject());
+  }
+
   private static long number(PreparedStatement insert) throws SQLException {
     try (ResultSet row = insert.executeQuery()) {
       if (!row.next()) {

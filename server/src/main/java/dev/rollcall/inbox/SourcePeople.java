@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.inbox;
 
 import dev.rollcall.directory.Source;
 import dev.rollcall.directory.Sources;
@@ -7,7 +7,7 @@ import dev.rollcall.sources.People;
 import java.util.Optional;
 
 /** The people of a source by its configuration and the directory. */
-record SourcePeople(Sources sources, Source source) implements People {
+public record SourcePeople(Sources sources, Source source) implements People {
 
   @Override
   public Optional<Participant> proven(String identity) {

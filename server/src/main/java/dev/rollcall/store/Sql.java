@@ -1,4 +1,4 @@
-package dev.rollcall.directory;
+package dev.rollcall.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,26 +12,26 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three shapes that this package's statements have. A parameter may be an {@link Optional}
- * (empty is NULL) or a boolean (0 or 1).
+ * The three shapes that most statements have. A parameter may be an {@link Optional} (empty is
+ * NULL) or a boolean (0 or 1).
  */
-final class Sql {
+public final class Sql {
 
   /** Reads the row that the result set stands on. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   private Sql() {}
 
-  static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... parameters)
-      throws SQLException {
+  public static <T> Optional<T> one(
+      Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
     return list(connection, sql, row, parameters).stream().findFirst();
   }
 
-  static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... parameters)
-      throws SQLException {
+  public static <T> List<T> list(
+      Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       List<T> rows = new ArrayList<>();
@@ -45,18 +45,19 @@ final class Sql {
   }
 
   /** The number of rows that it touched. */
-  static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+  public static int update(Connection connection, String sql, Object... parameters)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       return statement.executeUpdate();
     }
   }
 
-  static Optional<String> text(ResultSet row, String column) throws SQLException {
+  public static Optional<String> text(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column));
   }
 
-  static OptionalLong number(ResultSet row, String column) throws SQLException {
+  public static OptionalLong number(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }

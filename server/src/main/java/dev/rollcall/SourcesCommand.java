@@ -1,0 +1,68 @@
+package dev.rollcall;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/** Shows how every source is doing. */
+@Command(
+    name = "sources",
+    description = "Shows how every source is doing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class SourcesCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Override
+  public Integer call() {
+    try (InboxTarget target = InboxTarget.of(server, options)) {
+      for (JsonNode source : target.sources().path("sources")) {
+        show(source);
+      }
+    }
+    return 0;
+  }
+
+  private static void show(JsonNode source) {
+    System.out.printf(
+        "%s (%s)%n", source.path("source").asString(), source.path("kind").asString());
+    if (source.path("kind").asString().equals("facts")) {
+      System.out.println("  posts facts, no deliveries");
+      return;
+    }
+    System.out.printf(
+        "  posts to        /rollcall/v1/sources/%s%n", source.path("name").asString());
+    System.out.printf("  last delivery   %s%n", source.path("last_delivery").asString("none yet"));
+    System.out.printf(
+        "  deliveries      %d accepted, %d duplicate, %d refused, %d waiting, %d untranslated%n",
+        source.path("accepted").asLong(0),
+        source.path("duplicate").asLong(0),
+        source.path("refused").asLong(0),
+        source.path("waiting").asLong(0),
+        source.path("untranslated").asLong(0));
+    System.out.printf("  open sessions   %d%n", source.path("open_sessions").asLong(0));
+    Optional.of(source.path("clock_skew_ms"))
+        .filter(JsonNode::isNumber)
+        .ifPresent(skew -> System.out.printf("  clock skew      %d ms%n", skew.asLong()));
+    String ignored =
+        source.path("ignored").properties().stream()
+            .map(type -> type.getKey() + " " + type.getValue().asLong(0))
+            .collect(Collectors.joining(", "));
+    if (!ignored.isEmpty()) {
+      System.out.printf("  ignored events  %s%n", ignored);
+    }
+    String unknown =
+        source.path("unknown").values().stream()
+            .map(JsonNode::asString)
+            .collect(Collectors.joining(", "));
+    if (!unknown.isEmpty()) {
+      System.out.printf("  cannot know     %s%n", unknown);
+    }
+  }
+}

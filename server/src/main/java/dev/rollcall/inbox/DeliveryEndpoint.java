@@ -1,0 +1,55 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.http.Failure;
+import dev.rollcall.http.Handler;
+import dev.rollcall.http.JsonBody;
+import dev.rollcall.http.ProblemBodies;
+import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
+import dev.rollcall.http.Response;
+import dev.rollcall.http.Route;
+import dev.rollcall.sources.Delivery;
+import java.time.InstantSource;
+
+/** {@code POST /rollcall/v1/sources/{name}} and below: each source proves itself in its own way. */
+public final class DeliveryEndpoint implements Handler {
+
+  private final Inbox inbox;
+  private final InstantSource clock;
+
+  private DeliveryEndpoint(Inbox inbox, InstantSource clock) {
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  public static Route route(Inbox inbox, InstantSource clock) {
+    return new Route("POST", ConfiguredSources.PATH + "/{name}", new DeliveryEndpoint(inbox, clock))
+        .andBelow();
+  }
+
+  @Override
+  public Response handle(Request request) {
+    Delivery delivery =
+        new Delivery(
+            request.pathParameter(Route.BELOW),
+            request::query,
+            request::header,
+            request.body(),
+            clock.instant());
+    Inbox.Answer answer =
+        inbox
+            .take(request.pathParameter("name"), delivery)
+            .orElseThrow(
+                () -> new RequestRefused(404, "no source of this name takes deliveries here"));
+    return switch (answer) {
+      case Inbox.Answer.Taken(boolean isNew) ->
+          Response.json(
+              200,
+              JsonBody.object(
+                  json -> json.writeStringProperty("result", isNew ? "accepted" : "duplicate")));
+      case Inbox.Answer.Replied(byte[] json) -> Response.json(200, json);
+      case Inbox.Answer.Refused(String reason) ->
+          new ProblemBodies().of(new Failure(401, "", request.logId(), reason));
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.store.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The statements over {@code deliveries}. */
+final class DeliveryTable {
+
+  private static final String SELECT =
+      "SELECT number, source, received, state, reason, body FROM deliveries ";
+
+  private DeliveryTable() {}
+
+  /** False where the source has posted the same before. */
+  static boolean insert(
+      Connection connection, SourceId source, String id, Moment received, String body)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            """
+            INSERT INTO deliveries (source, id, received, state, body) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""",
+            source.value(),
+            id,
+            received.micros(),
+            State.WAITING.wire(),
+            body)
+        == 1;
+  }
+
+  static List<KeptDelivery> waiting(Connection connection, SourceId source, int most)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        SELECT + "WHERE source = ? AND state = 'waiting' ORDER BY number LIMIT " + most,
+        DeliveryTable::row,
+        source.value());
+  }
+
+  /** What has been decided about a delivery. */
+  static void decide(
+      Connection connection, long number, State state, Optional<String> reason, OptionalLong latest)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE deliveries SET state = ?, reason = ?, occurred = ? WHERE number = ?",
+        state.wire(),
+        reason,
+        latest,
+        number);
+  }
+
+  /** A page of a state's deliveries, oldest first, after the one of that number. */
+  static List<KeptDelivery> page(
+      Connection connection, Optional<SourceId> source, State state, long after, int most)
+      throws SQLException {
+    String sql =
+        SELECT
+            + "WHERE "
+            + (source.isPresent() ? "source = ? AND " : "")
+            // A literal, so that the partial indexes serve.
+            + "state = '%s' AND number > ? ORDER BY number LIMIT %d".formatted(state.wire(), most);
+    return source.isPresent()
+        ? Sql.list(connection, sql, DeliveryTable::row, source.get().value(), after)
+        : Sql.list(connection, sql, DeliveryTable::row, after);
+  }
+
+  static Optional<KeptDelivery> find(Connection connection, long number) throws SQLException {
+    return Sql.one(connection, SELECT + "WHERE number = ?", DeliveryTable::row, number);
+  }
+
+  static long count(Connection connection, SourceId source, State state) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT COUNT(*) FROM deliveries WHERE source = ? AND state = '%s'"
+                .formatted(state.wire()),
+            row -> row.getLong(1),
+            source.value())
+        .orElse(0L);
+  }
+
+  /** How many of a source's deliveries wait again. */
+  static int retry(Connection connection, SourceId source, boolean all) throws SQLException {
+    return Sql.update(
+        connection,
+        "UPDATE deliveries SET state = 'waiting', reason = NULL WHERE source = ? AND "
+            + (all ? "state <> 'waiting'" : "state = 'untranslated'"),
+        source.value());
+  }
+
+  /**
+   * The smallest difference, in microseconds, between our clock at the arrival of one of the latest
+   * deliveries and the source's clock at its latest event.
+   */
+  static OptionalLong skew(Connection connection, SourceId source) throws SQLException {
+    return Sql.one(
+            connection,
+            """
+            SELECT MIN(received - occurred) AS skew FROM
+            (SELECT received, occurred FROM deliveries WHERE source = ? AND occurred IS NOT NULL
+             ORDER BY received DESC LIMIT 100) latest""",
+            row -> Sql.number(row, "skew"),
+            source.value())
+        .orElse(OptionalLong.empty());
+  }
+
+  private static KeptDelivery row(ResultSet row) throws SQLException {
+    return new KeptDelivery(
+        row.getLong("number"),
+        new SourceId(row.getString("source")),
+        new Moment(row.getLong("received")),
+        State.ofWire(row.getString("state")).orElseThrow(),
+        Sql.text(row, "reason"),
+        row.getString("body"));
+  }
+}

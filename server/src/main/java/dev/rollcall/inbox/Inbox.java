@@ -1,0 +1,259 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.directory.Source;
+import dev.rollcall.inbox.DeliveryCounts.Outcome;
+import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.ingest.Ingest;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.store.Database;
+import dev.rollcall.store.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes deliveries, and knows what has become of them. */
+public final class Inbox {
+
+  private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
+  private static final int PAGE = 100;
+
+  private final Database database;
+  private final ConfiguredSources sources;
+  private final Translator translator;
+  private final InstantSource clock;
+  private final DeliveryCounts counts;
+  private final Map<SourceId, AtomicLong> refused = new ConcurrentHashMap<>();
+  private volatile Runnable whenTaken = () -> {};
+
+  public Inbox(
+      Database database,
+      ConfiguredSources sources,
+      Ingest ingest,
+      Observations observations,
+      InstantSource clock,
+      DeliveryCounts counts) {
+    this.database = database;
+    this.sources = sources;
+    this.translator = new Translator(database, ingest, observations);
+    this.clock = clock;
+    this.counts = counts;
+  }
+
+  /** What becomes of a delivery at the door. */
+  public sealed interface Answer {
+
+    /** It is durable; or it was there before, and nothing has changed. */
+    record Taken(boolean isNew) implements Answer {}
+
+    /**
+     * It is not proven to be the source's.
+     *
+     * @param reason in a few words, without anything that was sent
+     */
+    record Refused(String reason) implements Answer {}
+
+    /**
+     * It only wanted an answer.
+     *
+     * @param json the body of it
+     */
+    // The bytes are on their way out; nobody compares them.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Replied(byte[] json) implements Answer {}
+  }
+
+  /**
+   * Takes what was posted to a source's name; when it returns, the delivery is durable.
+   *
+   * @return empty where no source of that name takes deliveries
+   */
+  public Optional<Answer> take(String name, Delivery delivery) {
+    return sources
+        .directory()
+        .byName(name)
+        .flatMap(source -> sources.adapter(source).map(adapter -> take(source, adapter, delivery)));
+  }
+
+  private Answer take(Source source, SourceAdapter adapter, Delivery delivery) {
+    return switch (adapter.receive(delivery, sources.configured(source))) {
+      case Receipt.Refused(String reason) -> {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "refused a delivery: source {0}: {1}",
+            source.id(),
+            reason);
+        refused.computeIfAbsent(source.id(), _ -> new AtomicLong()).incrementAndGet();
+        counts.count(source.id(), Outcome.REFUSED);
+        yield new Answer.Refused(reason);
+      }
+      case Receipt.Answered(byte[] json) -> new Answer.Replied(json);
+      case Receipt.Taken(String id, String body) -> {
+        boolean isNew = keep(source.id(), id, Moment.of(delivery.received()), body);
+        counts.count(source.id(), isNew ? Outcome.ACCEPTED : Outcome.DUPLICATE);
+        yield new Answer.Taken(isNew);
+      }
+    };
+  }
+
+  private boolean keep(SourceId source, String id, Moment received, String body) {
+    boolean isNew =
+        database.write(
+            connection -> {
+              boolean inserted = DeliveryTable.insert(connection, source, id, received, body);
+              StatusTable.delivered(connection, source, received, inserted);
+              return inserted;
+            });
+    if (isNew) {
+      whenTaken.run();
+    }
+    return isNew;
+  }
+
+  /** Has somebody told of each new delivery. */
+  void whenTaken(Runnable listener) {
+    whenTaken = listener;
+  }
+
+  /** Translates until nothing waits. */
+  public void translateWaiting() {
+    for (String id : database.read(Inbox::sourcesWithWaiting)) {
+      sources
+          .directory()
+          .source(new SourceId(id))
+          .ifPresent(source -> sources.adapter(source).ifPresent(of -> translate(source, of)));
+    }
+  }
+
+  private void translate(Source source, SourceAdapter adapter) {
+    boolean more = true;
+    while (more) {
+      more = translator.pass(adapter, sources.configured(source));
+    }
+  }
+
+  private static List<String> sourcesWithWaiting(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT DISTINCT source FROM deliveries WHERE state = 'waiting'",
+        row -> row.getString(1));
+  }
+
+  /** Deletes what has been kept for long enough. */
+  void expire() {
+    for (Source source : sources.directory().all()) {
+      Duration keep = sources.directory().keepDeliveries(source);
+      Moment before = Moment.of(clock.instant().minus(keep));
+      boolean more = true;
+      while (more) {
+        more = database.write(connection -> Expiry.expire(connection, source.id(), before));
+      }
+    }
+  }
+
+  /** Writes down how many were refused: not at each, so that a flood of them costs no writes. */
+  void saveRefused() {
+    refused.forEach(
+        (source, count) -> {
+          long since = count.get();
+          if (since > 0) {
+            database.write(
+                connection -> {
+                  StatusTable.refused(connection, source, since);
+                  return since;
+                });
+            count.addAndGet(-since);
+          }
+        });
+  }
+
+  /** How every source is doing, by its id. */
+  public List<SourceStatus> statuses() {
+    List<Source> all = sources.directory().all();
+    return database.readSnapshot(
+        connection -> {
+          List<SourceStatus> statuses = new ArrayList<>();
+          for (Source source : all) {
+            statuses.add(status(connection, source));
+          }
+          return statuses;
+        });
+  }
+
+  private SourceStatus status(Connection connection, Source source) throws SQLException {
+    SourceId id = source.id();
+    StatusTable.Counts counted = StatusTable.counts(connection, id);
+    AtomicLong unsaved = refused.getOrDefault(id, new AtomicLong());
+    OptionalLong skew = DeliveryTable.skew(connection, id);
+    return new SourceStatus(
+        source,
+        counted.lastDelivery().isPresent()
+            ? Optional.of(new Moment(counted.lastDelivery().getAsLong()))
+            : Optional.empty(),
+        counted.accepted(),
+        counted.duplicate(),
+        counted.refused() + unsaved.get(),
+        DeliveryTable.count(connection, id, State.WAITING),
+        DeliveryTable.count(connection, id, State.UNTRANSLATED),
+        StatusTable.ignored(connection, id),
+        skew.isPresent()
+            ? Optional.of(Duration.ofNanos(skew.getAsLong() * 1_000))
+            : Optional.empty(),
+        TranslationTable.openSessions(connection, id),
+        sources.adapter(source).map(SourceAdapter::unknown).orElse(List.of()));
+  }
+
+  /**
+   * A page of what is kept in a state, oldest first.
+   *
+   * @param after the number of the last one of the page before; 0 for the first page
+   */
+  public List<KeptDelivery> page(Optional<SourceId> source, State state, long after) {
+    return database.read(connection -> DeliveryTable.page(connection, source, state, after, PAGE));
+  }
+
+  /** How many stand on a page at most. */
+  public static int pageSize() {
+    return PAGE;
+  }
+
+  public Optional<KeptDelivery> find(long number) {
+    return database.read(connection -> DeliveryTable.find(connection, number));
+  }
+
+  /**
+   * Lets kept deliveries be translated again.
+   *
+   * @param source empty: of all sources
+   * @param all not only those that could not be translated
+   * @return how many
+   */
+  public long retry(Optional<SourceId> source, boolean all) {
+    long count = 0;
+    for (Source each : sources.directory().all()) {
+      if (source.isEmpty() || source.get().equals(each.id())) {
+        count +=
+            database.write(
+                connection -> {
+                  if (all) {
+                    StatusTable.forgetIgnored(connection, each.id());
+                  }
+                  return DeliveryTable.retry(connection, each.id(), all);
+                });
+      }
+    }
+    whenTaken.run();
+    return count;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.cloudevents.FactWriter;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A stretch of a key that is to be translated (again).
+ *
+ * @param former what it takes the place of
+ * @param bodies everything that is filed there
+ */
+record Retranslation(
+    String key, Stretch stretch, List<TranslationTable.Row> former, List<String> bodies) {
+
+  private static final System.Logger LOG = System.getLogger(Retranslation.class.getName());
+
+  /**
+   * What it has come to.
+   *
+   * @param translation empty where the adapter failed
+   */
+  record Done(Retranslation of, Optional<Translation> translation, int openSessions) {
+
+    List<FactReading> facts() {
+      return translation.map(Translation::facts).orElse(List.of()).stream()
+          .map(fact -> FactReader.read(FactWriter.write(fact)))
+          .toList();
+    }
+
+    boolean growing() {
+      return translation.isEmpty() || of.former().stream().anyMatch(TranslationTable.Row::frozen);
+    }
+  }
+
+  Done translate(SourceAdapter adapter, ConfiguredSource source) {
+    try {
+      Translation translation = adapter.translate(source, key, bodies);
+      return new Done(this, Optional.of(translation), open(translation.facts()));
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "source {0}: what it says of one meeting cannot be translated: {1}",
+          source.id(),
+          e.getClass().getName());
+      return new Done(this, Optional.empty(), 0);
+    }
+  }
+
+  /** How many sessions have begun and neither ended nor been ended by their meeting's end. */
+  private static int open(List<Fact> facts) {
+    Map<String, Moment> joined = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact.data() instanceof FactData.Joined data) {
+        joined.merge(subject(fact) + data.session(), fact.time(), Moment::max);
+      }
+    }
+    int open = joined.size();
+    Map<String, Moment> ended = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact.data() instanceof FactData.Left data
+          && joined.remove(subject(fact) + data.session()) != null) {
+        open--;
+      } else if (fact.data() instanceof FactData.Ended) {
+        ended.merge(subject(fact), fact.time(), Moment::max);
+      }
+    }
+    for (Map.Entry<String, Moment> session : joined.entrySet()) {
+      if (ended.entrySet().stream()
+          .anyMatch(
+              end ->
+                  session.getKey().startsWith(end.getKey())
+                      && !end.getValue().isBefore(session.getValue()))) {
+        open--;
+      }
+    }
+    return open;
+  }
+
+  /** With an end of its own, so that one subject is never the beginning of another. */
+  private static String subject(Fact fact) {
+    return fact.subject().orElse("") + "\n";
+  }
+}

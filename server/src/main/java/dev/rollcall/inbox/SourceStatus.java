@@ -1,0 +1,40 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.directory.Source;
+import dev.rollcall.record.Moment;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a source is doing.
+ *
+ * @param waiting deliveries that are kept and not translated yet
+ * @param untranslated deliveries that are kept and could not be translated
+ * @param ignored by type, events that tell nothing of a record
+ * @param clockSkew by how much our clock is before the source's at least, the way of the delivery
+ *     included; negative where the source's clock is fast
+ * @param openSessions how many connections it has told the beginning of and not the end
+ * @param unknown fields of a record that such a source never tells
+ */
+public record SourceStatus(
+    Source source,
+    Optional<Moment> lastDelivery,
+    long accepted,
+    long duplicate,
+    long refused,
+    long waiting,
+    long untranslated,
+    SortedMap<String, Long> ignored,
+    Optional<Duration> clockSkew,
+    long openSessions,
+    List<String> unknown) {
+
+  public SourceStatus {
+    ignored = Collections.unmodifiableSortedMap(new TreeMap<>(ignored));
+    unknown = List.copyOf(unknown);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.store.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The statements over {@code source_status} and {@code ignored_events}. */
+final class StatusTable {
+
+  /** What is counted of a source since it was configured. */
+  record Counts(OptionalLong lastDelivery, long accepted, long duplicate, long refused) {
+    static final Counts NONE = new Counts(OptionalLong.empty(), 0, 0, 0);
+  }
+
+  private StatusTable() {}
+
+  static void delivered(Connection connection, SourceId source, Moment at, boolean accepted)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        INSERT INTO source_status (source, last_delivery, accepted, duplicate, refused, pass)
+        VALUES (?, ?, ?, ?, 0, 0) ON CONFLICT (source) DO UPDATE SET
+        last_delivery = excluded.last_delivery,
+        accepted = source_status.accepted + excluded.accepted,
+        duplicate = source_status.duplicate + excluded.duplicate""",
+        source.value(),
+        at.micros(),
+        accepted,
+        !accepted);
+  }
+
+  static void refused(Connection connection, SourceId source, long count) throws SQLException {
+    Sql.update(
+        connection,
+        """
+        INSERT INTO source_status (source, accepted, duplicate, refused, pass)
+        VALUES (?, 0, 0, ?, 0) ON CONFLICT (source) DO UPDATE SET
+        refused = source_status.refused + excluded.refused""",
+        source.value(),
+        count);
+  }
+
+  static Counts counts(Connection connection, SourceId source) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT last_delivery, accepted, duplicate, refused FROM source_status WHERE source = ?",
+            row ->
+                new Counts(
+                    Sql.number(row, "last_delivery"),
+                    row.getLong("accepted"),
+                    row.getLong("duplicate"),
+                    row.getLong("refused")),
+            source.value())
+        .orElse(Counts.NONE);
+  }
+
+  static long pass(Connection connection, SourceId source) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT pass FROM source_status WHERE source = ?",
+            row -> row.getLong(1),
+            source.value())
+        .orElse(0L);
+  }
+
+  /** Ends a pass; false where somebody else has ended one since it began. */
+  static boolean endPass(Connection connection, SourceId source, long pass) throws SQLException {
+    return Sql.update(
+            connection,
+            "UPDATE source_status SET pass = pass + 1 WHERE source = ? AND pass = ?",
+            source.value(),
+            pass)
+        == 1;
+  }
+
+  static void ignored(Connection connection, SourceId source, Map<String, Integer> types)
+      throws SQLException {
+    for (Map.Entry<String, Integer> type : types.entrySet()) {
+      Sql.update(
+          connection,
+          """
+          INSERT INTO ignored_events (source, type, amount) VALUES (?, ?, ?)
+          ON CONFLICT (source, type) DO UPDATE SET
+          amount = ignored_events.amount + excluded.amount""",
+          source.value(),
+          type.getKey(),
+          type.getValue());
+    }
+  }
+
+  static void forgetIgnored(Connection connection, SourceId source) throws SQLException {
+    Sql.update(connection, "DELETE FROM ignored_events WHERE source = ?", source.value());
+  }
+
+  static SortedMap<String, Long> ignored(Connection connection, SourceId source)
+      throws SQLException {
+    SortedMap<String, Long> types = new TreeMap<>();
+    Sql.list(
+        connection,
+        "SELECT type, amount FROM ignored_events WHERE source = ?",
+        row -> Optional.ofNullable(types.put(row.getString(1), row.getLong(2))),
+        source.value());
+    return types;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.ingest.Ingest;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import dev.rollcall.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * Brings what waits in the inbox into the record, a pass at a time. A pass reads what waits, files
+ * it, translates every key that it touches over all that is filed there, and replaces the facts in
+ * one transaction together with its marks of what is done: whatever a crash leaves is done again,
+ * with the same outcome.
+ */
+final class Translator {
+
+  private static final System.Logger LOG = System.getLogger(Translator.class.getName());
+  private static final int AT_ONCE = 256;
+
+  private final Database database;
+  private final Ingest ingest;
+  private final Observations observations;
+
+  Translator(Database database, Ingest ingest, Observations observations) {
+    this.database = database;
+    this.ingest = ingest;
+    this.observations = observations;
+  }
+
+  /** What a pass starts from. */
+  private record Waiting(long pass, List<KeptDelivery> deliveries) {}
+
+  /** What has been made of a delivery. */
+  private record Read(KeptDelivery delivery, Reading reading) {
+    List<Mark> marks() {
+      return reading instanceof Reading.Understood understood ? understood.marks() : List.of();
+    }
+
+    OptionalLong latest() {
+      return marks().stream().mapToLong(mark -> mark.time().micros()).max();
+    }
+  }
+
+  /** One pass over what a source has posted; false where nothing waited. */
+  boolean pass(SourceAdapter adapter, ConfiguredSource source) {
+    Waiting waiting =
+        database.readSnapshot(
+            connection ->
+                new Waiting(
+                    StatusTable.pass(connection, source.id()),
+                    DeliveryTable.waiting(connection, source.id(), AT_ONCE)));
+    if (waiting.deliveries().isEmpty()) {
+      return false;
+    }
+    List<Read> read =
+        waiting.deliveries().stream()
+            .map(delivery -> new Read(delivery, read(adapter, delivery)))
+            .toList();
+    DirtyKeys dirty = file(source, read);
+    List<Retranslation> retranslations =
+        database.readSnapshot(
+            connection -> new Retranslations(connection, adapter, source).of(dirty));
+    List<Retranslation.Done> done = new ArrayList<>();
+    retranslations.forEach(one -> done.add(one.translate(adapter, source)));
+    database.write(connection -> finish(connection, source, waiting.pass(), read, done));
+    return true;
+  }
+
+  private static Reading read(SourceAdapter adapter, KeptDelivery delivery) {
+    try {
+      return adapter.read(delivery.body());
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "delivery {0} cannot be read: {1}",
+          delivery.number(),
+          e.getClass().getName());
+      return new Reading.NotUnderstood("reading it failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** Files the deliveries, and says what that changes. */
+  private DirtyKeys file(ConfiguredSource source, List<Read> read) {
+    return database.write(
+        connection -> {
+          List<List<Mark>> changed = new ArrayList<>();
+          for (Read one : read) {
+            long number = one.delivery().number();
+            // It may have been read before, by a version that filed it otherwise.
+            changed.add(MarkTable.takeBack(connection, number));
+            changed.add(one.marks());
+            MarkTable.insert(connection, source.id(), number, one.marks());
+          }
+          return DirtyKeys.of(changed);
+        });
+  }
+
+  private boolean finish(
+      Connection connection,
+      ConfiguredSource source,
+      long pass,
+      List<Read> read,
+      List<Retranslation.Done> done)
+      throws SQLException {
+    if (!StatusTable.endPass(connection, source.id(), pass)) {
+      // Another node has translated in between: what is still waiting is for the next pass.
+      return false;
+    }
+    List<Ingest.Translated> translated = new ArrayList<>();
+    for (Retranslation.Done one : done) {
+      translated.add(store(connection, source, one));
+      for (MeetingId meeting : one.translation().map(Translation::toObserve).orElse(Set.of())) {
+        observations.want(connection, source.id(), meeting);
+      }
+    }
+    ingest.replaceWithin(connection, source.id(), translated);
+    Set<String> failed =
+        done.stream()
+            .filter(one -> one.translation().isEmpty())
+            .map(one -> one.of().key())
+            .collect(Collectors.toSet());
+    for (Read one : read) {
+      decide(connection, source, one, failed);
+    }
+    return true;
+  }
+
+  private static Ingest.Translated store(
+      Connection connection, ConfiguredSource source, Retranslation.Done done) throws SQLException {
+    Retranslation of = done.of();
+    List<Long> former =
+        new ArrayList<>(of.former().stream().map(TranslationTable.Row::number).toList());
+    if (former.isEmpty()) {
+      former.add(TranslationTable.insert(connection, source.id(), of.key()));
+    }
+    long number = former.getFirst();
+    for (long other : former.subList(1, former.size())) {
+      TranslationTable.delete(connection, other);
+    }
+    TranslationTable.update(
+        connection,
+        number,
+        of.stretch(),
+        done.openSessions(),
+        of.former().stream().anyMatch(TranslationTable.Row::frozen));
+    return new Ingest.Translated(number, former, done.facts(), done.growing());
+  }
+
+  private static void decide(
+      Connection connection, ConfiguredSource source, Read read, Set<String> failed)
+      throws SQLException {
+    long number = read.delivery().number();
+    switch (read.reading()) {
+      case Reading.NotUnderstood(String reason) ->
+          DeliveryTable.decide(
+              connection, number, State.UNTRANSLATED, Optional.of(reason), OptionalLong.empty());
+      case Reading.Understood(List<Mark> marks, SortedMap<String, Integer> ignored) -> {
+        StatusTable.ignored(connection, source.id(), ignored);
+        boolean lost = marks.stream().anyMatch(mark -> failed.contains(mark.key()));
+        State state =
+            lost ? State.UNTRANSLATED : marks.isEmpty() ? State.IGNORED : State.TRANSLATED;
+        Optional<String> reason =
+            lost ? Optional.of("its meeting cannot be translated") : Optional.empty();
+        DeliveryTable.decide(connection, number, state, reason, read.latest());
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rollcall.sources.bigbluebutton;
+
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * BigBlueButton, by the webhooks of bbb-webhooks. A meeting is one internal meeting id; a breakout
+ * room, which is a meeting of its own there, is part of its parent here.
+ */
+public final class BigBlueButtonAdapter implements SourceAdapter {
+
+  private static final String KEY = "meeting:";
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    return DeliveryProof.objection(delivery, source)
+        .<Receipt>map(Receipt.Refused::new)
+        .orElseGet(
+            () -> {
+              PostedBody posted = PostedBody.of(delivery.body());
+              return new Receipt.Taken(posted.id(), posted.kept());
+            });
+  }
+
+  @Override
+  public Reading read(String kept) {
+    KeptBody body = KeptBody.read(kept);
+    return body.problem()
+        .filter(_ -> body.events().isEmpty())
+        .<Reading>map(Reading.NotUnderstood::new)
+        .orElseGet(
+            () ->
+                new Reading.Understood(
+                    body.events().stream().flatMap(BigBlueButtonAdapter::marks).distinct().toList(),
+                    body.ignored()));
+  }
+
+  /**
+   * That a room is a breakout room is filed with both: it moves all facts of the one to the other.
+   */
+  private static Stream<Mark> marks(MeetingEvent event) {
+    String key = KEY + event.meeting();
+    Optional<String> parent =
+        event.detail() instanceof Created created ? created.parent() : Optional.empty();
+    return Stream.concat(
+        Stream.of(Mark.of(key, event.time())),
+        parent.stream().map(of -> Mark.of(KEY + of, event.time(), key)));
+  }
+
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    List<MeetingEvent> events =
+        bodies.stream().flatMap(body -> KeptBody.read(body).events().stream()).toList();
+    return Translation.of(MeetingTranslation.of(source, key.substring(KEY.length()), events));
+  }
+
+  @Override
+  public List<String> unknown() {
+    return List.of(
+        "url",
+        "meeting_no",
+        "password",
+        "meeting_connect",
+        "note_id",
+        "related_artifacts",
+        "ability.use_follow_screen");
+  }
+}

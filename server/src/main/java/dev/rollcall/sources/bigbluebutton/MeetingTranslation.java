@@ -1,0 +1,177 @@
+package dev.rollcall.sources.bigbluebutton;
+
+import dev.rollcall.record.Ability;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.MeetingFields;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.Role;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.CameraOn;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Ended;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Joined;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Left;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.PresenterAssigned;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.RecordingStarted;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.ScreenShared;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOff;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOn;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One meeting with its breakout rooms, as facts of that one meeting. */
+final class MeetingTranslation {
+
+  private final Room main;
+  private final List<Room> breakouts;
+  private final Attendees attendees;
+  private final MeetingScribe scribe;
+
+  private MeetingTranslation(ConfiguredSource source, Room main, List<Room> breakouts) {
+    this.main = main;
+    this.breakouts = breakouts;
+    this.attendees = new Attendees(source.people(), main);
+    this.scribe = new MeetingScribe(source.id(), main.meeting());
+  }
+
+  /** The facts of a meeting; none of a breakout room, whose facts are its parent's. */
+  static List<Fact> of(ConfiguredSource source, String meeting, Collection<MeetingEvent> events) {
+    Map<String, Room> rooms = Room.of(events);
+    Room main = rooms.getOrDefault(meeting, Room.of(meeting, List.of()));
+    if (main.parent().isPresent()) {
+      return List.of();
+    }
+    List<Room> breakouts =
+        rooms.values().stream()
+            .filter(room -> room.parent().filter(meeting::equals).isPresent())
+            .toList();
+    return new MeetingTranslation(source, main, breakouts).translate();
+  }
+
+  private List<Fact> translate() {
+    main.created().ifPresent(this::scheduled);
+    Stream.concat(Stream.of(main), breakouts.stream()).forEach(this::attendance);
+    roles();
+    abilities();
+    main.ended()
+        .ifPresent(event -> scribe.ended(id(event, "ended"), event.time(), Optional.empty()));
+    return scribe.facts().stream().sorted(Fact.ORDER).toList();
+  }
+
+  /** A meeting starts with its first user: what nobody ever joins was no meeting. */
+  private void scheduled(MeetingEvent event) {
+    if (event.detail() instanceof Created(Optional<String> topic, Optional<Moment> at, _)) {
+      MeetingFields named = MeetingScribe.topic(topic);
+      MeetingFields fields =
+          new MeetingFields(named.meetingId(), named.texts(), at, named.host(), named.owner());
+      scribe.add(id(event, "scheduled"), within(main, event), new FactData.Scheduled(fields));
+    }
+  }
+
+  private void attendance(Room room) {
+    for (Stay stay : StayWalk.over(room)) {
+      String session = room.meeting() + "/" + stay.user() + "/" + stay.start().micros();
+      Participant participant = attendees.of(room, stay.user());
+      stay.opened()
+          .ifPresent(
+              event ->
+                  scribe.joined(id(event, "joined"), within(room, event), session, participant));
+      stay.closed()
+          .or(() -> room.parent().isPresent() ? room.ended() : Optional.empty())
+          .ifPresent(
+              event ->
+                  scribe.left(
+                      id(event, "left") + "/" + stay.user(),
+                      within(room, event),
+                      session,
+                      Optional.of(participant),
+                      Optional.empty(),
+                      reason(room, event)));
+    }
+  }
+
+  /** With a meeting's end, bbb-webhooks makes up a leave for everyone, a moment later. */
+  private LeaveReason reason(Room room, MeetingEvent leave) {
+    return end(room).filter(end -> !leave.time().isBefore(end)).isPresent()
+        ? LeaveReason.MEETING_ENDED
+        : LeaveReason.LEFT;
+  }
+
+  /**
+   * BigBlueButton has moderators, any number of them: the first of them is host, the others
+   * co-hosts. It tells of the role with the join only. In a breakout room everybody is moderator,
+   * which says nothing.
+   */
+  private void roles() {
+    Map<String, Role> given = new HashMap<>();
+    for (MeetingEvent event : main.events()) {
+      event
+          .detail()
+          .mentioned()
+          .filter(user -> user.moderator() && !user.isPhone())
+          .map(user -> attendees.of(main, user.id()))
+          .ifPresent(
+              participant -> {
+                Role role = given.isEmpty() ? Role.HOST : Role.COHOST;
+                String who = participant.idType() + " " + participant.id();
+                if (given.putIfAbsent(who, role) == null) {
+                  scribe.role(id(event, "role"), within(main, event), participant, role);
+                }
+              });
+    }
+  }
+
+  /** Of each the first use is enough. */
+  private void abilities() {
+    Set<Ability> told = EnumSet.noneOf(Ability.class);
+    for (Room room : Stream.concat(Stream.of(main), breakouts.stream()).toList()) {
+      for (MeetingEvent event : room.events()) {
+        ability(event)
+            .filter(told::add)
+            .ifPresent(
+                ability ->
+                    scribe.used(
+                        id(event, "ability"), within(room, event), ability, Optional.empty()));
+      }
+    }
+  }
+
+  private static Optional<Ability> ability(MeetingEvent event) {
+    return switch (event.detail()) {
+      case CameraOn _ -> Optional.of(Ability.VIDEO);
+      case VoiceOn(_, boolean microphone) ->
+          microphone ? Optional.of(Ability.AUDIO) : Optional.empty();
+      case ScreenShared _ -> Optional.of(Ability.SHARE_SCREEN);
+      case RecordingStarted _ -> Optional.of(Ability.RECORDING);
+      case Created _, Ended _, Joined _, Left _, VoiceOff _, PresenterAssigned _ ->
+          Optional.empty();
+    };
+  }
+
+  /**
+   * An end is for good, so what seems to be later was not: its clock only tells when it was read.
+   */
+  private Moment within(Room room, MeetingEvent event) {
+    return end(room).map(end -> Moment.min(end, event.time())).orElse(event.time());
+  }
+
+  /** A breakout room ends with its parent, if not before. */
+  private Optional<Moment> end(Room room) {
+    return Stream.of(room, main).flatMap(any -> any.end().stream()).min(Moment::compareTo);
+  }
+
+  /** Unique also while a breakout room's facts change over from itself to its parent. */
+  private String id(MeetingEvent event, String told) {
+    return main.meeting() + "/" + event.digest() + "/" + told;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.sources.jitsi;
+
+/** An XMPP address, {@code node@domain/resource}. */
+record Jid(String text) {
+
+  /** Without the resource. */
+  String bare() {
+    int slash = text.indexOf('/');
+    return slash < 0 ? text : text.substring(0, slash);
+  }
+
+  String node() {
+    int at = bare().indexOf('@');
+    return at < 0 ? "" : text.substring(0, at);
+  }
+
+  String domain() {
+    String bare = bare();
+    return bare.substring(bare.indexOf('@') + 1);
+  }
+
+  /** A machine that records or transcribes: Jitsi gives these a domain of their own. */
+  boolean isMachine() {
+    return domain().startsWith("recorder.")
+        || domain().startsWith("hidden.")
+        || node().equals("focus");
+  }
+
+  /**
+   * What tells this client's connections from those of others. Whoever logs in with a password has
+   * one address for all their connections; an anonymous connection gets one of its own. The
+   * accounts of Jitsi's own components are shared by all that they bring in.
+   */
+  String client() {
+    return domain().startsWith("auth.") ? text : bare();
+  }
+}

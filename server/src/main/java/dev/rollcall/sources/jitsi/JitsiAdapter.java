@@ -1,0 +1,165 @@
+package dev.rollcall.sources.jitsi;
+
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.Participant;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
+import dev.rollcall.sources.jitsi.RoomEvent.Occupant;
+import dev.rollcall.sources.jitsi.RoomEventParser.Parsed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A Jitsi Meet of one's own, whose Prosody runs the community's {@code event_sync_component}. It
+ * tells who came and went, in whole seconds, and nothing of what they did.
+ */
+public final class JitsiAdapter implements SourceAdapter {
+
+  private static final String ROOM = "room:";
+
+  /** Longer than any gap between two events in a room with people in it is likely to be. */
+  private static final Duration REACH = Duration.ofHours(6);
+
+  /** The resolution of the source's clock: nothing shorter can be a time without anybody. */
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    return Posted.receive(
+        delivery, source, json -> Posted.taken(Posted.digest(json), Scrub.json(json)));
+  }
+
+  @Override
+  public Reading read(String kept) {
+    return switch (RoomEventParser.parse(kept)) {
+      case Parsed.Told(RoomEvent event) -> new Reading.Understood(marks(event), new TreeMap<>());
+      case Parsed.Nothing(String kind) ->
+          new Reading.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
+      case Parsed.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+    };
+  }
+
+  /** At every time that it tells of: it can be the only one that tells of it. */
+  private static List<Mark> marks(RoomEvent event) {
+    Set<Moment> times = new TreeSet<>(Set.of(event.time()));
+    switch (event) {
+      case RoomEvent.Created _ -> {}
+      case Destroyed destroyed -> {
+        times.add(destroyed.created());
+        destroyed.occupants().stream().flatMap(JitsiAdapter::times).forEach(times::add);
+      }
+      case RoomEvent.Joined joined -> times.add(joined.occupant().joined());
+      case RoomEvent.Left left -> times.add(left.occupant().joined());
+    }
+    String key = ROOM + event.place().room();
+    return times.stream().map(time -> Mark.of(key, time)).toList();
+  }
+
+  private static Stream<Moment> times(Occupant occupant) {
+    return Stream.concat(Stream.of(occupant.joined()), occupant.left().stream());
+  }
+
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    Set<RoomEvent> events = new LinkedHashSet<>();
+    for (String body : bodies) {
+      if (RoomEventParser.parse(body) instanceof Parsed.Told(RoomEvent event)
+          && key.equals(ROOM + event.place().room())) {
+        events.add(event);
+      }
+    }
+    Lifetimes lifetimes = new Lifetimes(events);
+    Duration grace = source.emptyGrace().compareTo(SECOND) < 0 ? SECOND : source.emptyGrace();
+    Attendees attendees = new Attendees(source.people());
+    List<Fact> facts = new ArrayList<>();
+    for (Instance instance : Instance.of(Stay.of(events, lifetimes), lifetimes, grace)) {
+      facts.addAll(facts(source, key.substring(ROOM.length()), instance, attendees));
+    }
+    return Translation.of(facts);
+  }
+
+  private static List<Fact> facts(
+      ConfiguredSource source, String room, Instance instance, Attendees attendees) {
+    String subject = room + "/" + instance.first().seconds();
+    MeetingScribe scribe = new MeetingScribe(source.id(), subject);
+    scribe.started(
+        FactIds.of("started", subject, instance.start()),
+        instance.start(),
+        MeetingScribe.topic(topic(room)));
+    for (Stay stay : instance.stays()) {
+      String session =
+          String.join(
+              "/",
+              room,
+              stay.place().breakout().orElse(""),
+              stay.occupant().jid(),
+              Long.toString(stay.joined().seconds()));
+      Occupant who = stay.occupant();
+      Participant participant =
+          attendees.person(who.id(), who.email(), new Jid(who.jid()).client(), who.name());
+      scribe.joined(
+          FactIds.of("joined", subject, stay.joined(), session, FactIds.told(participant)),
+          stay.joined(),
+          session,
+          participant);
+      stay.left()
+          .ifPresent(
+              left ->
+                  scribe.left(
+                      FactIds.of("left", subject, left, session),
+                      left,
+                      session,
+                      Optional.empty(),
+                      Optional.empty(),
+                      who.left().isPresent() ? LeaveReason.LEFT : LeaveReason.UNSTATED));
+    }
+    instance
+        .ended()
+        .ifPresent(
+            ended -> scribe.ended(FactIds.of("ended", subject, ended), ended, Optional.empty()));
+    return scribe.facts();
+  }
+
+  private static Optional<String> topic(String room) {
+    return Optional.of(new Jid(room).node()).filter(node -> !node.isBlank()).map(Values::readable);
+  }
+
+  @Override
+  public Optional<Duration> reach() {
+    return Optional.of(REACH);
+  }
+
+  @Override
+  public List<String> unknown() {
+    return List.of(
+        "ability.use_audio",
+        "ability.use_follow_screen",
+        "ability.use_pstn",
+        "ability.use_recording",
+        "ability.use_share_screen",
+        "ability.use_video",
+        "host_user",
+        "participants.is_cohost",
+        "participants.is_host",
+        "participants.user_type");
+  }
+}

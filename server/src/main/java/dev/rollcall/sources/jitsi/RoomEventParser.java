@@ -1,0 +1,137 @@
+package dev.rollcall.sources.jitsi;
+
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.jitsi.RoomEvent.Created;
+import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
+import dev.rollcall.sources.jitsi.RoomEvent.Joined;
+import dev.rollcall.sources.jitsi.RoomEvent.Left;
+import dev.rollcall.sources.jitsi.RoomEvent.Occupant;
+import dev.rollcall.sources.jitsi.RoomEvent.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** From a body of event_sync to what a record needs of it. */
+final class RoomEventParser {
+
+  private RoomEventParser() {}
+
+  /** What a body is. */
+  sealed interface Parsed {
+
+    record Told(RoomEvent event) implements Parsed {}
+
+    /**
+     * Nothing that a record needs.
+     *
+     * @param kind what it is counted as
+     */
+    record Nothing(String kind) implements Parsed {}
+
+    /**
+     * Not what it says it is.
+     *
+     * @param reason without values
+     */
+    record Wrong(String reason) implements Parsed {}
+  }
+
+  static Parsed parse(String kept) {
+    return Posted.parse(kept)
+        .filter(JsonNode::isObject)
+        .map(RoomEventParser::parse)
+        .orElseGet(() -> new Parsed.Wrong("the body is no JSON object"));
+  }
+
+  private static Parsed parse(JsonNode body) {
+    Optional<String> name = Values.text(body.path("event_name"));
+    if (name.isEmpty()) {
+      return new Parsed.Wrong("event_name is missing");
+    }
+    return switch (name.get()) {
+      case "muc-room-created", "muc-room-destroyed", "muc-occupant-joined", "muc-occupant-left" ->
+          Values.text(body.path("room_jid"))
+              .map(room -> of(name.get(), new Place(room, breakout(body)), body))
+              .orElseGet(() -> wrong(name.get(), "room_jid"));
+      default -> new Parsed.Nothing(Values.kind(name.get()));
+    };
+  }
+
+  private static Optional<String> breakout(JsonNode body) {
+    return Values.isTrue(body.path("is_breakout"))
+        ? Values.text(body.path("breakout_room_id")).or(() -> Optional.of("breakout"))
+        : Optional.empty();
+  }
+
+  private static Parsed of(String name, Place place, JsonNode body) {
+    return switch (name) {
+      case "muc-room-created" ->
+          Values.seconds(body.path("created_at"))
+              .<Parsed>map(time -> new Parsed.Told(new Created(place, time)))
+              .orElseGet(() -> wrong(name, "created_at"));
+      case "muc-room-destroyed" -> destroyed(name, place, body);
+      default -> occupant(name, place, body);
+    };
+  }
+
+  private static Parsed destroyed(String name, Place place, JsonNode body) {
+    Optional<Moment> created = Values.seconds(body.path("created_at"));
+    Optional<Moment> destroyed = Values.seconds(body.path("destroyed_at"));
+    if (created.isEmpty() || destroyed.isEmpty()) {
+      return wrong(name, created.isEmpty() ? "created_at" : "destroyed_at");
+    }
+    if (destroyed.get().isBefore(created.get())) {
+      return new Parsed.Wrong(name + ": destroyed_at is before created_at");
+    }
+    List<Occupant> occupants = new ArrayList<>();
+    for (JsonNode entry : body.path("all_occupants").values()) {
+      occupant(entry).filter(who -> !new Jid(who.jid()).isMachine()).ifPresent(occupants::add);
+    }
+    return new Parsed.Told(new Destroyed(place, created.get(), destroyed.get(), occupants));
+  }
+
+  private static Parsed occupant(String name, Place place, JsonNode body) {
+    JsonNode node = body.path("occupant");
+    if (node.isMissingNode()) {
+      // Who came before Prosody followed the room: it says that somebody left, and nothing else.
+      return new Parsed.Nothing(name + " without occupant");
+    }
+    Optional<Occupant> occupant = occupant(node);
+    if (occupant.isEmpty()) {
+      return wrong(name, "occupant.occupant_jid or occupant.joined_at");
+    }
+    Occupant who = occupant.get();
+    if (new Jid(who.jid()).isMachine()) {
+      return new Parsed.Nothing(name + " of a machine");
+    }
+    if (name.equals("muc-occupant-joined")) {
+      return new Parsed.Told(new Joined(place, who));
+    }
+    boolean emptied =
+        body.path("active_occupants_count").isIntegralNumber()
+            && body.path("active_occupants_count").asLong(-1) == 0;
+    return who.left()
+        .<Parsed>map(left -> new Parsed.Told(new Left(place, who, left, emptied)))
+        .orElseGet(() -> wrong(name, "occupant.left_at"));
+  }
+
+  private static Optional<Occupant> occupant(JsonNode node) {
+    Optional<String> jid = Values.text(node.path("occupant_jid"));
+    Optional<Moment> joined = Values.seconds(node.path("joined_at"));
+    return jid.isEmpty() || joined.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Occupant(
+                jid.get(),
+                joined.get(),
+                Values.seconds(node.path("left_at")),
+                Values.text(node.path("id")),
+                Values.text(node.path("email")),
+                Values.text(node.path("name"))));
+  }
+
+  private static Parsed wrong(String name, String member) {
+    return new Parsed.Wrong(name + ": " + member + " is missing or not what it should be");
+  }
+}

@@ -1,0 +1,132 @@
+package dev.rollcall.sources.livekit;
+
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
+import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
+import dev.rollcall.sources.livekit.LiveKitEvent.Detail;
+import dev.rollcall.sources.livekit.LiveKitEvent.EgressTold;
+import dev.rollcall.sources.livekit.LiveKitEvent.Joined;
+import dev.rollcall.sources.livekit.LiveKitEvent.Left;
+import dev.rollcall.sources.livekit.LiveKitEvent.Room;
+import dev.rollcall.sources.livekit.LiveKitEvent.RoomFinished;
+import dev.rollcall.sources.livekit.LiveKitEvent.RoomStarted;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From a kept body to the event in it; shapes as in LiveKit's protocol of 2026. */
+final class EventParser {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,40}");
+
+  private EventParser() {}
+
+  /** What a body is. */
+  sealed interface Parsed {
+
+    record Told(LiveKitEvent event) implements Parsed {}
+
+    /**
+     * Nothing of a record.
+     *
+     * @param type what it is counted as
+     */
+    record Nothing(String type) implements Parsed {}
+
+    record Wrong(String reason) implements Parsed {}
+  }
+
+  static Parsed parse(String kept) {
+    try {
+      JsonNode body = JSON.readTree(kept);
+      return body.isObject() ? event(body, kept) : new Parsed.Wrong("the body is no JSON object");
+    } catch (JacksonException notJson) {
+      return new Parsed.Wrong("the body is no JSON");
+    }
+  }
+
+  private static Parsed event(JsonNode body, String kept) {
+    Optional<String> type = ProtoJson.text(body, "event");
+    if (type.isEmpty()) {
+      return new Parsed.Wrong("event is missing");
+    }
+    return switch (type.get()) {
+      case "room_started" -> inRoom(body, kept, new RoomStarted());
+      case "room_finished" -> inRoom(body, kept, new RoomFinished());
+      case "participant_joined" -> participant(body, kept, Joined::new);
+      case "participant_left" -> {
+        JsonNode participant = ProtoJson.member(body, "participant");
+        boolean unanswered = ParticipantParser.isUnanswered(participant);
+        yield participant(
+            body,
+            kept,
+            connection -> new Left(connection, ParticipantParser.reason(participant), unanswered));
+      }
+      case "participant_connection_aborted" -> {
+        JsonNode participant = ProtoJson.member(body, "participant");
+        yield participant(
+            body,
+            kept,
+            connection -> new Aborted(connection, ParticipantParser.reason(participant)));
+      }
+      case "track_published", "track_unpublished" -> inRoom(body, kept, TrackParser.track(body));
+      case "egress_started", "egress_updated", "egress_ended" -> egress(type.get(), body, kept);
+      // A type of another make may be anything.
+      default -> new Parsed.Nothing(NAME.matcher(type.get()).matches() ? type.get() : "other");
+    };
+  }
+
+  private static Parsed participant(
+      JsonNode body, String kept, Function<Connection, Detail> detail) {
+    return ParticipantParser.connection(ProtoJson.member(body, "participant"))
+        .map(connection -> inRoom(body, kept, detail.apply(connection)))
+        .orElseGet(() -> new Parsed.Wrong("participant.sid is missing or too long"));
+  }
+
+  private static Parsed inRoom(JsonNode body, String kept, Detail detail) {
+    JsonNode room = ProtoJson.member(body, "room");
+    return ProtoJson.key(room, "sid")
+        .map(sid -> timed(body, kept, sid, detail))
+        .orElseGet(() -> new Parsed.Wrong("room.sid is missing or too long"));
+  }
+
+  /** An egress that names its room by the name alone, or none at all, is of no known meeting. */
+  private static Parsed egress(String type, JsonNode body, String kept) {
+    JsonNode info = ProtoJson.member(body, "egressInfo");
+    Optional<String> room = ProtoJson.key(info, "roomId");
+    Optional<String> id = ProtoJson.key(info, "egressId");
+    if (room.isEmpty()) {
+      return new Parsed.Nothing(type);
+    } else if (id.isEmpty()) {
+      return new Parsed.Wrong("egressInfo.egressId is missing or too long");
+    }
+    Detail detail = new EgressTold(EgressParser.egress(id.get(), info));
+    return timed(body, kept, room.get(), detail);
+  }
+
+  private static Parsed timed(JsonNode body, String kept, String roomSid, Detail detail) {
+    Optional<Moment> time = ProtoJson.seconds(body, "createdAt");
+    return time.<Parsed>map(
+            at ->
+                new Parsed.Told(
+                    new LiveKitEvent(
+                        KeptBody.eventId(body, kept), roomSid, at, room(body), detail)))
+        .orElseGet(() -> new Parsed.Wrong("createdAt is missing or no time"));
+  }
+
+  private static Optional<Room> room(JsonNode body) {
+    JsonNode room = ProtoJson.member(body, "room");
+    return room.isObject()
+        ? Optional.of(
+            new Room(
+                ProtoJson.text(room, "name"),
+                ProtoJson.millis(room, "creationTimeMs")
+                    .or(() -> ProtoJson.seconds(room, "creationTime")),
+                ProtoJson.flag(room, "activeRecording")))
+        : Optional.empty();
+  }
+}

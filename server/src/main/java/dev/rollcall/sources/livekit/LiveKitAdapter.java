@@ -1,0 +1,74 @@
+package dev.rollcall.sources.livekit;
+
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.livekit.EventParser.Parsed;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * LiveKit, by its webhooks. A meeting is one instance of a room, which LiveKit gives a sid of its
+ * own; a room that is opened again under its name is another meeting.
+ */
+public final class LiveKitAdapter implements SourceAdapter {
+
+  private static final String ROOM = "room:";
+
+  private static final SortedMap<String, Integer> NONE = new TreeMap<>();
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    String apiKey = source.key("api_key").orElse("");
+    String apiSecret = source.key("api_secret").orElse("");
+    if (apiKey.isEmpty() || apiSecret.isEmpty()) {
+      return new Receipt.Refused("the source has no api_key and api_secret");
+    }
+    Optional<String> refusal = new WebhookToken(apiKey, apiSecret).refusal(delivery);
+    return refusal.<Receipt>map(Receipt.Refused::new).orElseGet(() -> KeptBody.of(delivery.body()));
+  }
+
+  @Override
+  public Reading read(String kept) {
+    return switch (EventParser.parse(kept)) {
+      case Parsed.Told(LiveKitEvent event) ->
+          new Reading.Understood(List.of(Mark.of(ROOM + event.roomSid(), event.time())), NONE);
+      case Parsed.Nothing(String type) ->
+          new Reading.Understood(List.of(), new TreeMap<>(Map.of(type, 1)));
+      case Parsed.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+    };
+  }
+
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    List<LiveKitEvent> events =
+        bodies.stream()
+            .sorted()
+            .map(EventParser::parse)
+            .filter(Parsed.Told.class::isInstance)
+            .map(parsed -> ((Parsed.Told) parsed).event())
+            .filter(event -> key.equals(ROOM + event.roomSid()))
+            .toList();
+    return Translation.of(RoomTranslation.facts(source, events));
+  }
+
+  @Override
+  public List<String> unknown() {
+    return List.of(
+        "ability.use_follow_screen",
+        "meeting_connect",
+        "meeting_no",
+        "note_id",
+        "password",
+        "url",
+        "verbatim_doc_token");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rollcall.sources.livekit;
+
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.Role;
+import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
+import dev.rollcall.sources.livekit.LiveKitEvent.Kind;
+import dev.rollcall.sources.livekit.LiveKitEvent.Marks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Who is told of, as in LiveKit's {@code ParticipantInfo}. */
+final class ParticipantParser {
+
+  private static final List<String> KINDS =
+      List.of("STANDARD", "INGRESS", "EGRESS", "SIP", "AGENT", "", "", "CONNECTOR", "BRIDGE");
+
+  private static final List<String> KIND_DETAILS =
+      List.of(
+          "CLOUD_AGENT",
+          "FORWARDED",
+          "CONNECTOR_WHATSAPP",
+          "CONNECTOR_TWILIO",
+          "BRIDGE_RTSP",
+          "SIMULATION");
+
+  private static final List<String> REASONS =
+      List.of(
+          "UNKNOWN_REASON",
+          "CLIENT_INITIATED",
+          "DUPLICATE_IDENTITY",
+          "SERVER_SHUTDOWN",
+          "PARTICIPANT_REMOVED",
+          "ROOM_DELETED",
+          "STATE_MISMATCH",
+          "JOIN_FAILURE",
+          "MIGRATION",
+          "SIGNAL_CLOSE",
+          "ROOM_CLOSED",
+          "USER_UNAVAILABLE",
+          "USER_REJECTED",
+          "SIP_TRUNK_FAILURE",
+          "CONNECTION_TIMEOUT",
+          "MEDIA_FAILURE",
+          "AGENT_ERROR");
+
+  /** Not "anonymous" and its like, and not the name that a SIP client may have for a number. */
+  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{1,30}");
+
+  private ParticipantParser() {}
+
+  /** Empty: without a sid, it is nobody's connection. */
+  static Optional<Connection> connection(JsonNode participant) {
+    JsonNode attributes = ProtoJson.member(participant, "attributes");
+    return ProtoJson.key(participant, "sid")
+        .map(
+            sid ->
+                new Connection(
+                    sid,
+                    ProtoJson.key(participant, "identity").orElse(sid),
+                    ProtoJson.text(participant, "name"),
+                    kind(participant),
+                    ProtoJson.millis(participant, "joinedAtMs")
+                        .or(() -> ProtoJson.seconds(participant, "joinedAt")),
+                    PHONE_NUMBER.matcher(attributes.path("sip.phoneNumber").asString("")).matches(),
+                    marks(attributes, ProtoJson.member(participant, "permission")),
+                    ProtoJson.member(participant, "tracks").values().stream()
+                        .flatMap(track -> TrackParser.ability(track).stream())
+                        .collect(Collectors.toSet())));
+  }
+
+  /** An egress or agent of before there were kinds is told by its permissions. */
+  private static Kind kind(JsonNode participant) {
+    JsonNode permission = ProtoJson.member(participant, "permission");
+    if (ProtoJson.flag(permission, "recorder") || ProtoJson.flag(permission, "agent")) {
+      return Kind.MACHINE;
+    }
+    return switch (ProtoJson.choice(ProtoJson.member(participant, "kind"), KINDS)) {
+      case "INGRESS", "EGRESS", "AGENT", "BRIDGE" -> Kind.MACHINE;
+      case "SIP" -> Kind.SIP;
+      // Somebody who calls through WhatsApp is a guest; through Twilio, on the telephone.
+      case "CONNECTOR" ->
+          ProtoJson.member(participant, "kindDetails").values().stream()
+                  .anyMatch(of -> ProtoJson.choice(of, KIND_DETAILS).equals("CONNECTOR_TWILIO"))
+              ? Kind.TELEPHONE
+              : Kind.PERSON;
+      // A kind that is not known yet: rather one too many in the record than one too few.
+      default -> Kind.PERSON;
+    };
+  }
+
+  private static Marks marks(JsonNode attributes, JsonNode permission) {
+    Optional<Role> role =
+        switch (attributes.path("rollcall.role").asString("")) {
+          case "host" -> Optional.of(Role.HOST);
+          case "cohost" -> Optional.of(Role.COHOST);
+          case "attendee" -> Optional.of(Role.ATTENDEE);
+          default -> Optional.empty();
+        };
+    String userType = attributes.path("rollcall.user_type").asString("");
+    return new Marks(
+        role,
+        userType.matches("[1-7]")
+            ? OptionalInt.of(Integer.parseInt(userType))
+            : OptionalInt.empty(),
+        ProtoJson.flag(permission, "canUpdateMetadata"));
+  }
+
+  static LeaveReason reason(JsonNode participant) {
+    return switch (reasonName(participant)) {
+      case "CLIENT_INITIATED", "DUPLICATE_IDENTITY", "MIGRATION" -> LeaveReason.LEFT;
+      case "PARTICIPANT_REMOVED" -> LeaveReason.REMOVED;
+      case "ROOM_DELETED", "ROOM_CLOSED" -> LeaveReason.MEETING_ENDED;
+      case "SERVER_SHUTDOWN" -> LeaveReason.SOURCE_DOWN;
+      case "STATE_MISMATCH",
+          "JOIN_FAILURE",
+          "SIGNAL_CLOSE",
+          "SIP_TRUNK_FAILURE",
+          "CONNECTION_TIMEOUT",
+          "MEDIA_FAILURE" ->
+          LeaveReason.TIMEOUT;
+      default -> LeaveReason.UNSTATED;
+    };
+  }
+
+  /** A callee is a participant of the room already while the phone rings. */
+  static boolean isUnanswered(JsonNode participant) {
+    String reason = reasonName(participant);
+    return reason.equals("USER_UNAVAILABLE") || reason.equals("USER_REJECTED");
+  }
+
+  private static String reasonName(JsonNode participant) {
+    return ProtoJson.choice(ProtoJson.member(participant, "disconnectReason"), REASONS);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.rollcall.sources.livekit;
+
+import dev.rollcall.record.Ability;
+import dev.rollcall.record.CallState;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.MeetingFields;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.Role;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
+import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
+import dev.rollcall.sources.livekit.LiveKitEvent.EgressTold;
+import dev.rollcall.sources.livekit.LiveKitEvent.Joined;
+import dev.rollcall.sources.livekit.LiveKitEvent.Left;
+import dev.rollcall.sources.livekit.LiveKitEvent.Room;
+import dev.rollcall.sources.livekit.LiveKitEvent.RoomFinished;
+import dev.rollcall.sources.livekit.LiveKitEvent.RoomStarted;
+import dev.rollcall.sources.livekit.LiveKitEvent.TrackTold;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything that is told of one instance of a room, as the facts of one meeting. */
+final class RoomTranslation {
+
+  private static final Comparator<LiveKitEvent> ORDER =
+      Comparator.comparing(LiveKitEvent::time)
+          .thenComparing(RoomTranslation::rank)
+          .thenComparing(LiveKitEvent::id);
+
+  private final String roomSid;
+  private final List<LiveKitEvent> events;
+  private final Map<String, Stay> stays;
+  private final Attendees attendees;
+  private final MeetingScribe scribe;
+
+  private RoomTranslation(ConfiguredSource source, String roomSid, List<LiveKitEvent> events) {
+    this.roomSid = roomSid;
+    this.events = events;
+    this.stays = Stay.of(events);
+    this.attendees = new Attendees(source.people());
+    this.scribe = new MeetingScribe(source.id(), roomSid);
+  }
+
+  /**
+   * The facts.
+   *
+   * @param told of one room; of two events with one id the first counts
+   */
+  static List<Fact> facts(ConfiguredSource source, List<LiveKitEvent> told) {
+    Map<String, LiveKitEvent> byId = new TreeMap<>();
+    told.forEach(event -> byId.putIfAbsent(event.id(), event));
+    List<LiveKitEvent> events = byId.values().stream().sorted(ORDER).toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    RoomTranslation room = new RoomTranslation(source, events.getFirst().roomSid(), events);
+    room.meeting();
+    room.stays.values().forEach(room::stay);
+    Uses.of(events, room.stays)
+        .forEach(
+            (use, first) ->
+                room.scribe.used(
+                    room.id("used", use.ability() + "\n" + use.sid().orElse("")),
+                    first,
+                    use.ability(),
+                    use.sid()));
+    new Recordings(events)
+        .starts()
+        .forEach(
+            (egress, start) ->
+                room.scribe.used(
+                    room.id("recording", egress), start, Ability.RECORDING, Optional.empty()));
+    return room.scribe.facts();
+  }
+
+  private void meeting() {
+    Optional<LiveKitEvent> started =
+        events.stream().filter(event -> event.detail() instanceof RoomStarted).findFirst();
+    if (started.isPresent()) {
+      Optional<Room> room = started.get().room();
+      // The event has whole seconds, the room's creation more; but a room may wait to be opened.
+      Moment time =
+          room.flatMap(Room::created)
+              .map(created -> Moment.max(created, started.get().time()))
+              .orElseGet(started.get()::time);
+      scribe.started(id("started", ""), time, fields(room));
+    } else {
+      // Every event repeats what the lost one said of the room.
+      events.stream()
+          .filter(event -> event.room().isPresent())
+          .findFirst()
+          .ifPresent(
+              event ->
+                  scribe.add(
+                      id("updated", ""), event.time(), new FactData.Updated(fields(event.room()))));
+    }
+    events.stream()
+        .filter(event -> event.detail() instanceof RoomFinished)
+        .findFirst()
+        .ifPresent(
+            event ->
+                scribe.ended(id("ended", ""), end(event.time()), Optional.of("room finished")));
+  }
+
+  private static MeetingFields fields(Optional<Room> room) {
+    MeetingFields topic = MeetingScribe.topic(room.flatMap(Room::name));
+    return new MeetingFields(
+        topic.meetingId(), topic.texts(), room.flatMap(Room::created), topic.host(), topic.owner());
+  }
+
+  /**
+   * A room lives on empty for a while: the meeting was over with the last leave, if all are known.
+   */
+  private Moment end(Moment finished) {
+    List<Stay> attended = stays.values().stream().filter(Stay::isAttended).toList();
+    boolean allLeft = attended.stream().allMatch(stay -> stay.leave().isPresent());
+    Optional<Moment> last =
+        attended.stream()
+            .map(stay -> stay.leave().orElseGet(stay::join))
+            .max(Comparator.naturalOrder());
+    return last.map(time -> allLeft ? time : Moment.max(time, finished)).orElse(finished);
+  }
+
+  private void stay(Stay stay) {
+    if (stay.isMachine()) {
+      return;
+    }
+    Optional<Role> roleSoFar = Optional.empty();
+    for (LiveKitEvent event : stay.events()) {
+      Connection connection = Stay.connection(event.detail()).orElseThrow();
+      Participant who = attendees.of(connection, !stay.isForgeable());
+      if (stay.isAttended()) {
+        session(event, connection, who);
+        roleSoFar = role(stay, event, connection, who, roleSoFar);
+      } else if (stay.isUnanswered() && event.detail() instanceof Left) {
+        FactData missed = new FactData.Called(who, CallState.MISSED);
+        scribe.add(id("missed", event.id()), event.time(), missed);
+      }
+    }
+  }
+
+  private void session(LiveKitEvent event, Connection connection, Participant who) {
+    switch (event.detail()) {
+      case Joined _ ->
+          scribe.joined(
+              id("joined", event.id()), Stay.join(event, connection), connection.sid(), who);
+      case Left left -> left(event, connection, who, left.reason());
+      case Aborted aborted -> left(event, connection, who, aborted.reason());
+      case RoomStarted _, RoomFinished _, TrackTold _, EgressTold _ -> {}
+    }
+  }
+
+  private void left(
+      LiveKitEvent event, Connection connection, Participant who, LeaveReason reason) {
+    scribe.left(
+        id("left", event.id()),
+        event.time(),
+        connection.sid(),
+        Optional.of(who),
+        connection.joined(),
+        reason);
+  }
+
+  /** Attributes come with the join; on the leave they tell something only if they changed since. */
+  private Optional<Role> role(
+      Stay stay, LiveKitEvent event, Connection connection, Participant who, Optional<Role> soFar) {
+    Optional<Role> role = connection.marks().role().filter(_ -> !stay.isForgeable());
+    if (role.isPresent() && !role.equals(soFar)) {
+      boolean sinceJoin = soFar.isEmpty();
+      Moment time = sinceJoin ? stay.join() : event.time();
+      scribe.role(id("role", event.id()), time, who, role.get());
+    }
+    return role.or(() -> soFar);
+  }
+
+  private String id(String kind, String of) {
+    return kind + "-" + Digests.sha256(roomSid + "\n" + of);
+  }
+
+  /** Of two things told in one second, a leave is the later one. */
+  private static int rank(LiveKitEvent event) {
+    return switch (event.detail()) {
+      case RoomStarted _ -> 0;
+      case Joined _ -> 1;
+      case TrackTold _, EgressTold _ -> 2;
+      case Left _, Aborted _ -> 3;
+      case RoomFinished _ -> 4;
+    };
+  }
+}

@@ -1,0 +1,203 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.MovableClock;
+import dev.rollcall.Records;
+import dev.rollcall.Seeds;
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.SettingsInput;
+import dev.rollcall.config.SettingsReader;
+import dev.rollcall.directory.Seed;
+import dev.rollcall.directory.SeedDirectory;
+import dev.rollcall.directory.seed.SeedReader;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.MeetingRecord;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Deliveries;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.store.MeetingList;
+import dev.rollcall.time.IdSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An inbox over a store of its own, with the toy engine as its one kind of source. */
+final class InboxBench implements AutoCloseable {
+
+  static final SourceId TOY = new SourceId("/engines/janus-lab");
+
+  /** When every meeting is over. */
+  static final Moment LATER = ToyAdapter.moment(10_000_000);
+
+  private final Path data;
+  private final List<String> assignments;
+  private final MovableClock clock;
+  private final Records records;
+  private final ConfiguredSources sources;
+  private final Inbox inbox;
+  private final List<MeetingId> wanted = new ArrayList<>();
+
+  private InboxBench(Path data, List<String> assignments, MovableClock clock, Records records) {
+    this.data = data;
+    this.assignments = assignments;
+    this.clock = clock;
+    this.records = records;
+    this.sources =
+        new ConfiguredSources(
+            records.sources(),
+            Map.of("janus", new ToyAdapter()),
+            Duration.ofSeconds(60),
+            () -> "http://127.0.0.1");
+    this.inbox =
+        new Inbox(
+            records.database(),
+            sources,
+            records.ingest(),
+            (_, _, meeting) -> wanted.add(meeting),
+            clock,
+            (_, _) -> {});
+  }
+
+  static InboxBench start(Path data, String... assignments) {
+    InboxBench bench = open(data, List.of(assignments), new MovableClock("2027-02-01T00:00:00Z"));
+    bench.seed();
+    return bench;
+  }
+
+  private void seed() {
+    Path file = data.resolveSibling("seed.yaml");
+    try {
+      Files.writeString(file, Seeds.SMALL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Seed seed = SeedReader.read(file);
+    SeedDirectory directory = new SeedDirectory(records.key(), clock, IdSource.secure());
+    records.database().write(connection -> directory.apply(seed, connection));
+  }
+
+  private static InboxBench open(Path data, List<String> assignments, MovableClock clock) {
+    Settings settings =
+        SettingsReader.read(
+            new SettingsInput(
+                Optional.empty(), Map.of(), assignments, Map.of("data", data.toString())));
+    return new InboxBench(
+        data, assignments, clock, Records.open(settings, clock, IdSource.secure()));
+  }
+
+  /** Another life of the same store. */
+  InboxBench again() {
+    records.close();
+    return open(data, assignments, clock);
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  MovableClock clock() {
+    return clock;
+  }
+
+  List<MeetingId> wanted() {
+    return wanted;
+  }
+
+  /** Posts one delivery with these lines; nothing is translated yet. */
+  Inbox.Answer post(String... lines) {
+    return postAs("right", String.join("\n", lines));
+  }
+
+  Inbox.Answer postAs(String key, String body) {
+    return inbox.take("janus-lab", delivery(key, body)).orElseThrow();
+  }
+
+  Delivery delivery(String key, String body) {
+    return Deliveries.of("", Map.of(), Map.of("key", key), body, clock.instant());
+  }
+
+  /** The toy source as its adapter sees it. */
+  ConfiguredSource configured() {
+    return sources.configured(records.sources().source(TOY).orElseThrow());
+  }
+
+  void translated(String... lines) {
+    post(lines);
+    inbox.translateWaiting();
+  }
+
+  /** Every meeting that is served, by subject. */
+  Map<String, MeetingRecord> served() {
+    Map<String, MeetingRecord> served = new TreeMap<>();
+    entries()
+        .forEach(
+            entry ->
+                entry
+                    .meeting()
+                    .ifPresent(
+                        meeting ->
+                            served.put(
+                                entry.subject(),
+                                meeting.meeting().at(LATER, Duration.ofSeconds(60)))));
+    return served;
+  }
+
+  /** The record of a subject, which must be served. */
+  MeetingRecord record(String subject) {
+    MeetingRecord record = served().get(subject);
+    if (record == null) {
+      throw new AssertionError("not served: " + subject + ", but " + served().keySet());
+    }
+    return record;
+  }
+
+  /** The id of a subject's meeting. */
+  MeetingId id(String subject) {
+    return entries().stream()
+        .filter(entry -> entry.subject().equals(subject))
+        .findFirst()
+        .orElseThrow()
+        .meeting()
+        .orElseThrow()
+        .id();
+  }
+
+  boolean isServed(MeetingId id) {
+    return records.meetings().find(id).isPresent();
+  }
+
+  MeetingId idServedFor(MeetingId id) {
+    return records.meetings().find(id).orElseThrow().id();
+  }
+
+  SourceStatus status() {
+    return inbox.statuses().stream()
+        .filter(status -> status.source().id().equals(TOY))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<MeetingList.Entry> entries() {
+    List<MeetingList.Entry> all = new ArrayList<>();
+    MeetingList list = new MeetingList(records.database(), records.meetings());
+    List<MeetingList.Entry> page = list.page(Optional.of(TOY), Optional.empty(), 0);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = list.page(Optional.of(TOY), Optional.empty(), page.getLast().position());
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

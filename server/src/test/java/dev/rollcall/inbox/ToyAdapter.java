@@ -1,0 +1,169 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.Participant;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The smallest engine that has all the difficulties: rooms that are used again, meetings that are
+ * known by their first join, leaves that name no session, and a name that is only told elsewhere.
+ * Events are lines: {@code join ROOM CONNECTION SECONDS}, {@code left ROOM CONNECTION SECONDS},
+ * {@code name CONNECTION WHO SECONDS}.
+ */
+final class ToyAdapter implements SourceAdapter {
+
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  private record Event(String what, String room, String connection, long second) {}
+
+  private record Stay(Event join, Optional<Event> left) {}
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    String body = new String(delivery.body(), StandardCharsets.UTF_8);
+    return delivery.header("key").equals(Optional.of("right"))
+        ? new Receipt.Taken(Digests.sha256(body), body)
+        : new Receipt.Refused("wrong key");
+  }
+
+  @Override
+  public Reading read(String kept) {
+    List<Mark> marks = new ArrayList<>();
+    Map<String, Integer> ignored = new HashMap<>();
+    for (String line : kept.lines().toList()) {
+      if (line.startsWith("bad")) {
+        return new Reading.NotUnderstood("a bad line");
+      }
+      if (line.startsWith("noise")) {
+        ignored.merge("noise", 1, Integer::sum);
+        continue;
+      }
+      Event event = event(line);
+      Moment time = moment(event.second());
+      if (event.what().equals("name")) {
+        marks.add(Mark.part("connection " + event.room(), time));
+      } else {
+        marks.add(Mark.of("room " + event.room(), time, "connection " + event.connection()));
+      }
+    }
+    return new Reading.Understood(marks, new TreeMap<>(ignored));
+  }
+
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    String room = key.substring("room ".length());
+    List<Event> events =
+        new ArrayList<>(
+            new TreeSet<>(lines(bodies))
+                .stream()
+                    .map(ToyAdapter::event)
+                    .sorted(
+                        Comparator.comparing(Event::second)
+                            .thenComparing(Event::what, Comparator.reverseOrder()))
+                    .toList());
+    if (room.equals("broken")) {
+      throw new IllegalStateException("a broken adapter");
+    }
+    Map<String, String> names = new HashMap<>();
+    events.stream()
+        .filter(event -> event.what().equals("name"))
+        .forEach(event -> names.put(event.room(), event.connection()));
+    List<Fact> facts = new ArrayList<>();
+    List<Stay> stays = stays(events.stream().filter(event -> event.room().equals(room)).toList());
+    Optional<MeetingScribe> scribe = Optional.empty();
+    long until = Long.MIN_VALUE;
+    for (Stay stay : stays) {
+      long join = stay.join().second();
+      if (scribe.isEmpty() || join >= until) {
+        scribe.ifPresent(done -> facts.addAll(done.facts()));
+        scribe = Optional.of(new MeetingScribe(source.id(), room + "/" + join));
+      }
+      long left = stay.left().map(Event::second).orElse(Long.MAX_VALUE - GRACE.toSeconds());
+      until = Math.max(until, left + GRACE.toSeconds());
+      String session = room + " " + stay.join().connection() + " " + join;
+      String who = names.getOrDefault(stay.join().connection(), stay.join().connection());
+      Participant participant = Participant.of(Participant.IdType.GUEST, who);
+      scribe.get().joined("joined " + session, moment(join), session, participant);
+      MeetingScribe current = scribe.get();
+      stay.left()
+          .ifPresent(
+              event ->
+                  current.left(
+                      "left " + session,
+                      moment(event.second()),
+                      session,
+                      Optional.empty(),
+                      Optional.empty(),
+                      LeaveReason.LEFT));
+    }
+    scribe.ifPresent(done -> facts.addAll(done.facts()));
+    return new Translation(facts, room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of());
+  }
+
+  private static List<Stay> stays(List<Event> events) {
+    Map<String, Event> open = new TreeMap<>();
+    List<Stay> stays = new ArrayList<>();
+    for (Event event : events) {
+      if (event.what().equals("join")) {
+        open.putIfAbsent(event.connection(), event);
+      } else if (open.containsKey(event.connection())) {
+        stays.add(new Stay(open.get(event.connection()), Optional.of(event)));
+        open.remove(event.connection());
+      }
+    }
+    open.values().forEach(join -> stays.add(new Stay(join, Optional.empty())));
+    stays.sort(
+        Comparator.comparing((Stay stay) -> stay.join().second())
+            .thenComparing(stay -> stay.join().connection()));
+    return stays;
+  }
+
+  private static List<String> lines(Collection<String> bodies) {
+    return bodies.stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.startsWith("noise"))
+        .toList();
+  }
+
+  private static Event event(String line) {
+    String[] words = line.split(" ", -1);
+    return new Event(words[0], words[1], words[2], Long.parseLong(words[3]));
+  }
+
+  static Moment moment(long second) {
+    return new Moment((1_800_000_000L + second) * 1_000_000);
+  }
+
+  @Override
+  public Optional<Duration> reach() {
+    return Optional.of(Duration.ofHours(1));
+  }
+
+  @Override
+  public List<String> unknown() {
+    return List.of("ability.use_video");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.sources.bigbluebutton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.rollcall.record.Fact;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Nothing that is posted makes the adapter fail, nor gives a fact that cannot be stored. */
+class AnyBytesTest {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final List<String> WORDS =
+      List.of(
+          "",
+          " ",
+          "\u0000",
+          "\ud800",
+          "w_1",
+          "v_1",
+          "w_1-1",
+          "-1",
+          "user-joined",
+          "meeting-created",
+          "user-audio-voice-disabled",
+          "MODERATOR",
+          "true",
+          Script.MAIN,
+          "x".repeat(5_000));
+
+  private final BigBlueButtonAdapter adapter = new BigBlueButtonAdapter();
+
+  @Property(tries = 500)
+  void anyBytes(@ForAll @Size(max = 200) byte[] body) {
+    post(body);
+  }
+
+  @Property(tries = 500)
+  void anyText(@ForAll String text) {
+    post(("event=" + text).getBytes(StandardCharsets.UTF_8));
+    post(("[" + text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 1_000)
+  void eventsOfWhichAnythingIsSomethingElse(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<String> bodies = new GeneratedMeeting(seed % 10).script().bodies();
+    ArrayNode events = NODES.arrayNode();
+    for (int event = 0; event < 3; event++) {
+      String body = bodies.get(random.nextInt(bodies.size()));
+      JsonNode kept =
+          Lab.JSON.readTree(PostedBody.of(body.getBytes(StandardCharsets.UTF_8)).kept());
+      events.add(changed(kept.path("event").get(0), random));
+    }
+    post(events.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void post(byte[] body) {
+    assertThatCode(() -> deliver(body)).doesNotThrowAnyException();
+  }
+
+  private void deliver(byte[] body) {
+    Delivery delivery =
+        new Delivery(
+            "",
+            _ -> Optional.empty(),
+            _ -> Optional.of("Bearer " + Lab.SECRET),
+            body,
+            Lab.RECEIVED);
+    if (adapter.receive(delivery, Lab.source()) instanceof Receipt.Taken(_, String kept)) {
+      assertStorable(kept);
+      if (adapter.read(kept) instanceof Reading.Understood(List<Mark> marks, _)) {
+        for (Mark mark : marks) {
+          assertStorable(mark.key());
+          adapter
+              .translate(Lab.source(), mark.key(), List.of(kept))
+              .facts()
+              .forEach(AnyBytesTest::assertStorable);
+        }
+      }
+    } else {
+      throw new AssertionError("not taken");
+    }
+  }
+
+  private static void assertStorable(Fact fact) {
+    assertStorable(fact.toString());
+    assertThat(fact.time().seconds()).isBetween(0L, 253_402_300_799L);
+  }
+
+  private static void assertStorable(String text) {
+    assertThat(text).doesNotContain("\u0000");
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+  }
+
+  private static JsonNode changed(JsonNode node, Random random) {
+    if (random.nextInt(25) == 0) {
+      return anything(random);
+    }
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = NODES.objectNode();
+      object
+          .properties()
+          .forEach(member -> copy.set(member.getKey(), changed(member.getValue(), random)));
+      return copy;
+    }
+    return node;
+  }
+
+  private static JsonNode anything(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> NODES.nullNode();
+      case 1 -> NODES.booleanNode(random.nextBoolean());
+      case 2 -> NODES.numberNode(random.nextLong());
+      case 3 -> NODES.numberNode(random.nextDouble() * 1e300);
+      case 4 -> NODES.numberNode(new java.math.BigInteger(400, random));
+      case 5 -> NODES.arrayNode().add(NODES.objectNode());
+      case 6 -> NODES.objectNode().put("data", 1);
+      default -> NODES.stringNode(WORDS.get(random.nextInt(WORDS.size())));
+    };
+  }
+}
