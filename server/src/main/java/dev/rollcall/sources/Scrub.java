@@ -69,7 +69,7 @@ public final class Scrub {
   private static final Pattern ADDRESS =
       Pattern.compile("\\[?(?:" + V4 + "|" + V6 + ")]?(?::\\d{1,5})?");
   private static final Pattern ADDRESS_WITHIN =
-      Pattern.compile("(?<![\\w.:])(?:" + V4 + "|" + V6 + ")(?![\\w.:])");
+      Pattern.compile("(?<![\\d.])" + V4 + "(?!\\d)|(?<![\\w:])(?:" + V6 + ")(?![\\w:])");
   private static final Pattern SESSION_DESCRIPTION =
       Pattern.compile("(?s)^v=0\\R.*|.*\\ba=(?:ice-|fingerprint:|candidate:).*");
 
@@ -123,10 +123,14 @@ public final class Scrub {
   /** What cannot be understood is kept for a person to look at, not for its bulk. */
   private static final int LONGEST_TEXT = 1 << 16;
 
+  /**
+   * Matched without a group that repeats, which would take a frame of the stack for each character:
+   * a quoted value that has an escape in it, or no end, takes the rest of the text with it.
+   */
   private static final Pattern NAMED_SECRET =
       Pattern.compile(
-          "(?i)([\\w-]*(?:passw|passcode|-pass|secret|token|credential|authorization|cookie|jsep|sdp|candidate|ice-pwd|ice-ufrag|pwd|ufrag|jwt|api_?key)[\\w-]*"
-              + "[\"']?\\s*(?:[:=]|%3A|%22%3A)\\s*)(?:\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|(?:Bearer |Basic )?[^\\s,&}\\]]+)");
+          "(?i)((?:passw|passcode|-pass|secret|token|credential|authorization|cookie|jsep|sdp|candidate|ice-pwd|ice-ufrag|pwd|ufrag|jwt|api[_-]?key)[\\w-]{0,40}"
+              + "[\"']?\\s*+(?:[:=]|%3A|%22%3A)\\s*+)(?:\"(?:[^\"\\\\]*+\"|(?s:.*+))|'[^']*+'?|(?:Bearer |Basic )?[^\\s,&}\\]]+)");
 
   private static boolean isSecret(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");

@@ -82,12 +82,12 @@ public final class JanusAdapter implements SourceAdapter {
 
   @Override
   public Reading read(String kept) {
-    KeptBody body;
-    try {
-      body = KeptBody.read(kept);
-    } catch (JacksonException notJson) {
-      return new Reading.NotUnderstood("the body is not JSON");
-    }
+    return KeptBody.read(kept)
+        .map(JanusAdapter::reading)
+        .orElseGet(() -> new Reading.NotUnderstood("the body is not JSON"));
+  }
+
+  private static Reading reading(KeptBody body) {
     if (body.unknown() > 0 && body.events().isEmpty() && body.ignored().isEmpty()) {
       return new Reading.NotUnderstood("no event in it has a type and a timestamp");
     }
@@ -109,7 +109,10 @@ public final class JanusAdapter implements SourceAdapter {
   @Override
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     List<JanusEvent> events =
-        bodies.stream().flatMap(body -> KeptBody.read(body).events().stream()).toList();
+        bodies.stream()
+            .flatMap(body -> KeptBody.read(body).stream())
+            .flatMap(body -> body.events().stream())
+            .toList();
     return Translation.of(
         JanusTranslator.translateRoom(
             source.id(), key, events, source.emptyGrace(), source.people()));

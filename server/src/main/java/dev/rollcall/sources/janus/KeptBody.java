@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -94,13 +95,17 @@ record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unkno
     return event.json();
   }
 
-  /**
-   * Reads what was written.
-   *
-   * @throws tools.jackson.core.JacksonException where it is no JSON at all
-   */
-  static KeptBody read(String text) {
-    JsonNode body = JSON.readTree(text);
+  /** Reads what was written; empty where that was no JSON. */
+  static Optional<KeptBody> read(String text) {
+    JsonNode body;
+    try {
+      body = JSON.readTree(text);
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+    if (!body.isObject()) {
+      return Optional.empty();
+    }
     List<JanusEvent> events = new ArrayList<>();
     int unknown = body.path(UNKNOWN).size();
     for (JsonNode element : body.path(EVENTS).values()) {
@@ -112,7 +117,7 @@ record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unkno
     body.path(IGNORED)
         .properties()
         .forEach(count -> ignored.put(count.getKey(), count.getValue().asInt(0)));
-    return new KeptBody(events, ignored, unknown);
+    return Optional.of(new KeptBody(events, ignored, unknown));
   }
 
   private static Optional<JanusEvent> event(JsonNode kept) {

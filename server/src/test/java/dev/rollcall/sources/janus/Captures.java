@@ -7,7 +7,9 @@ import dev.rollcall.sources.People;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,21 @@ final class Captures {
   static JanusCapture capture(String resource) {
     try (InputStream in = open(resource)) {
       return JanusCaptureReader.read(in, _ -> {});
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  /** The events of a capture as Janus sent them. */
+  static List<JsonNode> json(String resource) {
+    try (InputStream in = open(resource)) {
+      List<JsonNode> events = new ArrayList<>();
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(JSON::readTree)
+          .map(line -> line.has("batch") ? line.path("batch") : line)
+          .forEach(line -> (line.isArray() ? line.values() : List.of(line)).forEach(events::add));
+      return events;
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

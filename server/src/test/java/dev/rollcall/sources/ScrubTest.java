@@ -1,0 +1,58 @@
+package dev.rollcall.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts that are not the JSON that they should be. */
+class ScrubTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"from\":198.51.100.7",
+        "to 198.51.100.7:5060 then",
+        "It was 198.51.100.7.",
+        "[2001:db8::7]:5060",
+        "via 2001:db8::7."
+      })
+  void addressIsTakenOutWhateverStandsBesideIt(String text) {
+    assertThat(Scrub.text(text)).doesNotContain("198.51", "2001:db8").contains("[removed]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"token\":\"hidden",
+        "{\"token\" : \"hid\\\"hidden\", ",
+        "myAccessToken_2='hidden'",
+        "x-api-key=hidden&b",
+        "Authorization: Bearer hidden"
+      })
+  void namedSecretIsTakenOutWhateverItLooksLike(String text) {
+    assertThat(Scrub.text(text)).doesNotContain("hidden").contains("[removed]");
+  }
+
+  @Test
+  void longTextsAreScrubbedInTimeAndWithinTheStack() {
+    String[] texts = {
+      "\"token\":\"" + "a".repeat(1 << 16),
+      "\"token\":\"" + "\\a".repeat(1 << 15),
+      "a".repeat(1 << 16),
+      "token".repeat(1 << 13),
+      "1.".repeat(1 << 15),
+      "a:".repeat(1 << 15)
+    };
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (String text : texts) {
+            assertThat(Scrub.text(text)).isNotEmpty();
+          }
+        });
+  }
+}

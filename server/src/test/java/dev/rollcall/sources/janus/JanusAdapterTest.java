@@ -1,0 +1,222 @@
+package dev.rollcall.sources.janus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.MemoryInbox;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.janus.JanusScript.Client;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the adapter takes, how it files it, and what it says of itself. */
+class JanusAdapterTest {
+
+  private static final String SHUTDOWN =
+      "{\"emitter\":\"e\",\"type\":256,\"timestamp\":7,\"event\":{\"status\":\"shutdown\"}}";
+
+  private final JanusAdapter adapter = new JanusAdapter();
+  private final ConfiguredSource source = LiveJanus.source(LongMeeting.PEOPLE);
+
+  @Test
+  void sourceWithoutALoginTakesNothing() {
+    ConfiguredSource open =
+        new ConfiguredSource(
+            Captures.SOURCE, new TenantKey("t"), Map.of(), Captures.GRACE, Table.EMPTY);
+
+    assertThat(adapter.receive(LiveJanus.delivery("[]"), open))
+        .isEqualTo(new Receipt.Refused("configured without username and password"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Basic",
+        "Basic ",
+        "Basic amFudXM=",
+        "Basic ****",
+        "Basic amFudXM6d3Jvbmc=",
+        "Bearer lab-password-of-no-value",
+        "lab-password-of-no-value"
+      })
+  void whoeverIsNotTheSourceIsRefused(String authorization) {
+    Map<String, String> headers =
+        authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
+
+    assertThat(adapter.receive(LiveJanus.delivery("[]", headers), source))
+        .isEqualTo(new Receipt.Refused("not the username and password of the source"));
+  }
+
+  @Test
+  void schemeIsReadInAnyCase() {
+    String login = LiveJanus.login(LiveJanus.USERNAME, LiveJanus.PASSWORD);
+
+    assertThat(
+            adapter.receive(
+                LiveJanus.delivery("[]", Map.of("authorization", "b" + login.substring(1))),
+                source))
+        .isInstanceOf(Receipt.Taken.class);
+  }
+
+  @Test
+  void oneEventAndAnArrayOfOneAreTheSameDelivery() {
+    assertThat(taken(SHUTDOWN)).isEqualTo(taken("[" + SHUTDOWN + "]"));
+  }
+
+  @Test
+  void batchKeepsItsIdWhenPeopleChange() {
+    JanusScript script = LongMeeting.script();
+    String batch = script.json().toString();
+    Receipt.Taken known = taken(batch);
+    Receipt.Taken unknown =
+        (Receipt.Taken) adapter.receive(LiveJanus.delivery(batch), LiveJanus.source(Table.EMPTY));
+
+    assertThat(unknown.id()).isEqualTo(known.id());
+    assertThat(unknown.body()).isNotEqualTo(known.body());
+
+    // Either way of telling the same event is the one that names somebody.
+    String room = rooms(known.body()).getFirst();
+    assertThat(translate(room, known.body(), unknown.body()))
+        .isEqualTo(translate(room, unknown.body(), known.body()))
+        .isEqualTo(translate(room, known.body()));
+  }
+
+  @Test
+  void personStaysWhoTheyWereWhenTheyCame() {
+    String body = taken(LongMeeting.script().json().toString()).body();
+
+    List<Fact> facts =
+        adapter
+            .translate(LiveJanus.source(Table.EMPTY), rooms(body).getFirst(), List.of(body))
+            .facts();
+
+    assertThat(facts.toString()).contains("alice", "bob", "carol", "dave", "erin");
+  }
+
+  @Test
+  void eventsAreFiledByRoomSessionAndEngine() {
+    JanusScript script = new JanusScript("janus/1");
+    Client web = JanusScript.client(5, "o");
+    script.started();
+    script.joined(web, "a room", "f", "", "");
+    script.leaving("a room", "f");
+    script.detached(web);
+    script.moderated("a room", "f");
+
+    Reading.Understood read = understood(taken(script.json().toString()).body());
+
+    assertThat(read.marks())
+        .containsExactly(
+            Mark.part("engine:janus%2F1", script.events().get(0).time()),
+            Mark.of(
+                "room:janus%2F1/a+room",
+                script.events().get(1).time(), "session:janus%2F1/5", "engine:janus%2F1"),
+            Mark.of("room:janus%2F1/a+room", script.events().get(3).time(), "engine:janus%2F1"),
+            Mark.part("session:janus%2F1/5", script.events().get(4).time()));
+    assertThat(read.ignored())
+        .containsExactlyEntriesOf(
+            new TreeMap<>(Map.of("videoroom moderated", 1, "videoroom unpublished", 1)));
+  }
+
+  @Test
+  void namesThatReadTheSameWhenPutTogetherAreDifferentRooms() {
+    JanusScript one = new JanusScript("a/b");
+    one.joined(JanusScript.client(1, "o"), "c", "f", "", "");
+    JanusScript other = new JanusScript("a");
+    other.joined(JanusScript.client(1, "o"), "b/c", "f", "", "");
+    JanusScript endless = new JanusScript("a");
+    endless.joined(JanusScript.client(1, "o"), "b".repeat(100_000), "f", "", "");
+
+    assertThat(
+            Set.of(
+                rooms(taken(one.json().toString()).body()),
+                rooms(taken(other.json().toString()).body()),
+                rooms(taken(endless.json().toString()).body())))
+        .hasSize(3)
+        .allSatisfy(keys -> assertThat(keys.getFirst()).hasSizeLessThan(300));
+  }
+
+  @Test
+  void killedEngineIsDatedByItsStatisticsToTheMinute() {
+    JanusScript script = new JanusScript();
+    Client web = JanusScript.client(5, "o");
+    script.at(0, script::started);
+    script.at(1, () -> script.joined(web, "r", "f1", "", ""));
+    for (int seconds = 5; seconds < 1_800; seconds += 5) {
+      script.at(seconds, () -> script.statistics(web));
+    }
+    script.at(3_000, script::started);
+    MemoryInbox inbox = LiveJanus.inbox(Table.EMPTY);
+    script.json().forEach(event -> LiveJanus.post(inbox, List.of(event)));
+
+    Roll roll = Roll.of(inbox.facts(), inbox.facts().getFirst().subject().orElseThrow());
+    assertThat(roll.only("f1").leave().orElseThrow())
+        .isBetween(JanusScript.at(1_740), JanusScript.at(1_800));
+    assertThat(inbox.kept()).filteredOn(kept -> kept.contains("\"type\":32")).hasSize(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not json", "[1,", "[] []", "{\"a\":NaN}"})
+  void whatIsNoJsonIsKeptAndNotUnderstood(String body) {
+    assertThat(adapter.read(taken(body).body()))
+        .isEqualTo(new Reading.NotUnderstood("the body is not JSON"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "42", "{}", "[[]]", "[{\"type\":64}]", "{\"batch\":[]}"})
+  void whatIsNoEventIsKeptAndNotUnderstood(String body) {
+    assertThat(adapter.read(taken(body).body()))
+        .isEqualTo(new Reading.NotUnderstood("no event in it has a type and a timestamp"));
+  }
+
+  @Test
+  void elementThatIsNoEventCostsItselfAlone() {
+    Reading.Understood read = understood(taken("[7," + SHUTDOWN + ",{\"a\":1}]").body());
+
+    assertThat(read.marks()).hasSize(1);
+    assertThat(read.ignored()).containsExactly(Map.entry("no event", 2));
+    assertThat(taken("[7," + SHUTDOWN + ",{\"a\":1}]").body()).contains("[7,{\"a\":1}]");
+  }
+
+  @Test
+  void emptyBatchTellsNothing() {
+    assertThat(understood(taken("[]").body()).marks()).isEmpty();
+  }
+
+  @Test
+  void reachIsLongerThanJanusRepeatsItself() {
+    assertThat(adapter.reach().orElseThrow()).isGreaterThan(Duration.ofMinutes(30));
+    assertThat(adapter.unknown()).contains("host_user", "ability.use_follow_screen");
+  }
+
+  private Receipt.Taken taken(String body) {
+    return (Receipt.Taken) adapter.receive(LiveJanus.delivery(body), source);
+  }
+
+  private Reading.Understood understood(String kept) {
+    return (Reading.Understood) adapter.read(kept);
+  }
+
+  private List<String> rooms(String kept) {
+    return understood(kept).marks().stream()
+        .filter(Mark::translated)
+        .map(Mark::key)
+        .distinct()
+        .toList();
+  }
+
+  private List<Fact> translate(String key, String... bodies) {
+    return adapter.translate(source, key, List.of(bodies)).facts();
+  }
+}
