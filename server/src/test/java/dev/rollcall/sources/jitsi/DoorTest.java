@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who gets in, what is kept of it, and that nothing whatsoever breaks an adapter. */
 class DoorTest {
 
-  private static final int FUZZ = 4_000;
+  private static final int FUZZ = 2_000;
   private static final long YEAR_10000 = 253_402_300_800L * 1_000_000;
 
   static Stream<SourceAdapter> adapters() {
@@ -115,11 +115,25 @@ class DoorTest {
 
   @Test
   void addressOfASipCallerIsKeptWithoutAnIpAddress() {
-    String body =
-        """
-        {"eventType":"SIP_CALL_IN_STARTED","data":{"sipAddress":"sip:ann@192.0.2.7:5060"}}""";
-
-    assertThat(taken(new JaasAdapter(), body).body()).contains("sip:ann@").doesNotContain("192.0");
+    Map.of(
+            "sip:ann@192.0.2.7:5060", "sip:ann@[removed]",
+            "sip:ann@192.0.2.7;transport=tcp", "sip:ann@[removed];transport=tcp",
+            "sip:ann@[2001:db8::7]:5060", "sip:ann@[[removed]]",
+            "sip:ann@sip.example:5060", "sip:ann@sip.example",
+            "sip:4940123456", "sip:4940123456")
+        .forEach(
+            (sent, kept) -> {
+              ObjectNode body =
+                  Prosody.JSON.createObjectNode().put("eventType", "SIP_CALL_IN_STARTED");
+              body.putObject("data").put("sipAddress", sent);
+              assertThat(
+                      Prosody.JSON
+                          .readTree(taken(new JaasAdapter(), body.toString()).body())
+                          .path("data")
+                          .path("sipAddress")
+                          .stringValue())
+                  .isEqualTo(kept);
+            });
   }
 
   @Test
