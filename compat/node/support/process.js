@@ -33,11 +33,11 @@ function within(millis, promise, what) {
 }
 
 /** Starts it and waits until it answers requests; port 0 is any free one. */
-export async function start(folder, port = 0) {
+export async function start(folder, port = 0, seed = SEED) {
   const log = join(folder, 'server.log');
   const server = spawn(
     LAUNCHER,
-    ['serve', '--port', String(port), '--data', join(folder, 'data'), '--seed', SEED],
+    ['serve', '--port', String(port), '--data', join(folder, 'data'), '--seed', seed],
     { env: environment(), stdio: ['ignore', 'pipe', openSync(log, 'a')] },
   );
   const ended = once(server, 'exit').then(([code, signal]) => ({ code, signal }));

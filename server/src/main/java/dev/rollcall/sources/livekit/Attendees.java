@@ -24,16 +24,12 @@ final class Attendees {
     this.people = people;
   }
 
-  /**
-   * Who it is.
-   *
-   * @param trusted whether its attributes are the operator's word
-   */
-  Participant of(Connection connection, boolean trusted) {
-    OptionalInt told = trusted ? connection.marks().userType() : OptionalInt.empty();
-    OptionalInt userType = told.isPresent() ? told : caller(connection);
+  /** Who it is, by the name that they have in one of the stay's events. */
+  Participant of(Stay stay, Connection connection) {
+    OptionalInt told = stay.toldUserType();
+    OptionalInt userType = told.isPresent() ? told : caller(stay);
     Optional<Participant> known =
-        connection.kind() == Kind.SIP
+        stay.is(Kind.SIP)
             ? people.listed(connection.identity())
             : people.proven(connection.identity());
     return known
@@ -52,17 +48,11 @@ final class Attendees {
                     connection.name()));
   }
 
-  /** Whether they speak over the telephone network. */
-  static boolean isPhone(Connection connection) {
-    return caller(connection).orElse(0) == PHONE;
-  }
-
-  private static OptionalInt caller(Connection connection) {
-    return switch (connection.kind()) {
-      case SIP -> OptionalInt.of(connection.phoneNumber() ? PHONE : SIP);
-      case TELEPHONE -> OptionalInt.of(PHONE);
-      case PERSON, MACHINE -> OptionalInt.empty();
-    };
+  /** A call of a number comes over the telephone network, any other over SIP alone. */
+  private static OptionalInt caller(Stay stay) {
+    return stay.isPhone()
+        ? OptionalInt.of(PHONE)
+        : stay.is(Kind.SIP) ? OptionalInt.of(SIP) : OptionalInt.empty();
   }
 
   private static boolean isDevice(OptionalInt userType) {

@@ -136,7 +136,7 @@ final class RoomTranslation {
     Optional<Role> roleSoFar = Optional.empty();
     for (LiveKitEvent event : stay.events()) {
       Connection connection = Stay.connection(event.detail()).orElseThrow();
-      Participant who = attendees.of(connection, !stay.isForgeable());
+      Participant who = attendees.of(stay, connection);
       if (stay.isAttended()) {
         session(event, connection, who);
         roleSoFar = role(stay, event, connection, who, roleSoFar);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -60,8 +61,26 @@ record Stay(String sid, List<LiveKitEvent> events) {
     return events.stream().flatMap(event -> connection(event.detail()).stream());
   }
 
+  boolean is(Kind kind) {
+    return connections().anyMatch(connection -> connection.kind() == kind);
+  }
+
   boolean isMachine() {
-    return connections().anyMatch(connection -> connection.kind() == Kind.MACHINE);
+    return is(Kind.MACHINE);
+  }
+
+  /** Whether they speak over the telephone network. */
+  boolean isPhone() {
+    return is(Kind.TELEPHONE) || (is(Kind.SIP) && connections().anyMatch(Connection::phoneNumber));
+  }
+
+  /** What kind of attendee the operator says that it is. */
+  OptionalInt toldUserType() {
+    return connections()
+        .map(connection -> connection.marks().userType())
+        .filter(type -> type.isPresent() && !isForgeable())
+        .findFirst()
+        .orElse(OptionalInt.empty());
   }
 
   /** Somebody attended. */

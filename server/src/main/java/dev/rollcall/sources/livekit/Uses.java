@@ -39,16 +39,16 @@ final class Uses {
 
   /** A caller's voice is all there is of them; and a leave lists what was published until then. */
   private void stay(Stay stay) {
+    Optional<String> sid = Optional.of(stay.sid());
     for (LiveKitEvent event : stay.events()) {
       Connection connection = Stay.connection(event.detail()).orElseThrow();
-      Optional<String> sid = Optional.of(stay.sid());
       connection.tracks().forEach(ability -> add(ability, sid, event.time()));
-      if (connection.kind() == Kind.SIP || connection.kind() == Kind.TELEPHONE) {
-        add(Ability.AUDIO, sid, stay.join());
-      }
-      if (Attendees.isPhone(connection)) {
-        add(Ability.PSTN, sid, stay.join());
-      }
+    }
+    if (stay.is(Kind.SIP) || stay.isPhone()) {
+      add(Ability.AUDIO, sid, stay.join());
+    }
+    if (stay.isPhone()) {
+      add(Ability.PSTN, sid, stay.join());
     }
   }
 

@@ -93,6 +93,16 @@ final class ParticipantsTest {
   }
 
   @Test
+  void aCallerStaysWhatTheyAreWhateverTheLeaveLeavesOut() {
+    Played played =
+        Played.of(
+            ROOM.joined(
+                "PA_1", "sip_x", 4, "'kind':'SIP','attributes':{'sip.phoneNumber':'+15550100'}"),
+            ROOM.left("PA_1", "sip_x", 4, 9));
+    assertThat(played.attendance()).containsExactly("sip_x/6 4-9 (5) ATTENDEE");
+  }
+
+  @Test
   void aCallersNumberProvesNobodyUnlessTheOperatorListedIt() {
     String number = "'attributes':{'sip.phoneNumber':'+15550111'}";
     Played played =

@@ -1,7 +1,6 @@
 package dev.rollcall.sources.livekit;
 
 import dev.rollcall.sources.Digests;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,15 +94,14 @@ final class RoomScript {
             sid,
             identity,
             identity,
-            T0 + (long) Math.floor(joined),
+            T0 + whole(joined),
             scaled(joined, 1_000),
             more.length == 0 ? "" : "," + String.join(",", more));
   }
 
   /** An event of any shape. */
   static String event(String type, double at, String members) {
-    String told =
-        "{'event':'%s','createdAt':'%d',%s".formatted(type, T0 + (long) Math.floor(at), members);
+    String told = "{'event':'%s','createdAt':'%d',%s".formatted(type, T0 + whole(at), members);
     String id = "EV_" + Digests.sha256(told).substring(0, 12);
     return (told + ",'id':'" + id + "'}").replace('\'', '"');
   }
@@ -131,10 +129,14 @@ final class RoomScript {
     return more.isEmpty() ? "" : "," + more;
   }
 
+  static long whole(double at) {
+    return Math.floorDiv(Math.round(at * 1_000), 1_000);
+  }
+
+  /** Rounded to milliseconds before, since sums of fractions are never quite what they look. */
   private static BigInteger scaled(double at, long factor) {
-    return BigDecimal.valueOf(at)
-        .add(BigDecimal.valueOf(T0))
-        .multiply(BigDecimal.valueOf(factor))
-        .toBigInteger();
+    return BigInteger.valueOf(T0 * 1_000 + Math.round(at * 1_000))
+        .multiply(BigInteger.valueOf(factor))
+        .divide(BigInteger.valueOf(1_000));
   }
 }
