@@ -15,12 +15,15 @@ final class OwnCalls {
   private static final String TOKENS = "POST /rollcall/v1/tokens";
   private static final String MEETINGS = "GET /rollcall/v1/meetings";
   private static final String USERS = "GET /rollcall/v1/users/{user_id}";
+  private static final String DELIVER = "POST /rollcall/v1/sources/{name}";
+  private static final String INBOX = "GET /rollcall/v1/inbox";
+  private static final String REPLAY = "POST /rollcall/v1/inbox/replay";
   private static final String PEOPLE = "POST /rollcall/v1/people";
 
   private OwnCalls() {}
 
   static Stream<Call> all() {
-    return Stream.of(facts(), tokens(), meetings(), users(), people(), status())
+    return Stream.of(facts(), tokens(), meetings(), users(), people(), sources(), inbox(), status())
         .flatMap(List::stream);
   }
 
@@ -81,6 +84,37 @@ final class OwnCalls {
         admin("nobody", PEOPLE, 200).sending(question("/engines/janus", "alice001", "people")),
         admin("half a question", PEOPLE, 400).sending("{\"source\":\"/engines/janus\"}"),
         admin("no source", PEOPLE, 404).sending(question("/engines/none", "tk-alice", "token")));
+  }
+
+  private static List<Call> sources() {
+    return List.of(
+        delivered("no JSON", "nothing of Jitsi's"),
+        delivered("the same again", "nothing of Jitsi's"),
+        Call.of("no source", DELIVER, 404).at("/rollcall/v1/sources/none").sending("{}"),
+        admin("all", "GET /rollcall/v1/sources", 200));
+  }
+
+  private static Call delivered(String name, String body) {
+    return Call.of(name, DELIVER, 200)
+        .at("/rollcall/v1/sources/1/events/room/created")
+        .with("Authorization", "jitsi-of-no-value")
+        .sending(body);
+  }
+
+  private static List<Call> inbox() {
+    return List.of(
+        admin("untranslated", INBOX, 200),
+        admin("waiting", INBOX, 200)
+            .at("/rollcall/v1/inbox?state=waiting&source=/engines/jitsi&page_token=0"),
+        admin("unknown state", INBOX, 400).at("/rollcall/v1/inbox?state=lost"),
+        admin("unknown source", INBOX, 404).at("/rollcall/v1/inbox?source=/engines/none"),
+        admin("one", INBOX + "/{number}", 200).at("/rollcall/v1/inbox/1"),
+        admin("no number", INBOX + "/{number}", 400).at("/rollcall/v1/inbox/x"),
+        admin("none of that number", INBOX + "/{number}", 404).at("/rollcall/v1/inbox/99"),
+        admin("everything", REPLAY, 200).sending("{\"all\":true}"),
+        admin("of one source", REPLAY, 200).sending("{\"source\":\"/engines/jitsi\"}"),
+        admin("no flag", REPLAY, 400).sending("{\"all\":1}"),
+        admin("unknown source", REPLAY, 404).sending("{\"source\":\"/engines/none\"}"));
   }
 
   private static List<Call> status() {

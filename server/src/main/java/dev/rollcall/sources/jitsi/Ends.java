@@ -39,7 +39,7 @@ final class Ends {
   /** The first such time for somebody who came at a given one. */
   Optional<Moment> after(Place place, Moment joined) {
     Stream<Moment> empty =
-        Optional.ofNullable(emptied.getOrDefault(place, new TreeSet<>()).higher(joined)).stream();
+        within(emptied.getOrDefault(place, new TreeSet<>()), joined).stream();
     Stream<Moment> gone =
         breakouts.stream()
             .filter(breakout -> breakout.place().equals(place))
@@ -51,5 +51,11 @@ final class Ends {
     return Stream.of(empty, gone, mainGone)
         .flatMap(moments -> moments)
         .min(Comparator.naturalOrder());
+  }
+
+  /** The first of some times after a given one, as long as the main room is the same. */
+  Optional<Moment> within(NavigableSet<Moment> times, Moment joined) {
+    return Optional.ofNullable(times.higher(joined))
+        .filter(time -> lifetimes.at(time).equals(lifetimes.at(joined)));
   }
 }

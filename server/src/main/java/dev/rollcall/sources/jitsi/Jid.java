@@ -32,6 +32,6 @@ record Jid(String text) {
    * accounts of Jitsi's own components are shared by all that they bring in.
    */
   String client() {
-    return domain().startsWith("auth.") ? text : bare();
+    return domain().startsWith("auth.") || bare().isBlank() ? text : bare();
   }
 }

@@ -83,7 +83,7 @@ record Stay(Place place, Occupant occupant, Optional<Moment> left) {
             first(told, Occupant::email),
             first(told, Occupant::name));
     Optional<Moment> elsewhere =
-        Optional.ofNullable(joins.getOrDefault(key.jid(), new TreeSet<>()).higher(key.joined()));
+        ends.within(joins.getOrDefault(key.jid(), new TreeSet<>()), key.joined());
     return new Stay(
         key.place(),
         who,

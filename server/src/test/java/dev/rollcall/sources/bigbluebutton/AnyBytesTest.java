@@ -8,6 +8,7 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Mark;
 import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ class AnyBytesTest {
       case 1 -> NODES.booleanNode(random.nextBoolean());
       case 2 -> NODES.numberNode(random.nextLong());
       case 3 -> NODES.numberNode(random.nextDouble() * 1e300);
-      case 4 -> NODES.numberNode(new java.math.BigInteger(400, random));
+      case 4 -> NODES.numberNode(new BigInteger(400, random));
       case 5 -> NODES.arrayNode().add(NODES.objectNode());
       case 6 -> NODES.objectNode().put("data", 1);
       default -> NODES.stringNode(WORDS.get(random.nextInt(WORDS.size())));

@@ -1,0 +1,71 @@
+package dev.rollcall.sources.feishu;
+
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Feishu's event subscription. A meeting's subject is its id, so that the events of a meeting and
+ * the record that Feishu states of it are of one meeting.
+ */
+public final class FeishuAdapter implements SourceAdapter {
+
+  private static final String MEETING = "meeting:";
+
+  /** The subject of a meeting's facts. */
+  public static String subject(MeetingId meeting) {
+    return meeting.value();
+  }
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    return new Door(delivery, source).receive();
+  }
+
+  @Override
+  public Reading read(String kept) {
+    return switch (EventReader.read(kept)) {
+      case EventReader.Read.OfMeeting(MeetingEvent event) ->
+          new Reading.Understood(
+              List.of(Mark.of(MEETING + event.said().id(), event.time())), new TreeMap<>());
+      case EventReader.Read.Other(String kind) ->
+          new Reading.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
+      case EventReader.Read.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+    };
+  }
+
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    List<MeetingEvent> events =
+        bodies.stream()
+            .map(FeishuAdapter::event)
+            .flatMap(Optional::stream)
+            .filter(event -> key.equals(MEETING + event.said().id()))
+            .toList();
+    return events.isEmpty()
+        ? Translation.of(List.of())
+        : new MeetingTranslation(source, events).translate();
+  }
+
+  /** The documents of a meeting's notes are in no event and in no answer that the mirror asks. */
+  @Override
+  public List<String> unknown() {
+    return List.of("related_artifacts.note_doc_token", "related_artifacts.verbatim_doc_token");
+  }
+
+  private static Optional<MeetingEvent> event(String body) {
+    return EventReader.read(body) instanceof EventReader.Read.OfMeeting(MeetingEvent event)
+        ? Optional.of(event)
+        : Optional.empty();
+  }
+}

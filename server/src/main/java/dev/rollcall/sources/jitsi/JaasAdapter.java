@@ -1,0 +1,90 @@
+package dev.rollcall.sources.jitsi;
+
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.jitsi.JaasParser.Parsed;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Jitsi as a Service, the Jitsi Meet that 8x8 runs, by its webhooks. Of what people do in a meeting
+ * it tells recordings and telephone calls.
+ */
+public final class JaasAdapter implements SourceAdapter {
+
+  private static final String SESSION = "session:";
+
+  /** It is only spelled like one. */
+  private static final Set<String> NO_NETWORK_ADDRESS = Set.of("sipAddress");
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    return Posted.receive(
+        delivery,
+        source,
+        json ->
+            Posted.taken(
+                Values.text(json.path("idempotencyKey")).orElseGet(() -> Posted.digest(json)),
+                kept(json)));
+  }
+
+  /**
+   * Links to recordings that need no further key, what people said, wrote and thought of it: all
+   * that is in data that no record needs.
+   */
+  private static JsonNode kept(JsonNode json) {
+    JsonNode kept = Scrub.json(json, NO_NETWORK_ADDRESS);
+    if (kept instanceof ObjectNode body) {
+      if (!JaasParser.isDataKept(body)) {
+        body.remove("data");
+      } else if (body.path("data") instanceof ObjectNode data) {
+        data.remove("avatar");
+        if (data.path("sipAddress").isString()) {
+          data.put("sipAddress", Scrub.text(data.path("sipAddress").stringValue()));
+        }
+      }
+    }
+    return kept;
+  }
+
+  @Override
+  public Reading read(String kept) {
+    return switch (JaasParser.parse(kept)) {
+      case Parsed.Told(JaasEvent event) ->
+          new Reading.Understood(
+              List.of(Mark.of(SESSION + event.session(), event.time())), new TreeMap<>());
+      case Parsed.Nothing(String kind) ->
+          new Reading.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
+      case Parsed.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+    };
+  }
+
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    Set<JaasEvent> events = new LinkedHashSet<>();
+    for (String body : bodies) {
+      if (JaasParser.parse(body) instanceof Parsed.Told(JaasEvent event)
+          && key.equals(SESSION + event.session())) {
+        events.add(event);
+      }
+    }
+    return Translation.of(JaasMeeting.facts(source, key.substring(SESSION.length()), events));
+  }
+
+  @Override
+  public List<String> unknown() {
+    return List.of("ability.use_audio", "ability.use_follow_screen", "ability.use_video");
+  }
+}

@@ -1,0 +1,192 @@
+package dev.rollcall.sources.jitsi;
+
+import dev.rollcall.record.Ability;
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
+import dev.rollcall.sources.jitsi.JaasEvent.Detail;
+import dev.rollcall.sources.jitsi.JaasEvent.Means;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** From a webhook of JaaS to what a record needs of it; shapes as 8x8 documents them. */
+final class JaasParser {
+
+  /** Types whose {@code data} is read; of no other type is it kept. */
+  private static final Set<String> WITH_DATA =
+      Set.of(
+          "PARTICIPANT_JOINED",
+          "PARTICIPANT_LEFT",
+          "DIAL_IN_STARTED",
+          "DIAL_IN_ENDED",
+          "DIAL_OUT_STARTED",
+          "DIAL_OUT_ENDED",
+          "SIP_CALL_IN_STARTED",
+          "SIP_CALL_IN_ENDED",
+          "SIP_CALL_OUT_STARTED",
+          "SIP_CALL_OUT_ENDED",
+          "ROLE_CHANGED",
+          "ROOM_CREATED",
+          "ROOM_DESTROYED");
+
+  /** A caller's name on the display is the number, or has it in brackets. */
+  private static final Pattern NUMBER = Pattern.compile("\\+\\d{5,15}(?!\\d)");
+
+  private JaasParser() {}
+
+  /** What a webhook is. */
+  sealed interface Parsed {
+
+    record Told(JaasEvent event) implements Parsed {}
+
+    /**
+     * Nothing that a record needs.
+     *
+     * @param kind what it is counted as
+     */
+    record Nothing(String kind) implements Parsed {}
+
+    /**
+     * Not what it says it is.
+     *
+     * @param reason without values
+     */
+    record Wrong(String reason) implements Parsed {}
+  }
+
+  static boolean isDataKept(JsonNode body) {
+    return WITH_DATA.contains(body.path("eventType").stringValue(""));
+  }
+
+  static Parsed parse(String kept) {
+    return Posted.parse(kept)
+        .filter(JsonNode::isObject)
+        .map(JaasParser::parse)
+        .orElseGet(() -> new Parsed.Wrong("the body is no JSON object"));
+  }
+
+  private static Parsed parse(JsonNode body) {
+    Optional<String> type = Values.text(body.path("eventType"));
+    if (type.isEmpty()) {
+      return new Parsed.Wrong("eventType is missing");
+    }
+    JsonNode data = body.path("data");
+    Optional<String> breakout =
+        Values.isTrue(data.path("isBreakout"))
+            ? Values.text(data.path("breakoutRoomId")).or(() -> Optional.of("breakout"))
+            : Optional.empty();
+    return switch (type.get()) {
+      case "ROOM_DESTROYED" ->
+          breakout.isPresent()
+              ? new Parsed.Nothing("ROOM_DESTROYED of a breakout room")
+              : told(type.get(), body, breakout, Optional.of(new JaasEvent.RoomDestroyed()));
+      case "RECORDING_STARTED", "RECORDING_ENDED", "RECORDING_UPLOADED" ->
+          told(type.get(), body, breakout, Optional.of(new JaasEvent.Used(Ability.RECORDING)));
+      // Pictures of a shared screen; they come after the meeting, and not from every one.
+      case "SCREEN_SHARING_HISTORY" ->
+          told(type.get(), body, breakout, Optional.of(new JaasEvent.Used(Ability.SHARE_SCREEN)));
+      case "ROLE_CHANGED" -> told(type.get(), body, breakout, promoted(data));
+      case "PARTICIPANT_JOINED",
+          "DIAL_IN_STARTED",
+          "DIAL_OUT_STARTED",
+          "SIP_CALL_IN_STARTED",
+          "SIP_CALL_OUT_STARTED" ->
+          told(
+              type.get(),
+              body,
+              breakout,
+              attendee(means(type.get()), data).map(JaasEvent.Joined::new));
+      case "PARTICIPANT_LEFT",
+          "DIAL_IN_ENDED",
+          "DIAL_OUT_ENDED",
+          "SIP_CALL_IN_ENDED",
+          "SIP_CALL_OUT_ENDED" ->
+          told(
+              type.get(),
+              body,
+              breakout,
+              attendee(means(type.get()), data)
+                  .map(who -> new JaasEvent.Left(who, reason(data.path("disconnectReason")))));
+      default -> new Parsed.Nothing(Values.kind(type.get()));
+    };
+  }
+
+  private static Parsed told(
+      String type, JsonNode body, Optional<String> breakout, Optional<? extends Detail> detail) {
+    Optional<String> session = Values.text(body.path("sessionId"));
+    Optional<Moment> time = Values.millis(body.path("timestamp"));
+    if (session.isEmpty() || time.isEmpty()) {
+      return wrong(type, session.isEmpty() ? "sessionId" : "timestamp");
+    }
+    return detail
+        .<Parsed>map(
+            known ->
+                new Parsed.Told(
+                    new JaasEvent(
+                        session.get(), time.get(), room(body.path("fqn")), breakout, known)))
+        .orElseGet(() -> wrong(type, "the participant in data"));
+  }
+
+  /** The fully qualified name is {@code AppID/room}. */
+  private static Optional<String> room(JsonNode fqn) {
+    return Values.text(fqn)
+        .map(name -> Values.readable(name.substring(name.indexOf('/') + 1)))
+        .filter(name -> !name.isBlank());
+  }
+
+  private static Optional<Detail> promoted(JsonNode data) {
+    return data.path("role").stringValue("moderator").equals("moderator")
+        ? Values.text(data.path("grantedTo").path("participantJid"))
+            .map(jid -> new JaasEvent.Promoted(new Jid(jid).bare()))
+        : Optional.empty();
+  }
+
+  private static Means means(String type) {
+    if (type.startsWith("DIAL_")) {
+      return Means.PHONE;
+    }
+    return type.startsWith("SIP_") ? Means.SIP : Means.CLIENT;
+  }
+
+  private static Optional<Attendee> attendee(Means means, JsonNode data) {
+    Optional<String> shown = Values.text(data.path("nick"));
+    return Values.text(data.path("participantJid"))
+        .map(jid -> new Jid(jid).bare())
+        .filter(jid -> !jid.isBlank())
+        .or(() -> Values.text(data.path("participantId")))
+        .map(
+            jid ->
+                new Attendee(
+                    jid,
+                    means,
+                    Values.text(data.path("id")),
+                    Values.text(data.path("email")),
+                    Values.text(data.path("name")).or(() -> shown),
+                    means == Means.SIP
+                        ? Values.text(data.path("sipAddress"))
+                        : shown.flatMap(JaasParser::number),
+                    Values.isTrue(data.path("moderator"))));
+  }
+
+  private static Optional<String> number(String shown) {
+    Matcher number = NUMBER.matcher(shown);
+    return number.find() ? Optional.of(number.group()) : Optional.empty();
+  }
+
+  private static LeaveReason reason(JsonNode disconnectReason) {
+    return switch (disconnectReason.stringValue("")) {
+      case "left", "switch_room" -> LeaveReason.LEFT;
+      case "kicked" -> LeaveReason.REMOVED;
+      case "unknown", "unrecoverable_error" -> LeaveReason.TIMEOUT;
+      default -> LeaveReason.UNSTATED;
+    };
+  }
+
+  private static Parsed wrong(String type, String member) {
+    return new Parsed.Wrong(
+        Values.kind(type) + ": " + member + " is missing or not what it should be");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.sources.jitsi;
+
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Deliveries;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.MemoryInbox;
+import dev.rollcall.sources.People;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What JaaS posts of one meeting, in the shapes that 8x8 documents. */
+final class JaasScript {
+
+  static final String AUTHORIZATION = "jaas-key-of-no-value";
+  private static final String APP = "vpaas-magic-cookie-0000";
+
+  private final List<String> bodies = new ArrayList<>();
+  private final String session;
+  private int posts;
+
+  JaasScript(String session) {
+    this.session = session;
+  }
+
+  static ConfiguredSource source(People people) {
+    return new ConfiguredSource(
+        new SourceId("/engines/jaas"),
+        new TenantKey("tenant-a"),
+        Map.of("authorization", AUTHORIZATION),
+        Duration.ofSeconds(60),
+        people);
+  }
+
+  static MemoryInbox inbox(People people, Iterable<String> bodies) {
+    MemoryInbox inbox = new MemoryInbox(new JaasAdapter(), source(people));
+    bodies.forEach(body -> inbox.post(delivery(body)));
+    return inbox;
+  }
+
+  static Delivery delivery(String body) {
+    return Deliveries.of("", Map.of(), Map.of("authorization", AUTHORIZATION), body, Instant.EPOCH);
+  }
+
+  List<String> bodies() {
+    return List.copyOf(bodies);
+  }
+
+  void lost() {
+    bodies.removeLast();
+  }
+
+  /** Posts one webhook. */
+  void post(String type, long at, JsonNode data) {
+    ObjectNode body =
+        Prosody.JSON
+            .createObjectNode()
+            .put("idempotencyKey", session + "-" + posts)
+            .put("customerId", "0000")
+            .put("appId", APP)
+            .put("eventType", type)
+            .put("sessionId", session)
+            .put("timestamp", at)
+            .put("fqn", APP + "/weekly%20review");
+    body.set("data", data);
+    bodies.add(body.toString());
+    posts++;
+  }
+
+  void room(String type, String breakout, long at) {
+    ObjectNode data =
+        Prosody.JSON
+            .createObjectNode()
+            .put("conference", "weekly@conference." + APP + ".8x8.vc")
+            .put("isBreakout", !breakout.isEmpty());
+    if (!breakout.isEmpty()) {
+      data.put("breakoutRoomId", breakout);
+    }
+    post(type, at, data);
+  }
+
+  void joined(String breakout, String id, String jid, long at) {
+    post("PARTICIPANT_JOINED", at, participant(breakout, id, jid));
+  }
+
+  void left(String breakout, String id, String jid, String reason, long at) {
+    post("PARTICIPANT_LEFT", at, participant(breakout, id, jid).put("disconnectReason", reason));
+  }
+
+  void call(String type, String shown, String jid, long at) {
+    ObjectNode data = Prosody.JSON.createObjectNode().put("participantJid", jid + "@8x8.vc");
+    data.put("participantId", jid);
+    if (!shown.isEmpty()) {
+      data.put(type.startsWith("SIP") ? "sipAddress" : "nick", shown);
+    }
+    post(type, at, data);
+  }
+
+  void promoted(String jid, long at) {
+    ObjectNode data = Prosody.JSON.createObjectNode().put("role", "moderator");
+    data.putObject("grantedTo").put("participantJid", jid + "@8x8.vc/abcdef");
+    data.putObject("grantedBy").put("participantJid", "somebody@8x8.vc/fedcba");
+    post("ROLE_CHANGED", at, data);
+  }
+
+  /** Whose id begins with {@code mod} is moderator, in one of the two forms that occur. */
+  private static ObjectNode participant(String breakout, String id, String jid) {
+    ObjectNode data =
+        Prosody.JSON
+            .createObjectNode()
+            .put("name", "Name of " + id)
+            .put("group", APP)
+            .put("participantJid", jid + "@8x8.vc")
+            .put("participantId", jid)
+            .put("avatar", "https://pictures.example/" + id)
+            .put("isBreakout", !breakout.isEmpty());
+    if (id.startsWith("mod")) {
+      data.put("moderator", "true");
+    } else {
+      data.put("moderator", false);
+    }
+    if (!id.isEmpty()) {
+      data.put("id", id).put("email", id + "@example.test");
+    }
+    if (!breakout.isEmpty()) {
+      data.put("breakoutRoomId", breakout);
+    }
+    return data;
+  }
+}
