@@ -91,10 +91,18 @@ async function meeting() {
   await writeFile(path.join(folder, 'clock.json'), JSON.stringify({ room: ROOM, actions: clock }, null, 2));
 }
 
+async function tidy() {
+  for (const step of cleanUp.splice(0).reverse()) {
+    await Promise.resolve(step()).catch((error) => console.error(error));
+  }
+}
+
+process.once('SIGTERM', async () => {
+  await tidy();
+  process.exit(1);
+});
 try {
   await meeting();
 } finally {
-  for (const step of cleanUp.reverse()) {
-    await step();
-  }
+  await tidy();
 }
