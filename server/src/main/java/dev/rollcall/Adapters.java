@@ -2,7 +2,9 @@ package dev.rollcall;
 
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.bigbluebutton.BigBlueButtonAdapter;
+import dev.rollcall.sources.feishu.FeishuAdapter;
 import dev.rollcall.sources.janus.JanusAdapter;
+import dev.rollcall.sources.jitsi.JaasAdapter;
 import dev.rollcall.sources.jitsi.JitsiAdapter;
 import dev.rollcall.sources.livekit.LiveKitAdapter;
 import java.util.Map;
@@ -15,7 +17,9 @@ final class Adapters {
           "janus", new JanusAdapter(),
           "livekit", new LiveKitAdapter(),
           "bigbluebutton", new BigBlueButtonAdapter(),
-          "jitsi", new JitsiAdapter());
+          "jitsi", new JitsiAdapter(),
+          "jaas", new JaasAdapter(),
+          "feishu", new FeishuAdapter());
 
   private Adapters() {}
 }

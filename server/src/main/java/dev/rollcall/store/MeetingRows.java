@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,13 +116,30 @@ final class MeetingRows {
       merge(from.get().meeting(), into.get().meeting());
     }
     known.clear();
-    // Facts that others said of it stay with the meeting under its old name.
+  }
+
+  /**
+   * Forgets a subject that has no facts; its meeting too, if that has no other subject. Facts that
+   * others said of it stay under its old name.
+   */
+  void forgetIfEmpty(SourceId source, String subject) throws SQLException {
+    Optional<Row> row = select(source, subject);
+    if (row.isEmpty()) {
+      return;
+    }
     update(
         """
         DELETE FROM subjects WHERE number = ?
         AND NOT EXISTS (SELECT 1 FROM facts WHERE subject = ?)""",
-        from.get().subject(),
-        from.get().subject());
+        row.get().subject(),
+        row.get().subject());
+    for (String table : List.of("meeting_ids WHERE meeting", "meetings WHERE number")) {
+      update(
+          "DELETE FROM " + table + " = ? AND NOT EXISTS (SELECT 1 FROM subjects WHERE meeting = ?)",
+          row.get().meeting(),
+          row.get().meeting());
+    }
+    known.clear();
   }
 
   private static long number(PreparedStatement insert) throws SQLException {

@@ -1,6 +1,10 @@
 package dev.rollcall.store;
 
+import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactType;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.store.FactStore.Appended;
 import dev.rollcall.store.FactStore.Appending;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Facts that come of translations. They are as true as what was known when they were made: when
@@ -59,6 +64,10 @@ public final class TranslatedFacts {
       long time,
       String data) {
 
+    Fact fact(SourceId source) {
+      return FactReader.stored(source, id, type, Optional.of(subject), new Moment(time), data);
+    }
+
     boolean says(Entry entry, String subjectNow) {
       return entry.fact().subject().equals(Optional.of(subjectNow))
           && time == entry.fact().time().micros()
@@ -90,7 +99,7 @@ public final class TranslatedFacts {
       }
     }
     Appending to = facts.appending(connection);
-    Moves moves = Moves.of(before, after);
+    Moves moves = Moves.of(source, before, after);
     Map<String, String> renamed = rename(source, moves, to);
     Set<String> unchanged = new HashSet<>();
     for (Former fact : before) {
@@ -125,6 +134,9 @@ public final class TranslatedFacts {
         to.meetings().absorb(source, move.getKey(), move.getValue());
       }
     }
+    for (String subject : moves.gone()) {
+      to.meetings().forgetIfEmpty(source, subject);
+    }
     return answers;
   }
 
@@ -142,26 +154,54 @@ public final class TranslatedFacts {
   }
 
   /**
-   * Subjects that no fact has any more, with the one that took their facts.
+   * What has become of subjects that no fact has any more.
    *
-   * @param subjects the oldest meeting first: its id is the one that is known
+   * @param subjects the one that took their facts or sessions; the oldest meeting first, because
+   *     its id is the one that is known
+   * @param gone all of them
    */
-  private record Moves(Map<String, String> subjects) {
+  private record Moves(Map<String, String> subjects, Set<String> gone) {
 
-    static Moves of(List<Former> before, Map<String, Stated> after) {
+    static Moves of(SourceId source, List<Former> before, Map<String, Stated> after) {
       Map<String, String> now = new HashMap<>();
       after.forEach(
-          (id, stated) -> stated.entry().fact().subject().ifPresent(of -> now.put(id, of)));
+          (id, stated) -> {
+            Fact fact = stated.entry().fact();
+            fact.subject()
+                .ifPresent(
+                    subject -> {
+                      now.put("id " + id, subject);
+                      session(fact)
+                          .ifPresent(session -> now.putIfAbsent("session " + session, subject));
+                    });
+          });
       Set<String> stay = Set.copyOf(now.values());
       Map<String, String> moved = new LinkedHashMap<>();
+      Set<String> gone = new TreeSet<>();
       before.stream()
           .filter(fact -> !stay.contains(fact.subject()))
           .sorted(Comparator.comparing(Former::meeting).thenComparing(Former::id))
           .forEach(
-              fact ->
-                  Optional.ofNullable(now.get(fact.id()))
-                      .ifPresent(to -> moved.putIfAbsent(fact.subject(), to)));
-      return new Moves(moved);
+              former -> {
+                gone.add(former.subject());
+                Optional.ofNullable(now.get("id " + former.id()))
+                    .or(
+                        () ->
+                            session(former.fact(source))
+                                .flatMap(
+                                    session -> Optional.ofNullable(now.get("session " + session))))
+                    .ifPresent(to -> moved.putIfAbsent(former.subject(), to));
+              });
+      return new Moves(moved, gone);
+    }
+
+    private static Optional<String> session(Fact fact) {
+      if (fact.data() instanceof FactData.Joined joined) {
+        return Optional.of(joined.session());
+      }
+      return fact.data() instanceof FactData.Left left
+          ? Optional.of(left.session())
+          : Optional.empty();
     }
   }
 

@@ -38,8 +38,7 @@ final class Ends {
 
   /** The first such time for somebody who came at a given one. */
   Optional<Moment> after(Place place, Moment joined) {
-    Stream<Moment> empty =
-        within(emptied.getOrDefault(place, new TreeSet<>()), joined).stream();
+    Stream<Moment> empty = within(emptied.getOrDefault(place, new TreeSet<>()), joined).stream();
     Stream<Moment> gone =
         breakouts.stream()
             .filter(breakout -> breakout.place().equals(place))

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +29,8 @@ public final class JaasAdapter implements SourceAdapter {
 
   /** It is only spelled like one. */
   private static final Set<String> NO_NETWORK_ADDRESS = Set.of("sipAddress");
+
+  private static final Pattern PORT = Pattern.compile("(@[^;?]*?):\\d{1,5}(?=$|[;?])");
 
   @Override
   public Receipt receive(Delivery delivery, ConfiguredSource source) {
@@ -52,11 +55,15 @@ public final class JaasAdapter implements SourceAdapter {
       } else if (body.path("data") instanceof ObjectNode data) {
         data.remove("avatar");
         if (data.path("sipAddress").isString()) {
-          data.put("sipAddress", Scrub.text(data.path("sipAddress").stringValue()));
+          data.put("sipAddress", withoutHostAddress(data.path("sipAddress").stringValue()));
         }
       }
     }
     return kept;
+  }
+
+  private static String withoutHostAddress(String sip) {
+    return Scrub.text(PORT.matcher(sip).replaceFirst("$1"));
   }
 
   @Override
