@@ -1,7 +1,8 @@
 // Holds a true meeting and writes down, by its own clock, what everybody did:
 //   node meeting.mjs BACKEND USERNAME PASSWORD FOLDER
 // BACKEND is where Janus posts its events. The clock is left in FOLDER/clock.json.
-import { writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Janus, WEB_SOCKET } from './janus.mjs';
 import { Participant } from './participant.mjs';
@@ -37,12 +38,15 @@ async function meeting() {
   cleanUp.push(() => janus.stop());
   const page = await servePage();
   cleanUp.push(() => page.close());
+  // Not in FOLDER: a browser's sockets need a short path.
+  const profiles = await mkdtemp(path.join(tmpdir(), 'rollcall-media-'));
+  cleanUp.push(() => rm(profiles, { recursive: true, force: true, maxRetries: 10 }));
   const [alice, bob, carol] = await Promise.all(
     Object.entries(TOKENS).map(async ([user, token]) => {
       const participant = await Participant.start({
         user,
         token,
-        folder,
+        folder: profiles,
         page: page.url,
         chromiumPath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       });
@@ -87,10 +91,18 @@ async function meeting() {
   await writeFile(path.join(folder, 'clock.json'), JSON.stringify({ room: ROOM, actions: clock }, null, 2));
 }
 
+async function tidy() {
+  for (const step of cleanUp.splice(0).reverse()) {
+    await Promise.resolve(step()).catch((error) => console.error(error));
+  }
+}
+
+process.once('SIGTERM', async () => {
+  await tidy();
+  process.exit(1);
+});
 try {
   await meeting();
 } finally {
-  for (const step of cleanUp.reverse()) {
-    await step();
-  }
+  await tidy();
 }

@@ -11,13 +11,13 @@ const TITLE = 'Rollcall media test';
 export class Participant {
   /** @param page where the client is served, of loopback: only there may a page without TLS use a camera */
   static async start({ user, token, folder, page, chromiumPath }) {
-    const profile = path.join(folder, `chromium-${user}`);
+    const profile = path.join(folder, user);
     await mkdir(profile, { recursive: true });
     const browser = spawn(chromiumPath, flags(profile), {
       // A process group of its own, so that the whole browser can be killed at once.
       detached: true,
       stdio: 'ignore',
-      env: { ...process.env, HOME: profile },
+      env: { ...process.env, HOME: profile, TMPDIR: profile },
     });
     const participant = new Participant(user, token, browser);
     try {
