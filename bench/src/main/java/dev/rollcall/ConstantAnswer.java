@@ -1,6 +1,8 @@
 package dev.rollcall;
 
 import dev.rollcall.http.HttpServer;
+import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.time.IdSource;
@@ -12,14 +14,22 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The server's own HTTP edge with nothing behind it: the bytes of one file for any meeting. What
- * the full path costs is measured against it. It stands in this package to log as the server does.
+ * The server's own HTTP edge with nothing behind it: the bytes of one file for any meeting and any
+ * delivery. What the full path costs is measured against it. It stands in this package to log as
+ * the server does.
  */
 public final class ConstantAnswer {
 
   private static final long BODY_LIMIT = 16 << 20;
 
   private ConstantAnswer() {}
+
+  private static Response read(Request request, byte[] answer) {
+    if (request.body().length == 0) {
+      throw new RequestRefused(400, "no body");
+    }
+    return Response.json(200, answer);
+  }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     LogLines.install();
@@ -29,9 +39,9 @@ public final class ConstantAnswer {
             HttpServer.Options.of("127.0.0.1", 0, BODY_LIMIT),
             List.of(
                 new Route(
-                    "GET",
-                    "/open-apis/vc/v1/meetings/{meeting_id}",
-                    _ -> Response.json(200, body))),
+                    "GET", "/open-apis/vc/v1/meetings/{meeting_id}", _ -> Response.json(200, body)),
+                new Route("POST", "/rollcall/v1/sources/{name}", request -> read(request, body))
+                    .andBelow()),
             failure -> Response.text(failure.status(), failure.reason()),
             Clock.systemUTC(),
             IdSource.secure()::bytes);
