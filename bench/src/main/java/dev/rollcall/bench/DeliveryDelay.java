@@ -9,9 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,13 +45,15 @@ public final class DeliveryDelay {
     long run = Long.parseLong(arguments[5]) * 1_000_000;
     long[] nanos = new long[samples];
     try (ScheduledExecutorService others = Executors.newScheduledThreadPool(4)) {
+      AtomicLong next = new AtomicLong();
+      List<ScheduledFuture<?>> load = new ArrayList<>();
       if (rate > 0) {
-        AtomicLong next = new AtomicLong();
-        others.scheduleAtFixedRate(
-            () -> delay.other(run + 500_000, next.getAndIncrement()),
-            0,
-            1_000_000_000L / rate,
-            TimeUnit.NANOSECONDS);
+        load.add(
+            others.scheduleAtFixedRate(
+                () -> delay.other(run + 500_000, next.getAndIncrement()),
+                0,
+                1_000_000_000L / rate,
+                TimeUnit.NANOSECONDS));
       }
       for (int i = -samples / 5; i < samples; i++) {
         long took = delay.sample(new Move(run + samples + i, 1, true, System.currentTimeMillis()));
@@ -56,7 +61,10 @@ public final class DeliveryDelay {
           nanos[i] = took;
         }
       }
-      others.shutdownNow();
+      if (load.stream().anyMatch(ScheduledFuture::isDone)) {
+        throw new IOException("the deliveries beside it have failed");
+      }
+      load.forEach(each -> each.cancel(false));
     }
     Arrays.sort(nanos);
     System.out.printf("%.1f %.1f%n", nanos[samples / 2] / 1e6, nanos[(int) (samples * 0.99)] / 1e6);
