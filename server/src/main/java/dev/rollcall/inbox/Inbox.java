@@ -128,19 +128,26 @@ public final class Inbox {
 
   /** Translates until nothing waits. */
   public void translateWaiting() {
-    for (String id : database.read(Inbox::sourcesWithWaiting)) {
-      sources
-          .directory()
-          .source(new SourceId(id))
-          .ifPresent(source -> sources.adapter(source).ifPresent(of -> translate(source, of)));
+    boolean more = true;
+    while (more) {
+      more = translateRound();
     }
   }
 
-  private void translate(Source source, SourceAdapter adapter) {
-    boolean more = true;
-    while (more) {
-      more = translator.pass(adapter, sources.configured(source));
+  /**
+   * One pass over each source that has something waiting, so that a busy one never keeps the others
+   * waiting; false where nothing waited.
+   */
+  boolean translateRound() {
+    boolean any = false;
+    for (String id : database.read(Inbox::sourcesWithWaiting)) {
+      Optional<Source> source = sources.directory().source(new SourceId(id));
+      Optional<SourceAdapter> adapter = source.flatMap(sources::adapter);
+      if (source.isPresent() && adapter.isPresent()) {
+        any |= translator.pass(adapter.get(), sources.configured(source.get()));
+      }
     }
+    return any;
   }
 
   private static List<String> sourcesWithWaiting(Connection connection) throws SQLException {

@@ -37,10 +37,10 @@ public final class InboxWorker implements AutoCloseable {
   private void run() {
     while (!closing) {
       try {
-        inbox.translateWaiting();
+        boolean more = inbox.translateRound();
         inbox.saveRefused();
         expireAtTimes();
-        if (taken.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!more && taken.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
           taken.drainPermits();
         }
       } catch (InterruptedException e) {

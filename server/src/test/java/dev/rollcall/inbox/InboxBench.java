@@ -75,7 +75,8 @@ final class InboxBench implements AutoCloseable {
   private void seed() {
     Path file = data.resolveSibling("seed.yaml");
     try {
-      Files.writeString(file, Seeds.SMALL);
+      Files.writeString(
+          file, Seeds.SMALL + "  - {source: /engines/other, tenant_key: tenant-a, kind: janus}\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -178,9 +179,22 @@ final class InboxBench implements AutoCloseable {
     return records.meetings().find(id).orElseThrow().id();
   }
 
+  /** Posts to a second source of the same kind. */
+  Inbox.Answer postToOther(String line) {
+    return inbox.take("other", delivery("right", line)).orElseThrow();
+  }
+
   SourceStatus status() {
+    return status(TOY);
+  }
+
+  SourceStatus otherStatus() {
+    return status(new SourceId("/engines/other"));
+  }
+
+  private SourceStatus status(SourceId id) {
     return inbox.statuses().stream()
-        .filter(status -> status.source().id().equals(TOY))
+        .filter(status -> status.source().id().equals(id))
         .findFirst()
         .orElseThrow();
   }

@@ -196,6 +196,18 @@ abstract class InboxContract {
   }
 
   @Test
+  void aBusySourceKeepsNoOtherWaiting() {
+    InboxBench bench = bench();
+    for (int i = 0; i < 600; i++) {
+      bench.post("join a c" + i + " 10");
+    }
+    bench.postToOther("join b c1 10");
+    assertThat(bench.inbox().translateRound()).isTrue();
+    assertThat(bench.status().waiting()).isPositive();
+    assertThat(bench.otherStatus().waiting()).isZero();
+  }
+
+  @Test
   void deliveriesExpireAndWhatTheyCameToStays() {
     InboxBench bench = bench();
     bench.translated("join a c1 10", "left a c1 20");
