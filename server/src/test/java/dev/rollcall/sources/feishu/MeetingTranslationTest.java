@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,7 +99,7 @@ class MeetingTranslationTest {
     removal.setAll((ObjectNode) script.events().getLast().path("event"));
     removal.set("operator", alice);
     removal.set("leave_user", bob);
-    ((ObjectNode) script.events().getLast()).set("event", removal);
+    script.events().getLast().set("event", removal);
     MeetingRecord record = record(Map.of());
     assertThat(row(record, "bob").presentMicros()).isEqualTo(9_000_000);
     assertThat(row(record, "alice").finalLeave()).isEmpty();
@@ -216,11 +217,11 @@ class MeetingTranslationTest {
   }
 
   private Translation translated(Map<String, String> people) {
-    return inbox(people).translated().get("meeting:" + MEETING);
+    return Objects.requireNonNull(inbox(people).translated().get("meeting:" + MEETING));
   }
 
   private MeetingRecord record(Map<String, String> people) {
-    return inbox(people).records(LATER).get(MEETING);
+    return Objects.requireNonNull(inbox(people).records(LATER).get(MEETING));
   }
 
   private static ParticipantRecord row(MeetingRecord record, String id) {
