@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      MirrorCommand.class,
       RebuildCommand.class
     })
 final class RollcallCommand implements Runnable {

@@ -40,6 +40,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.ingest")
           .layer("sources")
           .definedBy("dev.rollcall.sources..")
+          .layer("mirror")
+          .definedBy("dev.rollcall.mirror")
           .layer("gateway")
           .definedBy("dev.rollcall.gateway")
           .layer("feishu")
@@ -66,6 +68,9 @@ final class ArrowsTest {
           .mayOnlyAccessLayers("record", "cloudevents", "store", "directory")
           .whereLayer("sources")
           .mayOnlyAccessLayers("record", "ingest")
+          .whereLayer("mirror")
+          .mayOnlyAccessLayers(
+              "record", "cloudevents", "store", "directory", "ingest", "sources", "time")
           .whereLayer("gateway")
           .mayOnlyAccessLayers("directory", "record", "config", "http", "time")
           .whereLayer("feishu")
