@@ -34,7 +34,8 @@ class CommandLineTest {
   @Test
   void theseAreTheCommands() {
     assertThat(everyCommand().map(path -> String.join(" ", path)))
-        .containsExactlyInAnyOrder("", "serve", "demo", "import", "import janus", "rebuild");
+        .containsExactlyInAnyOrder(
+            "", "serve", "demo", "import", "import janus", "mirror", "mirror backfill", "rebuild");
   }
 
   @ParameterizedTest
@@ -61,7 +62,12 @@ class CommandLineTest {
   @MethodSource("everyCommand")
   void anUnknownOptionIsOneLine(List<String> path) {
     List<String> complete =
-        path.contains("janus") ? List.of("import", "janus", "f", "--source", "s") : path;
+        path.contains("janus")
+            ? List.of("import", "janus", "f", "--source", "s")
+            : path.contains("backfill")
+                ? List.of(
+                    "mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02")
+                : path;
     assertMistake(Console.run(and(complete, "--colour")), "--colour");
   }
 
@@ -95,6 +101,9 @@ class CommandLineTest {
         "import zoom             | zoom",
         "import janus            | FILE",
         "import janus f.ndjson   | --source",
+        "mirror                  | backfill",
+        "mirror backfill --source s --from 2026-11-01 | --to",
+        "mirror backfill --source s --from today --to 2026-11-01 | --from",
         "rebuild --data none     | none",
       })
   void aMistakeIsOneLineThatNamesIt(String line, String named) {

@@ -10,9 +10,11 @@ import dev.rollcall.store.MeetingList;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -91,61 +93,70 @@ public final class Backfill implements AutoCloseable {
         records
             .farEnd(plan.source())
             .orElseThrow(() -> new IllegalArgumentException("not a feishu source"));
-    StoredMeetings stored = StoredMeetings.of(meetings, plan.source(), plan.since(), plan.until());
-    noteKnown(plan, stored);
-    NavigableSet<String> numbers = new TreeSet<>(plan.numbers());
-    numbers.addAll(stored.numbers());
     Quota quota = new Quota(plan.quota());
     NumberWalk lists = new NumberWalk(database, api, far, quota, retries, clock);
     RecordWalk asked = new RecordWalk(records, quota, retries);
-    End end = walk(plan, lists, asked, List.copyOf(numbers), progress);
+    noteIds(plan, plan.known(), plan.again());
+    End end = rounds(plan, lists, asked, progress);
     List<String> failures = new ArrayList<>(lists.failures());
     failures.addAll(asked.failures());
     return new BackfillOutcome(
         end, quota.made(), asked.kept(), asked.running(), failures, pending(plan).size());
   }
 
-  private End walk(
-      BackfillPlan plan,
-      NumberWalk lists,
-      RecordWalk asked,
-      List<String> numbers,
-      Progress progress)
+  /** A record may show a number that nobody knew, so it goes round until there is none left. */
+  private End rounds(BackfillPlan plan, NumberWalk lists, RecordWalk asked, Progress progress)
       throws InterruptedException {
-    long done = 0;
-    for (String number : numbers) {
-      Optional<End> end = lists.over(plan, number);
-      if (end.isPresent()) {
-        return end.get();
+    Set<String> walked = new HashSet<>();
+    Set<MeetingId> tried = new HashSet<>();
+    while (true) {
+      List<String> numbers = numbers(plan, walked);
+      for (String number : numbers) {
+        Optional<End> end = lists.over(plan, number);
+        if (end.isPresent()) {
+          return end.get();
+        }
+        walked.add(number);
       }
-      progress.at(++done, numbers.size() + (long) pending(plan).size());
-    }
-    List<Call> pending = pending(plan);
-    for (Call call : pending) {
-      Optional<End> end = asked.over(call);
-      if (end.isPresent()) {
-        return end.get();
+      List<Call> calling =
+          pending(plan).stream().filter(call -> !tried.contains(call.meeting())).toList();
+      if (calling.isEmpty()) {
+        return End.DONE;
       }
-      progress.at(++done, numbers.size() + (long) pending.size());
+      int all = tried.size() + calling.size();
+      for (Call call : calling) {
+        Optional<End> end = asked.over(call);
+        if (end.isPresent()) {
+          return end.get();
+        }
+        tried.add(call.meeting());
+        progress.at(tried.size(), all);
+      }
     }
-    return End.DONE;
+  }
+
+  /** The numbers that are known by now and not looked at yet; known ids are noted on the way. */
+  private List<String> numbers(BackfillPlan plan, Set<String> walked) {
+    StoredMeetings stored = StoredMeetings.of(meetings, plan.source(), plan.since(), plan.until());
+    noteIds(plan, stored.ids(), false);
+    NavigableSet<String> numbers = new TreeSet<>(plan.numbers());
+    numbers.addAll(stored.numbers());
+    numbers.removeAll(walked);
+    return List.copyOf(numbers);
   }
 
   private List<Call> pending(BackfillPlan plan) {
     return database.read(connection -> calls.ofBackfill(connection, plan.source()));
   }
 
-  private void noteKnown(BackfillPlan plan, StoredMeetings stored) {
+  private void noteIds(BackfillPlan plan, NavigableSet<String> ids, boolean again) {
     Moment now = Moment.of(clock.instant());
     database.write(
         connection -> {
-          for (String id : plan.known()) {
-            if (plan.again()) {
+          for (String id : ids) {
+            if (again) {
               calls.askAgain(connection, plan.source(), new MeetingId(id), now);
             }
-            calls.wantForBackfill(connection, plan.source(), new MeetingId(id), now);
-          }
-          for (String id : stored.ids()) {
             calls.wantForBackfill(connection, plan.source(), new MeetingId(id), now);
           }
           return now;

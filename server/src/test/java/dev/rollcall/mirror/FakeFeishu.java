@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A far end that answers as the test says, and remembers what it was asked. */
-final class FakeFeishu implements AutoCloseable {
+public final class FakeFeishu implements AutoCloseable {
 
   /** How to answer one request for anything but a token. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -32,7 +32,7 @@ final class FakeFeishu implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Script always = exchange -> json(exchange, 500, "{}");
 
-  FakeFeishu() {
+  public FakeFeishu() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -61,12 +61,12 @@ final class FakeFeishu implements AutoCloseable {
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Each path and query that it was asked for. */
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 
@@ -84,7 +84,7 @@ final class FakeFeishu implements AutoCloseable {
     return next(exchange -> json(exchange, status, body));
   }
 
-  FakeFeishu always(Script script) {
+  public FakeFeishu always(Script script) {
     always = script;
     return this;
   }
@@ -116,7 +116,7 @@ final class FakeFeishu implements AutoCloseable {
     }
   }
 
-  static void json(HttpExchange exchange, int status, String body) throws IOException {
+  public static void json(HttpExchange exchange, int status, String body) throws IOException {
     json(exchange, status, body, Map.of());
   }
 
@@ -132,7 +132,7 @@ final class FakeFeishu implements AutoCloseable {
   }
 
   /** An ended meeting of one person, as the endpoint answers it. */
-  static String meeting(String id) {
+  public static String meeting(String id) {
     return meeting(id, 3);
   }
 

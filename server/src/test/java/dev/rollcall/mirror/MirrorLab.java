@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.time.Duration;
 
 /** A Rollcall with a source of kind feishu, and a mirror for it whose worker the test calls. */
-final class MirrorLab implements AutoCloseable {
+public final class MirrorLab implements AutoCloseable {
 
   static final SourceId SOURCE = new SourceId("/engines/feishu");
   static final String FAR_SECRET = "far-secret-of-no-value";
@@ -36,7 +36,8 @@ final class MirrorLab implements AutoCloseable {
     return new MirrorLab(RunningApp.start(data, seed(farAddress)));
   }
 
-  static String seed(String farAddress) {
+  /** The seed of the near end. */
+  public static String seed(String farAddress) {
     return """
         tenants:
           - tenant_key: tenant-a
