@@ -9,6 +9,8 @@ import dev.rollcall.store.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ class MirrorTablesTest {
     write(database, c -> calls.want(c, SOURCE, ONE, NOW));
     write(database, c -> calls.want(c, SOURCE, ONE, NOW.plus(Duration.ofHours(1))));
     Moment due = NOW.plus(MirrorCalls.SETTLING);
-    assertThat(database.read(calls::nextDue)).contains(due);
+    assertThat(nextDue(database)).contains(due);
     assertThat(due(database, due.minus(Duration.ofNanos(1_000)))).isEmpty();
     Call call = new Call(SOURCE, ONE, NOW, due, 0);
     assertThat(due(database, due)).containsExactly(call);
@@ -68,23 +70,21 @@ class MirrorTablesTest {
     write(database, c -> calls.done(c, call));
     assertThat(due(database, lease)).isEmpty();
     write(database, c -> calls.want(c, SOURCE, ONE, NOW));
-    assertThat(database.read(calls::nextDue)).isEmpty();
+    assertThat(nextDue(database)).isEmpty();
   }
 
   private void aBackfillsCallsAreItsOwnUntilAnEndIsLearned(Database database) {
     assertThat(database.<Boolean>write(c -> calls.wantForBackfill(c, SOURCE, ONE, NOW))).isFalse();
     assertThat(database.<Boolean>write(c -> calls.wantForBackfill(c, SOURCE, TWO, NOW))).isTrue();
-    assertThat(database.read(calls::nextDue)).isEmpty();
-    assertThat(database.read(c -> calls.ofBackfill(c, SOURCE)))
-        .extracting(Call::meeting)
-        .containsExactly(TWO);
+    assertThat(nextDue(database)).isEmpty();
+    assertThat(ofBackfill(database)).extracting(Call::meeting).containsExactly(TWO);
     write(database, c -> calls.want(c, SOURCE, TWO, NOW));
-    assertThat(database.read(c -> calls.ofBackfill(c, SOURCE))).isEmpty();
+    assertThat(ofBackfill(database)).isEmpty();
     Call two = due(database, NOW.plus(MirrorCalls.SETTLING)).getFirst();
     write(database, c -> calls.failed(c, two, "code 121005"));
-    assertThat(database.read(calls::nextDue)).isEmpty();
+    assertThat(nextDue(database)).isEmpty();
     write(database, c -> calls.askAgain(c, SOURCE, TWO, NOW));
-    assertThat(database.read(c -> calls.ofBackfill(c, SOURCE))).hasSize(1);
+    assertThat(ofBackfill(database)).hasSize(1);
   }
 
   private void walksAreFoundAgain(Database database) {
@@ -102,13 +102,21 @@ class MirrorTablesTest {
     return database.read(c -> walks.find(c, SOURCE, "235812466", NOW, until));
   }
 
+  private Optional<Moment> nextDue(Database database) {
+    return database.read(calls::nextDue);
+  }
+
+  private List<Call> ofBackfill(Database database) {
+    return database.read(c -> calls.ofBackfill(c, SOURCE));
+  }
+
   private List<Call> due(Database database, Moment now) {
     return database.read(c -> calls.due(c, now, 10));
   }
 
   @FunctionalInterface
   private interface Change {
-    void on(java.sql.Connection connection) throws java.sql.SQLException;
+    void on(Connection connection) throws SQLException;
   }
 
   private static void write(Database database, Change change) {
