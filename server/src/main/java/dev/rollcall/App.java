@@ -78,6 +78,7 @@ public final class App implements AutoCloseable {
       HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
       App app = new App(settings, records, routes, server, new InboxWorker(records.inbox(), clock));
       publicUrl.compareAndSet("", app.address());
+      records.mirror().start();
       return app;
     } catch (PortInUse e) {
       records.close();

@@ -8,9 +8,12 @@ import dev.rollcall.directory.Sources;
 import dev.rollcall.inbox.ConfiguredSources;
 import dev.rollcall.inbox.DeliveryCounts;
 import dev.rollcall.inbox.Inbox;
+import dev.rollcall.inbox.Observations;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
+import dev.rollcall.mirror.Mirror;
+import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.FactStore;
@@ -37,7 +40,8 @@ public record Records(
     FactStore facts,
     Ingest ingest,
     MeetingStore meetings,
-    Inbox inbox)
+    Inbox inbox,
+    Mirror mirror)
     implements AutoCloseable {
 
   /** What is told of all that comes in. */
@@ -92,9 +96,11 @@ public record Records(
       ParticipantResolver resolver = new ParticipantResolver(directory, sources);
       FactStore facts = new FactStore(new MeetingIds(clock, ids), clock);
       Ingest ingest = new Ingest(database, facts, sources::source, directory, resolver, counts);
+      Mirror mirror = new Mirror(database, ingest, sources, clock);
       ConfiguredSources configured =
           new ConfiguredSources(sources, Adapters.BY_KIND, settings.emptyGrace(), publicUrl);
-      Inbox inbox = new Inbox(database, configured, ingest, (_, _, _) -> {}, clock, counts);
+      Inbox inbox =
+          new Inbox(database, configured, ingest, observations(mirror, clock), clock, counts);
       return new Records(
           lock,
           database,
@@ -105,7 +111,8 @@ public record Records(
           facts,
           ingest,
           new MeetingStore(database, resolver),
-          inbox);
+          inbox,
+          mirror);
     } catch (RuntimeException e) {
       database.close();
       lock.close();
@@ -113,8 +120,17 @@ public record Records(
     }
   }
 
+  /** A meeting that is over is for the mirror to ask for. */
+  private static Observations observations(Mirror mirror, InstantSource clock) {
+    return (connection, source, meeting) -> {
+      mirror.queue().want(connection, source, meeting, Moment.of(clock.instant()));
+      mirror.wake();
+    };
+  }
+
   @Override
   public void close() {
+    mirror.close();
     database.close();
     lock.close();
   }

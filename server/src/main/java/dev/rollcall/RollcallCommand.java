@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       SourcesCommand.class,
       InboxCommand.class,
+      MirrorCommand.class,
       RebuildCommand.class
     })
 final class RollcallCommand implements Runnable {

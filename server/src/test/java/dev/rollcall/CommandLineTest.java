@@ -44,6 +44,8 @@ class CommandLineTest {
             "inbox",
             "inbox show",
             "inbox replay",
+            "mirror",
+            "mirror backfill",
             "rebuild");
   }
 
@@ -74,6 +76,8 @@ class CommandLineTest {
         switch (path.isEmpty() ? "" : path.getLast()) {
           case "janus" -> List.of("import", "janus", "f", "--source", "s");
           case "show" -> List.of("inbox", "show", "1");
+          case "backfill" ->
+              List.of("mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02");
           default -> path;
         };
     assertMistake(Console.run(and(complete, "--colour")), "--colour");
@@ -109,6 +113,9 @@ class CommandLineTest {
         "import zoom             | zoom",
         "import janus            | FILE",
         "import janus f.ndjson   | --source",
+        "mirror                  | backfill",
+        "mirror backfill --source s --from 2026-11-01 | --to",
+        "mirror backfill --source s --from today --to 2026-11-01 | --from",
         "rebuild --data none     | none",
         "sources --data none     | none",
         "sources --url ftp://x --admin-token t | --url",

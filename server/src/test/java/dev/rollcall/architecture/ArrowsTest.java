@@ -42,6 +42,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.sources..")
           .layer("inbox")
           .definedBy("dev.rollcall.inbox")
+          .layer("mirror")
+          .definedBy("dev.rollcall.mirror")
           .layer("gateway")
           .definedBy("dev.rollcall.gateway")
           .layer("feishu")
@@ -71,6 +73,9 @@ final class ArrowsTest {
           .whereLayer("inbox")
           .mayOnlyAccessLayers(
               "record", "cloudevents", "store", "directory", "ingest", "sources", "http", "time")
+          .whereLayer("mirror")
+          .mayOnlyAccessLayers(
+              "record", "cloudevents", "store", "directory", "ingest", "sources", "time")
           .whereLayer("gateway")
           .mayOnlyAccessLayers("directory", "record", "config", "http", "time")
           .whereLayer("feishu")

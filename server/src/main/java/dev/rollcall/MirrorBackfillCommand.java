@@ -1,0 +1,193 @@
+package dev.rollcall;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.UserMistake;
+import dev.rollcall.mirror.Backfill;
+import dev.rollcall.mirror.BackfillOutcome;
+import dev.rollcall.mirror.BackfillPlan;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.store.MeetingList;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gets the records of past meetings into the folder of a stopped server. */
+@Command(
+    name = "backfill",
+    description = "Gets the records of past meetings from Feishu; a later run goes on from there.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class MirrorBackfillCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "SOURCE",
+      description = "The configured source of kind feishu, such as /engines/feishu.")
+  private String source = "";
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "DATE",
+      description = "The first day, such as 2026-11-01; Feishu tells of the last 90 days only.")
+  private LocalDate from = LocalDate.EPOCH;
+
+  @Option(names = "--to", required = true, paramLabel = "DATE", description = "The last day.")
+  private LocalDate to = LocalDate.EPOCH;
+
+  @Option(
+      names = "--meeting-no",
+      paramLabel = "N",
+      description = "A meeting number to look at, beside those of the stored meetings; repeatable.")
+  private List<String> numbers = new ArrayList<>();
+
+  @Option(
+      names = "--known-ids",
+      paramLabel = "FILE",
+      description = "Meeting ids to ask for, one a line.")
+  private @Nullable Path knownIds;
+
+  @Option(
+      names = "--again",
+      description = "Asks for the known ids even if they were asked for before.")
+  private boolean again;
+
+  @Option(
+      names = "--quota",
+      paramLabel = "N",
+      description = "How many calls it may make; any number if not given.")
+  private @Nullable Long quota;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Clock clock = SystemClock.here();
+    BackfillPlan plan = plan(clock);
+    Settings settings = ExistingFolder.of(options.read(Map.of()));
+    Records records = Records.open(settings, clock, IdSource.secure());
+    Backfill backfill =
+        new Backfill(
+            records.database(),
+            records.ingest(),
+            records.sources(),
+            new MeetingList(records.database(), records.meetings()),
+            clock);
+    StopSignal signal = StopSignal.toStop(backfill::stop);
+    try (Progress progress = Progress.start("meetings")) {
+      requireFeishu(records, plan.source());
+      BackfillOutcome outcome = backfill.run(plan, progress::at);
+      outcome.failures().forEach(System.err::println);
+      System.out.println(summary(outcome));
+      System.out.flush();
+      return exitCode(outcome);
+    } finally {
+      backfill.close();
+      records.close();
+      signal.ended();
+    }
+  }
+
+  private BackfillPlan plan(Clock clock) throws IOException {
+    if (source.isBlank()) {
+      throw new UserMistake("--source is empty");
+    }
+    if (to.isBefore(from)) {
+      throw new UserMistake("--to is before --from");
+    }
+    for (String number : numbers) {
+      if (!BackfillPlan.isMeetingNumber(number)) {
+        throw new UserMistake("--meeting-no " + number + " is not 9 digits");
+      }
+    }
+    if (quota != null && quota < 0) {
+      throw new UserMistake("--quota is less than 0");
+    }
+    return new BackfillPlan(
+        new SourceId(source),
+        Moment.of(from.atStartOfDay(clock.getZone()).toInstant()),
+        Moment.of(to.plusDays(1).atStartOfDay(clock.getZone()).toInstant()),
+        new TreeSet<>(numbers),
+        known(),
+        quota == null ? OptionalLong.empty() : OptionalLong.of(quota),
+        again);
+  }
+
+  private NavigableSet<String> known() throws IOException {
+    NavigableSet<String> ids = new TreeSet<>();
+    if (knownIds == null) {
+      return ids;
+    }
+    if (!Files.isReadable(knownIds) || Files.isDirectory(knownIds)) {
+      throw new UserMistake(knownIds + " cannot be read");
+    }
+    int number = 0;
+    for (String line : Files.readAllLines(knownIds)) {
+      number++;
+      String id = line.strip();
+      if (id.isEmpty() || id.startsWith("#")) {
+        continue;
+      }
+      if (!MeetingId.isValid(id)) {
+        throw new UserMistake(knownIds + ", line " + number + ": not a meeting id");
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  private static void requireFeishu(Records records, SourceId id) {
+    String kind =
+        records
+            .sources()
+            .source(id)
+            .orElseThrow(
+                () ->
+                    new UserMistake("the source " + id + " is not configured in this data folder"))
+            .kind();
+    if (!kind.equals("feishu")) {
+      throw new UserMistake("the source " + id + " is of kind " + kind + ", not feishu");
+    }
+  }
+
+  private static String summary(BackfillOutcome outcome) {
+    String end =
+        switch (outcome.end()) {
+          case DONE -> "done";
+          case QUOTA -> "the quota is used up; run it again to go on";
+          case STOPPED -> "stopped; run it again to go on";
+          case UNAVAILABLE -> "the far end does not answer; run it again to go on";
+        };
+    return "%d calls, %d records kept, %d failed, %d still running, %d left: %s"
+        .formatted(
+            outcome.calls(),
+            outcome.kept(),
+            outcome.failures().size(),
+            outcome.running(),
+            outcome.left(),
+            end);
+  }
+
+  /** 1 where something was refused or the far end is away; a quota or a signal is no failure. */
+  private static int exitCode(BackfillOutcome outcome) {
+    return outcome.failures().isEmpty() && outcome.end() != BackfillOutcome.End.UNAVAILABLE ? 0 : 1;
+  }
+}

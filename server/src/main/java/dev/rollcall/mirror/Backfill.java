@@ -1,0 +1,165 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.directory.Sources;
+import dev.rollcall.ingest.Ingest;
+import dev.rollcall.mirror.BackfillOutcome.End;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
+import dev.rollcall.store.Database;
+import dev.rollcall.store.MeetingList;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gets the records of past meetings: finds them by their numbers, then asks for each one. Whatever
+ * it has read or asked stands in the store at once, so that it can be stopped, or killed, at any
+ * time; a later run goes on from there.
+ */
+public final class Backfill implements AutoCloseable {
+
+  /** Told how far it is. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(long done, long all);
+  }
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final MeetingList meetings;
+  private final InstantSource clock;
+  private final Wire wire;
+  private final VendorApi api;
+  private final MirrorCalls calls = new MirrorCalls();
+  private final RecordCalls records;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Retries retries;
+
+  public Backfill(
+      Database database,
+      Ingest ingest,
+      Sources sources,
+      MeetingList meetings,
+      InstantSource clock) {
+    this(database, ingest, sources, meetings, clock, Optional.empty());
+  }
+
+  /**
+   * For tests.
+   *
+   * @param patience empty: really waits
+   */
+  Backfill(
+      Database database,
+      Ingest ingest,
+      Sources sources,
+      MeetingList meetings,
+      InstantSource clock,
+      Optional<Retries.Patience> patience) {
+    this.database = database;
+    this.meetings = meetings;
+    this.clock = clock;
+    this.wire = new Wire(ANSWER_WITHIN);
+    this.api = new VendorApi(wire, new TenantTokens(wire, clock));
+    this.records = new RecordCalls(database, ingest, sources, api, calls, clock);
+    this.retries =
+        new Retries(
+            patience.orElse(duration -> !stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)),
+            () -> stop.getCount() == 0);
+  }
+
+  /** Lets the call under way come to its end and makes no other. */
+  public void stop() {
+    stop.countDown();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+
+  /** Works until nothing is left, or no call, or somebody says stop. */
+  public BackfillOutcome run(BackfillPlan plan, Progress progress) throws InterruptedException {
+    FarEnd far =
+        records
+            .farEnd(plan.source())
+            .orElseThrow(() -> new IllegalArgumentException("not a feishu source"));
+    Quota quota = new Quota(plan.quota());
+    NumberWalk lists = new NumberWalk(database, api, far, quota, retries, clock);
+    RecordWalk asked = new RecordWalk(records, quota, retries);
+    noteIds(plan, plan.known(), plan.again());
+    End end = rounds(plan, lists, asked, progress);
+    List<String> failures = new ArrayList<>(lists.failures());
+    failures.addAll(asked.failures());
+    return new BackfillOutcome(
+        end, quota.made(), asked.kept(), asked.running(), failures, pending(plan).size());
+  }
+
+  /** A record may show a number that nobody knew, so it goes round until there is none left. */
+  private End rounds(BackfillPlan plan, NumberWalk lists, RecordWalk asked, Progress progress)
+      throws InterruptedException {
+    Set<String> walked = new HashSet<>();
+    Set<MeetingId> tried = new HashSet<>();
+    while (true) {
+      List<String> numbers = numbers(plan, walked);
+      for (String number : numbers) {
+        Optional<End> end = lists.over(plan, number);
+        if (end.isPresent()) {
+          return end.get();
+        }
+        walked.add(number);
+      }
+      List<Call> calling =
+          pending(plan).stream().filter(call -> !tried.contains(call.meeting())).toList();
+      if (calling.isEmpty()) {
+        return End.DONE;
+      }
+      int all = tried.size() + calling.size();
+      for (Call call : calling) {
+        Optional<End> end = asked.over(call);
+        if (end.isPresent()) {
+          return end.get();
+        }
+        tried.add(call.meeting());
+        progress.at(tried.size(), all);
+      }
+    }
+  }
+
+  /** The numbers that are known by now and not looked at yet; known ids are noted on the way. */
+  private List<String> numbers(BackfillPlan plan, Set<String> walked) {
+    StoredMeetings stored = StoredMeetings.of(meetings, plan.source(), plan.since(), plan.until());
+    noteIds(plan, stored.ids(), false);
+    NavigableSet<String> numbers = new TreeSet<>(plan.numbers());
+    numbers.addAll(stored.numbers());
+    numbers.removeAll(walked);
+    return List.copyOf(numbers);
+  }
+
+  private List<Call> pending(BackfillPlan plan) {
+    return database.read(connection -> calls.ofBackfill(connection, plan.source()));
+  }
+
+  private void noteIds(BackfillPlan plan, NavigableSet<String> ids, boolean again) {
+    Moment now = Moment.of(clock.instant());
+    database.write(
+        connection -> {
+          for (String id : ids) {
+            if (again) {
+              calls.askAgain(connection, plan.source(), new MeetingId(id), now);
+            }
+            calls.wantForBackfill(connection, plan.source(), new MeetingId(id), now);
+          }
+          return now;
+        });
+  }
+}

@@ -1,0 +1,21 @@
+package dev.rollcall.mirror;
+
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Takes the wish for a meeting's record, in the transaction of whoever has it. */
+@FunctionalInterface
+public interface MirrorQueue {
+
+  /**
+   * Wants the record of a meeting that is over. Wanted again it changes nothing, whatever has
+   * become of the call by then.
+   *
+   * @param learned when the end was learned of, by our clock
+   */
+  void want(Connection connection, SourceId source, MeetingId meeting, Moment learned)
+      throws SQLException;
+}

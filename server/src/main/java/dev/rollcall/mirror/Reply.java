@@ -1,0 +1,71 @@
+package dev.rollcall.mirror;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What the far end answered.
+ *
+ * @param body missing where it is not JSON
+ * @param logId what the vendor's support asks for
+ * @param reset how long the far end wants to be left alone
+ */
+record Reply(int status, JsonNode body, Optional<String> logId, Optional<Duration> reset) {
+
+  private static final Duration LONGEST_RESET = Duration.ofHours(1);
+
+  static Reply of(HttpResponse<byte[]> response) {
+    JsonNode body = json(response.body());
+    Optional<String> logId =
+        response
+            .headers()
+            .firstValue("X-Tt-Logid")
+            .or(() -> Optional.of(body.path("error").path("log_id").asString("")))
+            .filter(id -> id.matches("[A-Za-z0-9_-]{1,64}"));
+    return new Reply(
+        response.statusCode(),
+        body,
+        logId,
+        response.headers().firstValue("x-ogw-ratelimit-reset").flatMap(Reply::seconds));
+  }
+
+  /** The vendor's verdict; empty where there is none. */
+  OptionalInt code() {
+    JsonNode code = body.path("code");
+    return code.isIntegralNumber() && code.canConvertToInt()
+        ? OptionalInt.of(code.intValue())
+        : OptionalInt.empty();
+  }
+
+  /** For logs and tables: the codes alone, never what else was said. */
+  String summary() {
+    OptionalInt code = code();
+    return "HTTP "
+        + status
+        + (code.isPresent() ? ", code " + code.getAsInt() : ", no code")
+        + logId.map(id -> ", log_id " + id).orElse("");
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return JsonMapper.shared().readTree(bytes);
+    } catch (JacksonException _) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Whole or not, and never longer than an hour. */
+  private static Optional<Duration> seconds(String text) {
+    if (!text.strip().matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      return Optional.empty();
+    }
+    Duration told = Duration.ofMillis((long) Math.ceil(Double.parseDouble(text.strip()) * 1_000));
+    return Optional.of(told.compareTo(LONGEST_RESET) > 0 ? LONGEST_RESET : told);
+  }
+}
