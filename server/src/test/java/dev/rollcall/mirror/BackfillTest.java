@@ -279,17 +279,10 @@ class BackfillTest {
   }
 
   private Backfill backfill(Records records) {
+    MeetingList list = new MeetingList(records.database(), records.meetings());
+    Optional<Retries.Patience> patience = Optional.of(pauses::add);
     return new Backfill(
-        records.database(),
-        records.ingest(),
-        records.sources(),
-        new MeetingList(records.database(), records.meetings()),
-        lab.clock(),
-        Optional.of(
-            duration -> {
-              pauses.add(duration);
-              return true;
-            }));
+        records.database(), records.ingest(), records.sources(), list, lab.clock(), patience);
   }
 
   private BackfillOutcome run(BackfillPlan plan) {
