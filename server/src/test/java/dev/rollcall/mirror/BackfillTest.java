@@ -145,15 +145,9 @@ class BackfillTest {
                     "09:00:00",
                     "{'meeting_id': '7000000000000000008', 'meeting_no': '777777777'}"),
                 told.ended("e", "10:00:00")));
+    Instant until = Instant.parse("2026-11-21T00:00:00Z");
     BackfillPlan plan =
-        new BackfillPlan(
-            MirrorLab.SOURCE,
-            Moment.of(SINCE),
-            Moment.of(Instant.parse("2026-11-21T00:00:00Z")),
-            new TreeSet<>(),
-            new TreeSet<>(List.of("7000000000000000001")),
-            OptionalLong.empty(),
-            false);
+        plan(SINCE, until, List.of(), List.of("7000000000000000001"), OptionalLong.empty(), false);
     BackfillOutcome outcome = run(plan);
     assertThat(outcome.kept()).isEqualTo(3);
     assertThat(far.asked().getFirst()).contains("meeting_no=777777777");
@@ -173,15 +167,9 @@ class BackfillTest {
 
   @Test
   void aPeriodThatIsNotOverIsReadOnFromWhereItWas() {
+    Instant until = Instant.parse("2026-11-30T00:00:00Z");
     BackfillPlan plan =
-        new BackfillPlan(
-            MirrorLab.SOURCE,
-            Moment.of(SINCE),
-            Moment.of(Instant.parse("2026-11-30T00:00:00Z")),
-            new TreeSet<>(List.of(OTHER_NUMBER)),
-            new TreeSet<>(),
-            OptionalLong.empty(),
-            false);
+        plan(SINCE, until, List.of(OTHER_NUMBER), List.of(), OptionalLong.empty(), false);
     run(plan);
     long noon = Instant.parse("2026-11-20T12:00:00Z").getEpochSecond();
     assertThat(far.asked().getFirst()).contains("&end_time=" + noon + "&");
@@ -193,15 +181,9 @@ class BackfillTest {
 
   @Test
   void nothingIsAskedOfLongerAgoThanTheVendorTells() {
+    Instant since = Instant.parse("2026-01-01T00:00:00Z");
     BackfillPlan plan =
-        new BackfillPlan(
-            MirrorLab.SOURCE,
-            Moment.of(Instant.parse("2026-01-01T00:00:00Z")),
-            Moment.of(UNTIL),
-            new TreeSet<>(List.of(OTHER_NUMBER)),
-            new TreeSet<>(),
-            OptionalLong.empty(),
-            false);
+        plan(since, UNTIL, List.of(OTHER_NUMBER), List.of(), OptionalLong.empty(), false);
     run(plan);
     assertThat(far.asked().getFirst())
         .contains(
@@ -227,18 +209,9 @@ class BackfillTest {
     run(known("7000000000000000001"));
     run(plan(OptionalLong.empty(), OTHER_NUMBER));
     int before = far.asked().size();
-    BackfillPlan known = known("7000000000000000001");
     lab.clock().pass(Duration.ofSeconds(1));
-    BackfillOutcome again =
-        run(
-            new BackfillPlan(
-                known.source(),
-                known.since(),
-                known.until(),
-                known.numbers(),
-                known.known(),
-                known.quota(),
-                true));
+    List<String> known = List.of("7000000000000000001");
+    BackfillOutcome again = run(plan(SINCE, UNTIL, List.of(), known, OptionalLong.empty(), true));
     assertThat(again.kept()).isEqualTo(1);
     assertThat(far.asked()).hasSize(before + 1);
   }
@@ -280,40 +253,36 @@ class BackfillTest {
     assertThat(run(plan(OptionalLong.empty(), NUMBER)).kept()).isEqualTo(2);
   }
 
-  private BackfillPlan plan(OptionalLong quota, String... numbers) {
-    return new BackfillPlan(
-        MirrorLab.SOURCE,
-        Moment.of(SINCE),
-        Moment.of(UNTIL),
-        new TreeSet<>(List.of(numbers)),
-        new TreeSet<>(),
-        quota,
-        false);
+  private static BackfillPlan plan(OptionalLong quota, String... numbers) {
+    return plan(SINCE, UNTIL, List.of(numbers), List.of(), quota, false);
   }
 
-  private BackfillPlan known(String... ids) {
+  private static BackfillPlan known(String... ids) {
+    return plan(SINCE, UNTIL, List.of(), List.of(ids), OptionalLong.empty(), false);
+  }
+
+  private static BackfillPlan plan(
+      Instant since,
+      Instant until,
+      List<String> numbers,
+      List<String> known,
+      OptionalLong quota,
+      boolean again) {
     return new BackfillPlan(
         MirrorLab.SOURCE,
-        Moment.of(SINCE),
-        Moment.of(UNTIL),
-        new TreeSet<>(),
-        new TreeSet<>(List.of(ids)),
-        OptionalLong.empty(),
-        false);
+        Moment.of(since),
+        Moment.of(until),
+        new TreeSet<>(numbers),
+        new TreeSet<>(known),
+        quota,
+        again);
   }
 
   private Backfill backfill(Records records) {
+    MeetingList list = new MeetingList(records.database(), records.meetings());
+    Optional<Retries.Patience> patience = Optional.of(pauses::add);
     return new Backfill(
-        records.database(),
-        records.ingest(),
-        records.sources(),
-        new MeetingList(records.database(), records.meetings()),
-        lab.clock(),
-        Optional.of(
-            duration -> {
-              pauses.add(duration);
-              return true;
-            }));
+        records.database(), records.ingest(), records.sources(), list, lab.clock(), patience);
   }
 
   private BackfillOutcome run(BackfillPlan plan) {
