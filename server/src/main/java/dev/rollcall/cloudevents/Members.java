@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 record Members(String path, JsonNode node) {
 
   /** Longest text that names something; longer ones would not fit an index. */
+  private static final long LATEST_SECOND = 253_402_300_799L;
+
   private static final int KEY_AT_MOST = 512;
 
   private static final Pattern RFC_3339 =
@@ -123,6 +125,15 @@ record Members(String path, JsonNode node) {
       throw wrong(name, "is not a decimal number in a string");
     }
     return OptionalLong.of(Long.parseLong(text.get()));
+  }
+
+  /** A time or a length in whole seconds, as a decimal string: none ends after the year 9999. */
+  OptionalLong secondsText(String name) {
+    OptionalLong seconds = decimalText(name);
+    if (seconds.isPresent() && seconds.getAsLong() > LATEST_SECOND) {
+      throw wrong(name, "is beyond the year 9999");
+    }
+    return seconds;
   }
 
   /** RFC 3339; digits beyond microseconds are cut. */

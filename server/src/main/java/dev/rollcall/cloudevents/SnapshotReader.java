@@ -79,7 +79,7 @@ final class SnapshotReader {
 
   /** The vendor's shape writes "0" or "" for a time that has not come. */
   private static Optional<Moment> seconds(Members members, String name) {
-    OptionalLong seconds = members.decimalText(name);
+    OptionalLong seconds = members.secondsText(name);
     return seconds.isEmpty() || seconds.getAsLong() == 0
         ? Optional.empty()
         : Optional.of(Moment.ofSeconds(seconds.getAsLong()));
@@ -97,7 +97,7 @@ final class SnapshotReader {
               person(row),
               seconds(row, "first_join_time"),
               seconds(row, "final_leave_time"),
-              row.decimalText("in_meeting_duration").orElse(0),
+              row.secondsText("in_meeting_duration").orElse(0),
               role(row),
               row.bool("is_external").orElse(false),
               participantStatus(row)));

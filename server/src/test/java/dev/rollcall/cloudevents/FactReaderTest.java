@@ -190,6 +190,8 @@ class FactReaderTest {
         "ability.used|{\"ability\":\"telepathy\"}|data.ability is none of",
         "record.observed|{\"meeting\":{},\"app_id\":\"cli_a\"}|data.as_of is missing",
         "record.observed|{\"meeting\":{\"participant_count\":\"-1\"},\"user_id_type\":\"user_id\",\"as_of\":\"2026-11-20T10:00:00Z\"}|data.meeting.participant_count is not a decimal",
+        "record.observed|{\"meeting\":{\"start_time\":\"999999999999999\"},\"user_id_type\":\"user_id\",\"as_of\":\"2026-11-20T10:00:00Z\"}|data.meeting.start_time is beyond the year 9999",
+        "record.observed|{\"meeting\":{\"participants\":[{\"id\":\"a\",\"in_meeting_duration\":\"999999999999999\"}]},\"user_id_type\":\"user_id\",\"as_of\":\"2026-11-20T10:00:00Z\"}|data.meeting.participants[0].in_meeting_duration is beyond the year 9999",
       })
   void wrongDataIsRefusedByItsPath(String type, String data, String reason) {
     assertThat(refusal(event(type, data))).startsWith(reason);
