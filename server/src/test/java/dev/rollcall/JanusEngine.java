@@ -50,7 +50,7 @@ final class JanusEngine implements Engine {
     Map<String, Double> joined = new HashMap<>();
     for (JsonNode action : Captures.truth("janus-small.truth.json").path("actions")) {
       String who = action.path("actor").asString();
-      double at = action.path("after_us").asDouble() / 1e6;
+      double at = (action.path("before_us").asDouble() + action.path("after_us").asDouble()) / 2e6;
       if (action.path("action").asString().equals("join")) {
         joined.put(who, at);
       } else if (action.path("action").asString().startsWith("leave")) {
@@ -96,7 +96,7 @@ final class JanusEngine implements Engine {
 
   @Override
   public String unknownTypeIsCountedAs() {
-    return "4096";
+    return "type 4096";
   }
 
   @Override

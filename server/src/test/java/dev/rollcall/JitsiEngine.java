@@ -74,7 +74,7 @@ final class JitsiEngine implements Engine {
 
   @Override
   public String nonsense() {
-    return "{\"event_name\":\"muc-occupant-joined\",\"room_jid\":\"weekly@conference.meet.test\"}";
+    return "{\"event_name\":\"muc-room-created\",\"room_jid\":\"weekly@conference.meet.test\"}";
   }
 
   @Override
