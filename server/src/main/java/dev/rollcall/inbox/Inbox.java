@@ -175,12 +175,15 @@ public final class Inbox {
         (source, count) -> {
           long since = count.get();
           if (since > 0) {
-            database.write(
-                connection -> {
-                  StatusTable.refused(connection, source, since);
-                  return since;
-                });
-            count.addAndGet(-since);
+            // Whoever asks in between would count them twice.
+            synchronized (refused) {
+              database.write(
+                  connection -> {
+                    StatusTable.refused(connection, source, since);
+                    return since;
+                  });
+              count.addAndGet(-since);
+            }
           }
         });
   }
@@ -188,14 +191,16 @@ public final class Inbox {
   /** How every source is doing, by its id. */
   public List<SourceStatus> statuses() {
     List<Source> all = sources.directory().all();
-    return database.readSnapshot(
-        connection -> {
-          List<SourceStatus> statuses = new ArrayList<>();
-          for (Source source : all) {
-            statuses.add(status(connection, source));
-          }
-          return statuses;
-        });
+    synchronized (refused) {
+      return database.readSnapshot(
+          connection -> {
+            List<SourceStatus> statuses = new ArrayList<>();
+            for (Source source : all) {
+              statuses.add(status(connection, source));
+            }
+            return statuses;
+          });
+    }
   }
 
   private SourceStatus status(Connection connection, Source source) throws SQLException {

@@ -28,12 +28,20 @@ public final class Scrub {
           "authorization",
           "cookie",
           "jsep",
+          "srtp",
+          "crypto",
           "candidate",
           "icepwd",
           "iceufrag",
           "privatekey",
           "apikey",
           "encryptkey",
+          "encryptionkey",
+          "accesskey",
+          "accountkey",
+          "sharedkey",
+          "signingkey",
+          "streamkey",
           "fingerprint",
           "ipaddress",
           "remoteaddr",
@@ -53,13 +61,10 @@ public final class Scrub {
           "pin",
           "localip",
           "remoteip",
-          "moderatorpass",
-          "viewerpass",
           "attendeepw",
           "moderatorpw",
           "accesscode",
-          "jwt",
-          "streamkey");
+          "jwt");
 
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final String V4 = "(?:" + OCTET + "\\.){3}" + OCTET;
@@ -111,17 +116,23 @@ public final class Scrub {
 
   /**
    * A text that is not the JSON that it should be, as far as it may be kept: addresses are taken
-   * out, and whatever follows a name that sounds like a credential.
+   * out, all quoted values, and whatever follows a name that sounds like a credential.
    */
   public static String text(String text) {
     String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    String lines = SECRET_LINE.matcher(QuotedValues.removedFrom(cut)).replaceAll("$1[removed]");
     return ADDRESS_WITHIN
-        .matcher(NAMED_SECRET.matcher(cut).replaceAll("$1[removed]"))
+        .matcher(NAMED_SECRET.matcher(lines).replaceAll("$1[removed]"))
         .replaceAll("[removed]");
   }
 
   /** What cannot be understood is kept for a person to look at, not for its bulk. */
   private static final int LONGEST_TEXT = 1 << 16;
+
+  /** HTTP's headers, and the lines of a session description: secret up to their end. */
+  private static final Pattern SECRET_LINE =
+      Pattern.compile(
+          "(?i)\\b((?:authorization|cookie)\\s*+:|a=(?:ice-|fingerprint|candidate|crypto))[^\\r\\n]*+");
 
   /**
    * Matched without a group that repeats, which would take a frame of the stack for each character:
@@ -129,12 +140,14 @@ public final class Scrub {
    */
   private static final Pattern NAMED_SECRET =
       Pattern.compile(
-          "(?i)((?:passw|passcode|-pass|secret|token|credential|authorization|cookie|jsep|sdp|candidate|ice-pwd|ice-ufrag|pwd|ufrag|jwt|api[_-]?key)[\\w-]{0,40}"
+          "(?i)((?:passw|passcode|-pass|secret|token|credential|authorization|cookie|jsep|sdp|candidate|ice-pwd|ice-ufrag|pwd|ufrag|jwt|key|ticket|user-?agent|access-?code|\\bpin\\b)[\\w-]{0,40}"
               + "[\"']?\\s*+(?:[:=]|%3A|%22%3A)\\s*+)(?:\"(?:[^\"\\\\]*+\"|(?s:.*+))|'[^']*+'?|(?:Bearer |Basic )?[^\\s,&}\\]]+)");
 
   private static boolean isSecret(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
-    return SECRET_NAMES.contains(plain) || SECRET_PARTS.stream().anyMatch(plain::contains);
+    return SECRET_NAMES.contains(plain)
+        || plain.endsWith("pass")
+        || SECRET_PARTS.stream().anyMatch(plain::contains);
   }
 
   private static boolean isSecretValue(JsonNode value) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Texts that are not the JSON that they should be. */
 class ScrubTest {
@@ -31,10 +33,30 @@ class ScrubTest {
         "{\"token\" : \"hid\\\"hidden\", ",
         "myAccessToken_2='hidden'",
         "x-api-key=hidden&b",
-        "Authorization: Bearer hidden"
+        "Authorization: Bearer hidden",
+        "Authorization: Digest username=\"x\", response=hidden",
+        "Cookie: a=b; c=hidden",
+        "a=fingerprint:sha-256 hidden",
+        "pin=hidden",
+        "stream_key : hidden",
+        "{\"messages\":[\"hidden\",\"hid\\\"hidden\"],\"more\":\"hidden"
       })
   void namedSecretIsTakenOutWhateverItLooksLike(String text) {
     assertThat(Scrub.text(text)).doesNotContain("hidden").contains("[removed]");
+  }
+
+  @Test
+  void namesAndNumbersOfWhatShouldHaveBeenJsonStay() {
+    assertThat(Scrub.text("{\"event\" : \"x\", \"n\":[1, \"a\\\"b\"], \"open"))
+        .isEqualTo("{\"event\" : \"[removed]\", \"n\":[1, \"[removed]\"], \"[removed]\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"attendee-pass", "srtp_crypto", "streamKey", "stream_key", "accessKey", "pin"})
+  void membersThatSoundSecretAreTakenOut(String name) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put(name, "hidden").put("kept", 1);
+    assertThat(Scrub.json(json)).hasToString("{\"kept\":1}");
   }
 
   @Test
@@ -42,6 +64,9 @@ class ScrubTest {
     String[] texts = {
       "\"token\":\"" + "a".repeat(1 << 16),
       "\"token\":\"" + "\\a".repeat(1 << 15),
+      "\"".repeat(1 << 16),
+      "\"a\" ".repeat(1 << 14),
+      "\"a\"" + " ".repeat(1 << 16),
       "a".repeat(1 << 16),
       "token".repeat(1 << 13),
       "1.".repeat(1 << 15),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -28,6 +29,8 @@ record PostedBody(String id, String kept) {
   /** Member order does not tell two events apart. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   /**
    * What people say and write in a meeting, and what others attach to a join link or a meeting: no
@@ -56,7 +59,7 @@ record PostedBody(String id, String kept) {
             () ->
                 new PostedBody(
                     Digests.sha256(body),
-                    Texts.storable(Scrub.text(isJson ? text : decoded(text).orElse(text)))));
+                    Texts.storable(Scrub.text(isJson ? text : readable(text)))));
   }
 
   private static PostedBody ofEvents(ObjectNode posted) {
@@ -126,6 +129,11 @@ record PostedBody(String id, String kept) {
     } catch (JacksonException notJson) {
       return Optional.empty();
     }
+  }
+
+  /** For a person to read, and for the scrubbing to see: a percent sign may stand for itself. */
+  private static String readable(String text) {
+    return URLDecoder.decode(LONE_PERCENT.matcher(text).replaceAll("%25"), StandardCharsets.UTF_8);
   }
 
   private static Optional<String> decoded(String text) {

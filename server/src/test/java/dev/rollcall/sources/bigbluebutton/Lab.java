@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The configured source, and what the real bbb-webhooks posted in the lab. */
-final class Lab {
+public final class Lab {
 
-  static final String SECRET = "lab-secret";
-  static final String CALLBACK = "http://127.0.0.1:8890/bbb/events";
+  public static final String SECRET = "lab-secret";
+  public static final String CALLBACK = "http://127.0.0.1:8890/bbb/events";
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final Instant RECEIVED = Instant.parse("2026-11-22T09:00:00Z");
 
@@ -56,10 +56,15 @@ final class Lab {
 
   /** The captured posts, with the checksums that they came with. */
   static List<Delivery> captured() {
-    return text("bbb-webhooks.ndjson").lines().map(Lab::delivery).toList();
+    return posts().stream().map(Lab::delivery).toList();
   }
 
-  static JsonNode truth() {
+  /** The same as they were written down: path with query, and body. */
+  public static List<JsonNode> posts() {
+    return text("bbb-webhooks.ndjson").lines().<JsonNode>map(JSON::readTree).toList();
+  }
+
+  public static JsonNode truth() {
     return JSON.readTree(text("bbb-webhooks.truth.json"));
   }
 
@@ -72,8 +77,7 @@ final class Lab {
     return Deliveries.of("", Map.of(), Map.of("authorization", "Bearer " + SECRET), body, RECEIVED);
   }
 
-  private static Delivery delivery(String line) {
-    JsonNode post = JSON.readTree(line);
+  private static Delivery delivery(JsonNode post) {
     String path = post.path("path").asString("");
     return withChecksum(
         path.substring(path.indexOf("checksum=") + "checksum=".length()),

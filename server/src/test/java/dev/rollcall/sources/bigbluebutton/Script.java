@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what bbb-webhooks posts of a meeting; times are seconds from its beginning. */
-final class Script {
+public final class Script {
 
   static final long T0 = 1_795_338_000_000L;
   static final String MAIN = "5f1d0c2a-1795338000000";
@@ -126,7 +126,7 @@ final class Script {
     return this;
   }
 
-  static String form(String events, String timestamp) {
+  public static String form(String events, String timestamp) {
     return "domain=bbb.example.com&event="
         + URLEncoder.encode(events, StandardCharsets.UTF_8)
         + "&timestamp="

@@ -26,11 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Feishu as it delivers: the vendor's envelope, encryption and signature, with the JDK alone. */
-final class FeishuEngine {
+public final class FeishuEngine {
 
-  static final String APP = "cli_9f0000000000000f";
-  static final String TOKEN = "verification-token-of-no-value";
-  static final String KEY = "encrypt-key-of-no-value";
+  public static final String APP = "cli_9f0000000000000f";
+  public static final String TOKEN = "verification-token-of-no-value";
+  public static final String KEY = "encrypt-key-of-no-value";
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   private static final String NONCE = "nonce-1";
@@ -68,7 +68,7 @@ final class FeishuEngine {
     }
   }
 
-  static ObjectNode json(String singleQuoted) {
+  public static ObjectNode json(String singleQuoted) {
     return (ObjectNode) JsonMapper.shared().readTree(singleQuoted.replace('\'', '"'));
   }
 
@@ -77,7 +77,7 @@ final class FeishuEngine {
    *
    * @param type without {@code vc.meeting.} before and {@code _v1} behind it
    */
-  static ObjectNode event(String id, String type, Instant made, ObjectNode event) {
+  public static ObjectNode event(String id, String type, Instant made, ObjectNode event) {
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("schema", "2.0");
     ObjectNode header = root.putObject("header");
@@ -107,7 +107,7 @@ final class FeishuEngine {
     return Deliveries.of("", Map.of(), signature(body, when), body, NOW);
   }
 
-  static Map<String, String> signature(String body, Instant when) {
+  public static Map<String, String> signature(String body, Instant when) {
     String timestamp = Long.toString(when.getEpochSecond());
     return Map.of(
         "x-lark-request-timestamp",
@@ -118,14 +118,14 @@ final class FeishuEngine {
         HexFormat.of().formatHex(sha256(timestamp + NONCE + KEY + body)));
   }
 
-  static String envelope(String text) {
+  public static String envelope(String text) {
     ObjectNode envelope = JsonMapper.shared().createObjectNode();
     envelope.put("encrypt", encrypt(KEY, text));
     return envelope.toString();
   }
 
   /** With an initialisation vector made of the text, so that it always gives the same. */
-  static String encrypt(String key, String text) {
+  public static String encrypt(String key, String text) {
     try {
       byte[] vector = Arrays.copyOf(sha256("vector of " + text), 16);
       Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");

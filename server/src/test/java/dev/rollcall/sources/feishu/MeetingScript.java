@@ -6,20 +6,20 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One meeting's events as Feishu would send them, at seconds and milliseconds from its start. */
-final class MeetingScript {
+public final class MeetingScript {
 
-  static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+  public static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
 
   private final String meeting;
   private final String host;
   private final List<ObjectNode> events = new ArrayList<>();
 
-  MeetingScript(String meeting, String host) {
+  public MeetingScript(String meeting, String host) {
     this.meeting = meeting;
     this.host = host;
   }
 
-  List<ObjectNode> events() {
+  public List<ObjectNode> events() {
     return events;
   }
 
@@ -28,7 +28,7 @@ final class MeetingScript {
    *
    * @param name of which all three ids are made
    */
-  static ObjectNode user(String name, int type, int role) {
+  public static ObjectNode user(String name, int type, int role) {
     ObjectNode user =
         FeishuEngine.json(
             "{'id': {'user_id': '%s', 'open_id': 'ou_%s', 'union_id': 'on_%s'}}"
@@ -38,22 +38,22 @@ final class MeetingScript {
     return user;
   }
 
-  MeetingScript started(String type) {
+  public MeetingScript started(String type) {
     return add(type, 0.2, body(""));
   }
 
-  MeetingScript ended(String type, double second, double made) {
+  public MeetingScript ended(String type, double second, double made) {
     long end = START.getEpochSecond() + (long) second;
     return add(type, made, body(Long.toString(end)));
   }
 
-  MeetingScript join(double second, ObjectNode who) {
+  public MeetingScript join(double second, ObjectNode who) {
     ObjectNode body = body("");
     body.set("operator", who);
     return add("join_meeting", second, body);
   }
 
-  MeetingScript leave(double second, ObjectNode who, int reason) {
+  public MeetingScript leave(double second, ObjectNode who, int reason) {
     ObjectNode body = body("");
     body.set("operator", who);
     body.set("leave_user", who);
@@ -61,7 +61,7 @@ final class MeetingScript {
     return add("leave_meeting", second, body);
   }
 
-  MeetingScript does(String type, double second, ObjectNode who) {
+  public MeetingScript does(String type, double second, ObjectNode who) {
     ObjectNode body = body("");
     body.set("operator", who);
     return add(type, second, body);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The captures of real Janus rooms, and what the people in them really did. */
-final class Captures {
+public final class Captures {
 
   static final SourceId SOURCE = new SourceId("/engines/lab-1");
   static final Duration GRACE = Duration.ofSeconds(60);
@@ -34,7 +34,7 @@ final class Captures {
   }
 
   /** The events of a capture as Janus sent them. */
-  static List<JsonNode> json(String resource) {
+  public static List<JsonNode> json(String resource) {
     try (InputStream in = open(resource)) {
       List<JsonNode> events = new ArrayList<>();
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -48,7 +48,7 @@ final class Captures {
     }
   }
 
-  static JsonNode truth(String resource) {
+  public static JsonNode truth(String resource) {
     try (InputStream in = open(resource)) {
       return JSON.readTree(in);
     } catch (IOException missing) {

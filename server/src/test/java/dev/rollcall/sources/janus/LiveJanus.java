@@ -19,7 +19,7 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
 /** A Janus that posts its events to an inbox. */
-final class LiveJanus {
+public final class LiveJanus {
 
   static final String USERNAME = "janus";
   static final String PASSWORD = "lab-password-of-no-value";
@@ -49,7 +49,7 @@ final class LiveJanus {
     return Deliveries.of("", Map.of(), headers, body, NOW);
   }
 
-  static String login(String username, String password) {
+  public static String login(String username, String password) {
     byte[] both = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both);
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What JaaS posts of one meeting, in the shapes that 8x8 documents. */
-final class JaasScript {
+public final class JaasScript {
 
   static final String AUTHORIZATION = "jaas-key-of-no-value";
   private static final String APP = "vpaas-magic-cookie-0000";
@@ -25,7 +25,7 @@ final class JaasScript {
   private final String session;
   private int posts;
 
-  JaasScript(String session) {
+  public JaasScript(String session) {
     this.session = session;
   }
 
@@ -48,7 +48,7 @@ final class JaasScript {
     return Deliveries.of("", Map.of(), Map.of("authorization", AUTHORIZATION), body, Instant.EPOCH);
   }
 
-  List<String> bodies() {
+  public List<String> bodies() {
     return List.copyOf(bodies);
   }
 
@@ -57,7 +57,7 @@ final class JaasScript {
   }
 
   /** Posts one webhook. */
-  void post(String type, long at, JsonNode data) {
+  public void post(String type, long at, JsonNode data) {
     ObjectNode body =
         Prosody.JSON
             .createObjectNode()
@@ -73,7 +73,7 @@ final class JaasScript {
     posts++;
   }
 
-  void room(String type, String breakout, long at) {
+  public void room(String type, String breakout, long at) {
     ObjectNode data =
         Prosody.JSON
             .createObjectNode()
@@ -85,15 +85,15 @@ final class JaasScript {
     post(type, at, data);
   }
 
-  void joined(String breakout, String id, String jid, long at) {
+  public void joined(String breakout, String id, String jid, long at) {
     post("PARTICIPANT_JOINED", at, participant(breakout, id, jid));
   }
 
-  void left(String breakout, String id, String jid, String reason, long at) {
+  public void left(String breakout, String id, String jid, String reason, long at) {
     post("PARTICIPANT_LEFT", at, participant(breakout, id, jid).put("disconnectReason", reason));
   }
 
-  void call(String type, String shown, String jid, long at) {
+  public void call(String type, String shown, String jid, long at) {
     ObjectNode data = Prosody.JSON.createObjectNode().put("participantJid", jid + "@8x8.vc");
     data.put("participantId", jid);
     if (!shown.isEmpty()) {
@@ -102,7 +102,7 @@ final class JaasScript {
     post(type, at, data);
   }
 
-  void promoted(String jid, long at) {
+  public void promoted(String jid, long at) {
     ObjectNode data = Prosody.JSON.createObjectNode().put("role", "moderator");
     data.putObject("grantedTo").put("participantJid", jid + "@8x8.vc/abcdef");
     data.putObject("grantedBy").put("participantJid", "somebody@8x8.vc/fedcba");

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Prosody that posts to Rollcall, and what a real one posted. */
-final class Prosody {
+public final class Prosody {
 
   static final String AUTHORIZATION = "Bearer jitsi-key-of-no-value";
   static final Duration GRACE = Duration.ofSeconds(60);
@@ -53,14 +53,16 @@ final class Prosody {
   }
 
   /** The bodies of a capture, in order of arrival, repeats among them. */
-  static List<String> capture(String resource) {
-    return text(resource)
-        .lines()
-        .map(line -> JSON.readTree(line).path("body").stringValue())
-        .toList();
+  public static List<String> capture(String resource) {
+    return posts(resource).stream().map(post -> post.path("body").stringValue()).toList();
   }
 
-  static JsonNode truth(String resource) {
+  /** A capture as it was written down: path, headers and body of each post. */
+  public static List<JsonNode> posts(String resource) {
+    return text(resource).lines().<JsonNode>map(JSON::readTree).toList();
+  }
+
+  public static JsonNode truth(String resource) {
     return JSON.readTree(text(resource));
   }
 

@@ -11,38 +11,39 @@ import tools.jackson.databind.node.ObjectNode;
  * texts. Times are seconds after {@link #T0}; what an event adds is JSON with single quotes. The
  * same call gives the same bytes and the same event id.
  */
-final class RoomScript {
+public final class RoomScript {
 
   /** Seconds since the epoch. */
-  static final long T0 = 1_795_337_940L;
+  public static final long T0 = 1_795_337_940L;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String sid;
   private final String name;
 
-  RoomScript(String sid, String name) {
+  public RoomScript(String sid, String name) {
     this.sid = sid;
     this.name = name;
   }
 
-  String started(double at) {
+  public String started(double at) {
     return event("room_started", at, "'room':" + room(""));
   }
 
-  String finished(double at) {
+  public String finished(double at) {
     return event("room_finished", at, "'room':" + room(""));
   }
 
   /** At the whole second of the join, as LiveKit tells it. */
-  String joined(String participant, String identity, double at, String... more) {
+  public String joined(String participant, String identity, double at, String... more) {
     return event(
         "participant_joined",
         at,
         "'room':" + room("") + ",'participant':" + participant(participant, identity, at, more));
   }
 
-  String left(String participant, String identity, double joined, double at, String... more) {
+  public String left(
+      String participant, String identity, double joined, double at, String... more) {
     return event(
         "participant_left",
         at,
@@ -59,11 +60,11 @@ final class RoomScript {
         "'room':" + room("") + ",'participant':" + participant(participant, identity, joined));
   }
 
-  String track(String participant, String identity, double at, String track) {
+  public String track(String participant, String identity, double at, String track) {
     return track("track_published", participant, identity, at, track);
   }
 
-  String track(String type, String participant, String identity, double at, String track) {
+  public String track(String type, String participant, String identity, double at, String track) {
     return event(
         type,
         at,
@@ -71,7 +72,7 @@ final class RoomScript {
             .formatted(room(""), participant, identity, added(track)));
   }
 
-  String egress(String type, String egress, double at, String more) {
+  public String egress(String type, String egress, double at, String more) {
     return event(
         type,
         at,
@@ -100,7 +101,7 @@ final class RoomScript {
   }
 
   /** An event of any shape. */
-  static String event(String type, double at, String members) {
+  public static String event(String type, double at, String members) {
     String told = "{'event':'%s','createdAt':'%d',%s".formatted(type, T0 + whole(at), members);
     String id = "EV_" + Digests.sha256(told).substring(0, 12);
     return (told + ",'id':'" + id + "'}").replace('\'', '"');

@@ -12,10 +12,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs bodies as LiveKit does, and in ways in which it never would. */
-final class Signer {
+public final class Signer {
 
-  static final String KEY = "LKtestkey";
-  static final String SECRET = "lk-secret-of-no-value-0000000000000000";
+  public static final String KEY = "LKtestkey";
+  public static final String SECRET = "lk-secret-of-no-value-0000000000000000";
 
   /** When the tests' deliveries come in. */
   static final Instant NOW = Instant.ofEpochSecond(RoomScript.T0 + 4_000);
@@ -30,20 +30,20 @@ final class Signer {
     return Deliveries.of("", Map.of(), Map.of("Authorization", authorization), body, NOW);
   }
 
-  static String token(String body) {
+  public static String token(String body) {
     return tokenOf(claims(KEY, NOW.getEpochSecond(), NOW.getEpochSecond() + 300, hash(body)));
   }
 
-  static String claims(String issuer, long notBefore, long expires, String hash) {
+  public static String claims(String issuer, long notBefore, long expires, String hash) {
     return "{\"iss\":\"%s\",\"nbf\":%d,\"exp\":%d,\"sha256\":\"%s\"}"
         .formatted(issuer, notBefore, expires, hash);
   }
 
-  static String tokenOf(String claims) {
+  public static String tokenOf(String claims) {
     return token("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims, SECRET);
   }
 
-  static String token(String header, String claims, String secret) {
+  public static String token(String header, String claims, String secret) {
     String signed = base64(header) + "." + base64(claims);
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -55,7 +55,7 @@ final class Signer {
     }
   }
 
-  static String hash(String body) {
+  public static String hash(String body) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));

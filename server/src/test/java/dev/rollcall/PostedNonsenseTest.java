@@ -1,0 +1,122 @@
+package dev.rollcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What is proven and tells nothing is kept for a person to see, or counted. */
+class PostedNonsenseTest {
+
+  @TempDir private Path folder;
+
+  static List<Engine> engines() {
+    return Engine.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aBodyThatIsNotWhatItShouldBeIsKeptAndShown(Engine engine) {
+    Path data = folder.resolve("data");
+    String number;
+    try (RunningApp app = PostedFolder.start(folder)) {
+      Answer answer = engine.proven(engine.nonsense(), app.clock().instant()).to(app);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      PostedFolder.translate(app);
+
+      assertThat(PostedFolder.status(app, engine).path("untranslated").asInt()).isEqualTo(1);
+      JsonNode delivery = PostedFolder.kept(app, engine, "untranslated").path(0);
+      assertThat(delivery.path("reason").asString("")).isNotBlank();
+      number = delivery.path("number").asString();
+      JsonNode whole = app.get("/rollcall/v1/inbox/" + number, RunningApp.ADMIN).json();
+      assertThat(whole.path("body").asString("")).isNotBlank();
+      assertThat(shown(engine, delivery, app.app().address())).contains("1 untranslated");
+      PostedFolder.translate(app);
+      assertThat(PostedFolder.status(app, engine).path("untranslated").asInt()).isEqualTo(1);
+      assertThat(shown(engine, delivery, app.app().address())).contains("1 untranslated");
+    }
+    Console inbox = Console.run("inbox", "--data", data.toString());
+    assertThat(inbox.err()).isEmpty();
+    assertThat(inbox.out()).contains(engine.source()).endsWith("1 untranslated\n");
+    assertThat(Console.run("inbox", "show", number, "--data", data.toString()).out())
+        .contains(engine.source());
+    assertThat(Console.run("inbox", "replay", "--data", data.toString()).out())
+        .startsWith("1 deliveries");
+    assertThat(Console.run("sources", "--data", data.toString()).out())
+        .contains("1 accepted, 0 duplicate, 0 refused, 0 waiting, 1 untranslated");
+  }
+
+  /** What the commands show of a running server's one delivery. */
+  private static String shown(Engine engine, JsonNode delivery, String url) {
+    String number = delivery.path("number").asString();
+    Console inbox = of(url, "inbox");
+    assertThat(inbox.out())
+        .contains(number + "  ", engine.source(), delivery.path("reason").asString());
+    Console show = of(url, "inbox", "show", number);
+    assertThat(show.out().lines()).hasSizeGreaterThan(1);
+    assertThat(show.out()).contains(engine.source());
+    Console replay = of(url, "inbox", "replay", "--source", engine.source());
+    assertThat(replay.out()).startsWith("1 deliveries");
+    Console sources = of(url, "sources");
+    assertThat(sources.out())
+        .contains(engine.source() + " (" + engine.kind() + ")")
+        .contains("/rollcall/v1/sources/" + engine.kind())
+        .contains("1 accepted, 0 duplicate, 0 refused");
+    return inbox.out();
+  }
+
+  private static Console of(String url, String... command) {
+    String[] arguments = new String[command.length + 4];
+    System.arraycopy(command, 0, arguments, 0, command.length);
+    System.arraycopy(
+        new String[] {"--url", url, "--admin-token", RunningApp.ADMIN},
+        0,
+        arguments,
+        command.length,
+        4);
+    Console console = Console.run(arguments);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.exitCode()).isZero();
+    return console;
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aBodyThatIsNotEvenJsonIsKeptToo(Engine engine) {
+    try (RunningApp app = PostedFolder.start(folder)) {
+      for (String body : List.of("neither this nor that", "{\"cut\":", "[".repeat(5000), "\0")) {
+        assertThat(engine.proven(body, app.clock().instant()).to(app).status()).isEqualTo(200);
+      }
+      PostedFolder.translate(app);
+
+      assertThat(PostedFolder.status(app, engine).path("untranslated").asInt()).isEqualTo(4);
+      assertThat(PostedFolder.kept(app, engine, "untranslated").values())
+          .hasSize(4)
+          .allSatisfy(delivery -> assertThat(delivery.path("reason").asString("")).isNotBlank());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void unknownEventTypesAreCountedByType(Engine engine) {
+    try (RunningApp app = PostedFolder.start(folder)) {
+      Post post = engine.proven(engine.unknownType(), app.clock().instant());
+      assertThat(post.to(app).status()).isEqualTo(200);
+      PostedFolder.translate(app);
+
+      JsonNode status = PostedFolder.status(app, engine);
+      assertThat(status.path("ignored").propertyNames())
+          .containsExactly(engine.unknownTypeIsCountedAs());
+      assertThat(status.path("ignored").path(engine.unknownTypeIsCountedAs()).asInt()).isEqualTo(1);
+      assertThat(status.path("untranslated").asInt()).isZero();
+      assertThat(PostedFolder.kept(app, engine, "ignored").values()).hasSize(1);
+      assertThat(of(app.app().address(), "sources").out())
+          .contains("ignored events  " + engine.unknownTypeIsCountedAs() + " 1");
+      assertThat(PostedFolder.records(app, engine)).isEmpty();
+    }
+  }
+}
