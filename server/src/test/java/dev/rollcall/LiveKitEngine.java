@@ -112,7 +112,8 @@ final class LiveKitEngine implements Engine {
              'room':{'sid':'RM_s','name':'Weekly','metadata':'SECRET','turnPassword':'SECRET'},
              'participant':{'sid':'PA_1','identity':'visitor','name':'Visitor','metadata':'SECRET',
               'joinedAt':'1795337940','attributes':{'sip.h.x-key':'SECRET','accessToken':'SECRET',
-              'address':'V4','home':'[V6]:80'},'clientIp':'V6','sdp':'SDP'}}""",
+              'address':'V4','home':'[V6]:80',
+              'sip.callIDFull':'a84b4c76e66710@V4','sip.hostname':'V4'},'clientIp':'V6','sdp':'SDP'}}""",
             """
             {'event':'egress_updated','id':'EV_s2','createdAt':'1795337940','egressInfo':{
              'egressId':'EG_1','roomId':'RM_s','roomName':'Weekly','status':'EGRESS_ACTIVE',

@@ -27,7 +27,18 @@ final class KeptBody {
 
   /** Member names in lower case and without underscores. */
   private static final Set<String> DROPPED =
-      Set.of("metadata", "s3", "gcp", "azure", "alioss", "storage", "proxy", "webhooks", "urls");
+      Set.of(
+          "metadata",
+          "s3",
+          "gcp",
+          "azure",
+          "alioss",
+          "storage",
+          "proxy",
+          "webhooks",
+          "urls",
+          // The Call-ID that a trunk gives often ends with the trunk's address.
+          "sip.callidfull");
 
   /** That there is an address tells what kind of output it is; which one is nobody's business. */
   private static final Set<String> BLANKED =
