@@ -9,6 +9,7 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.StorableText;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.Sql;
 import java.sql.Connection;
@@ -100,7 +101,12 @@ public final class Inbox {
       }
       case Receipt.Answered(byte[] json) -> new Answer.Replied(json);
       case Receipt.Taken(String id, String body) -> {
-        boolean isNew = keep(source.id(), id, Moment.of(delivery.received()), body);
+        boolean isNew =
+            keep(
+                source.id(),
+                StorableText.of(id),
+                Moment.of(delivery.received()),
+                StorableText.of(body));
         counts.count(source.id(), isNew ? Outcome.ACCEPTED : Outcome.DUPLICATE);
         yield new Answer.Taken(isNew);
       }

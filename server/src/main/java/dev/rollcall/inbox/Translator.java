@@ -9,6 +9,7 @@ import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.store.Database;
+import dev.rollcall.store.Overloaded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,14 +55,56 @@ final class Translator {
     }
   }
 
-  /** One pass over what a source has posted; false where nothing waited. */
+  /**
+   * One pass over what a source has posted; false where nothing waited. A delivery that cannot be
+   * stored as what it tells is put aside, so that it does not hold up the others.
+   */
   boolean pass(SourceAdapter adapter, ConfiguredSource source) {
+    try {
+      return pass(adapter, source, AT_ONCE);
+    } catch (Overloaded overloaded) {
+      throw overloaded;
+    } catch (RuntimeException together) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "source {0}: a pass failed, one by one now: {1}",
+          source.id(),
+          together.getClass().getName());
+      return passOne(adapter, source);
+    }
+  }
+
+  private boolean passOne(SourceAdapter adapter, ConfiguredSource source) {
+    try {
+      return pass(adapter, source, 1);
+    } catch (Overloaded overloaded) {
+      throw overloaded;
+    } catch (RuntimeException alone) {
+      // Where the store itself is down this fails too, and the delivery goes on waiting.
+      database.write(
+          connection -> {
+            for (KeptDelivery first : DeliveryTable.waiting(connection, source.id(), 1)) {
+              MarkTable.takeBack(connection, first.number());
+              DeliveryTable.decide(
+                  connection,
+                  first.number(),
+                  State.UNTRANSLATED,
+                  Optional.of("what it tells cannot be stored"),
+                  OptionalLong.empty());
+            }
+            return true;
+          });
+      return true;
+    }
+  }
+
+  private boolean pass(SourceAdapter adapter, ConfiguredSource source, int most) {
     Waiting waiting =
         database.readSnapshot(
             connection ->
                 new Waiting(
                     StatusTable.pass(connection, source.id()),
-                    DeliveryTable.waiting(connection, source.id(), AT_ONCE)));
+                    DeliveryTable.waiting(connection, source.id(), most)));
     if (waiting.deliveries().isEmpty()) {
       return false;
     }

@@ -91,9 +91,11 @@ public final class Ingest {
     List<TranslatedFacts.Change> changes = new ArrayList<>();
     for (Translated one : translated) {
       List<Judged> judged = judge(one.facts(), _ -> Optional.empty());
-      judged.stream()
-          .filter(Judged.Bad.class::isInstance)
-          .forEach(bad -> count(((Judged.Bad) bad).result()));
+      for (Judged fact : judged) {
+        if (fact instanceof Judged.Bad bad) {
+          count(bad.result());
+        }
+      }
       changes.add(
           new TranslatedFacts.Change(
               one.translation(), one.former(), entries(judged), one.growing()));

@@ -15,7 +15,8 @@ import java.util.List;
 public record Mark(String key, boolean translated, List<String> links, Moment time) {
 
   public Mark {
-    links = List.copyOf(links);
+    key = StorableText.of(key);
+    links = links.stream().map(StorableText::of).toList();
   }
 
   /** Of a meeting or a room. */

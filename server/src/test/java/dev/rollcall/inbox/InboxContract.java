@@ -196,6 +196,27 @@ abstract class InboxContract {
   }
 
   @Test
+  void aDeliveryThatCannotBeStoredAsWhatItTellsIsPutAside() {
+    InboxBench bench = bench();
+    bench.post("join a c1 10");
+    bench.post("join poison c2 10");
+    bench.post("join a c3 11");
+    bench.inbox().translateWaiting();
+    assertThat(bench.record("a/10").attendance().accumulated()).isEqualTo(2);
+    assertThat(bench.inbox().page(Optional.empty(), State.UNTRANSLATED, 0))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.reason()).hasValue("what it tells cannot be stored"));
+  }
+
+  @Test
+  void charactersThatNoStoreTakesDoNotHoldUpAnything() {
+    InboxBench bench = bench();
+    bench.post("join a\0b c\ud8001 10", "noise \0");
+    bench.inbox().translateWaiting();
+    assertThat(bench.status().waiting()).isZero();
+  }
+
+  @Test
   void aBusySourceKeepsNoOtherWaiting() {
     InboxBench bench = bench();
     for (int i = 0; i < 600; i++) {

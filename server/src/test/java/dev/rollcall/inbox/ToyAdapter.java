@@ -1,8 +1,11 @@
 package dev.rollcall.inbox;
 
 import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.sources.ConfiguredSource;
@@ -87,6 +90,9 @@ final class ToyAdapter implements SourceAdapter {
     if (room.equals("broken")) {
       throw new IllegalStateException("a broken adapter");
     }
+    if (room.equals("poison")) {
+      return Translation.of(List.of(unwritable(source)));
+    }
     Map<String, String> names = new HashMap<>();
     events.stream()
         .filter(event -> event.what().equals("name"))
@@ -121,6 +127,27 @@ final class ToyAdapter implements SourceAdapter {
     }
     scribe.ifPresent(done -> facts.addAll(done.facts()));
     return new Translation(facts, room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of());
+  }
+
+  /** A fact that an adapter has no business to make. */
+  private static Fact unwritable(ConfiguredSource source) {
+    FactData.StatedMeeting meeting =
+        new FactData.StatedMeeting(
+            MeetingFields.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            MeetingStatus.ENDED,
+            Optional.empty(),
+            0,
+            0,
+            List.of(),
+            Set.of());
+    return new Fact(
+        source.id(),
+        "x",
+        Optional.of("x"),
+        moment(0),
+        new FactData.RecordObserved(meeting, moment(0)));
   }
 
   private static List<Stay> stays(List<Event> events) {
