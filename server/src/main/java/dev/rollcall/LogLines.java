@@ -2,7 +2,6 @@ package dev.rollcall;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -22,12 +21,18 @@ final class LogLines extends Formatter {
     for (var handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    ConsoleHandler console = new ConsoleHandler();
-    console.setFormatter(new LogLines());
-    console.setLevel(Level.ALL);
-    ROOT.addHandler(console);
+    LogWriter writer = new LogWriter(System.err, new LogLines());
+    writer.setLevel(Level.ALL);
+    ROOT.addHandler(writer);
     ROOT.setLevel(Level.WARNING);
     OURS.setLevel(Level.INFO);
+  }
+
+  /** Returns when all that was logged before is written. */
+  static void flush() {
+    for (var handler : ROOT.getHandlers()) {
+      handler.flush();
+    }
   }
 
   @Override

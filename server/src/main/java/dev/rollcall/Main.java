@@ -15,7 +15,9 @@ public final class Main {
 
   public static void main(String[] arguments) {
     LogLines.install();
-    System.exit(commandLine().execute(arguments));
+    int code = commandLine().execute(arguments);
+    LogLines.flush();
+    System.exit(code);
   }
 
   static CommandLine commandLine() {

@@ -2,6 +2,7 @@ package dev.rollcall;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UserMistake;
+import dev.rollcall.directory.Source;
 import dev.rollcall.mirror.Backfill;
 import dev.rollcall.mirror.BackfillOutcome;
 import dev.rollcall.mirror.BackfillPlan;
@@ -40,10 +41,11 @@ final class MirrorBackfillCommand implements Callable<Integer> {
 
   @Option(
       names = "--source",
-      required = true,
       paramLabel = "SOURCE",
-      description = "The configured source of kind feishu, such as /engines/feishu.")
-  private String source = "";
+      description =
+          "The configured source of kind feishu, such as /engines/feishu; not needed where there is"
+              + " only one.")
+  private @Nullable String source;
 
   @Option(
       names = "--from",
@@ -81,7 +83,7 @@ final class MirrorBackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Clock clock = SystemClock.here();
-    BackfillPlan plan = plan(clock);
+    NavigableSet<String> ids = checked();
     Settings settings = ExistingFolder.of(options.read(Map.of()));
     Records records = Records.open(settings, clock, IdSource.secure());
     Backfill backfill =
@@ -93,7 +95,7 @@ final class MirrorBackfillCommand implements Callable<Integer> {
             clock);
     StopSignal signal = StopSignal.toStop(backfill::stop);
     try (Progress progress = Progress.start("meetings")) {
-      requireFeishu(records, plan.source());
+      BackfillPlan plan = plan(chosen(records.sources().all()), ids, clock);
       BackfillOutcome outcome = backfill.run(plan, progress::at);
       outcome.failures().forEach(System.err::println);
       System.out.println(summary(outcome));
@@ -106,10 +108,8 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     }
   }
 
-  private BackfillPlan plan(Clock clock) throws IOException {
-    if (source.isBlank()) {
-      throw new UserMistake("--source is empty");
-    }
+  /** What can be wrong before anything is opened; the known ids. */
+  private NavigableSet<String> checked() throws IOException {
     if (to.isBefore(from)) {
       throw new UserMistake("--to is before --from");
     }
@@ -121,12 +121,16 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     if (quota != null && quota < 0) {
       throw new UserMistake("--quota is less than 0");
     }
+    return known();
+  }
+
+  private BackfillPlan plan(SourceId chosen, NavigableSet<String> ids, Clock clock) {
     return new BackfillPlan(
-        new SourceId(source),
+        chosen,
         Moment.of(from.atStartOfDay(clock.getZone()).toInstant()),
         Moment.of(to.plusDays(1).atStartOfDay(clock.getZone()).toInstant()),
         new TreeSet<>(numbers),
-        known(),
+        ids,
         quota == null ? OptionalLong.empty() : OptionalLong.of(quota),
         again);
   }
@@ -154,18 +158,29 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     return ids;
   }
 
-  private static void requireFeishu(Records records, SourceId id) {
-    String kind =
-        records
-            .sources()
-            .source(id)
+  private SourceId chosen(List<Source> all) {
+    List<Source> mirrored = all.stream().filter(each -> each.kind().equals("feishu")).toList();
+    if (source == null) {
+      if (mirrored.size() != 1) {
+        throw new UserMistake(
+            "--source is needed: this data folder has %d sources of kind feishu"
+                .formatted(mirrored.size()));
+      }
+      return mirrored.getFirst().id();
+    }
+    Source given =
+        all.stream()
+            .filter(each -> each.id().value().equals(source))
+            .findFirst()
             .orElseThrow(
                 () ->
-                    new UserMistake("the source " + id + " is not configured in this data folder"))
-            .kind();
-    if (!kind.equals("feishu")) {
-      throw new UserMistake("the source " + id + " is of kind " + kind + ", not feishu");
+                    new UserMistake(
+                        "the source " + source + " is not configured in this data folder"));
+    if (!mirrored.contains(given)) {
+      throw new UserMistake(
+          "the source " + source + " is of kind " + given.kind() + ", not feishu");
     }
+    return given.id();
   }
 
   private static String summary(BackfillOutcome outcome) {

@@ -21,6 +21,7 @@ final class UntilStopped {
                 .unstarted(
                     () -> {
                       int code = close(running);
+                      LogLines.flush();
                       // A process that a signal ends has no exit code of its own.
                       Runtime.getRuntime().halt(code);
                     }));

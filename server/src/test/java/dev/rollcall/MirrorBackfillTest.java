@@ -69,6 +69,15 @@ class MirrorBackfillTest {
   }
 
   @Test
+  void theOnlySourceOfItsKindNeedsNoName() {
+    String[] unnamed =
+        Stream.of(command("--quota", "1"))
+            .filter(word -> !List.of("--source", "/engines/feishu").contains(word))
+            .toArray(String[]::new);
+    assertThat(Console.run(unnamed).out()).startsWith("1 calls, 1 records kept");
+  }
+
+  @Test
   void aSignalEndsARunCleanlyAndTheNextOneAsksNothingTwice() throws InterruptedException {
     CountDownLatch begun = signalAtRequest(2);
     try (ChildServer run = ChildServer.start(folder, command())) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The same server on PostgreSQL, twice: what one has acknowledged the other serves at once. */
 class TwoNodesTest {
@@ -48,6 +51,41 @@ class TwoNodesTest {
             .isEqualTo(400);
       }
     }
+  }
+
+  @Test
+  void eitherNodeTakesDeliveriesAndBothServeTheRecord() throws IOException {
+    String seed = Seeds.SMALL + JitsiRooms.SOURCE;
+    List<String> posts = JitsiRooms.posts(new Random(5), 6, 5);
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
+      String store = "store=" + server.getJdbcUrl("postgres", "postgres");
+      try (RunningApp one = RunningApp.start(folder("one").resolve("data"), seed, store);
+          RunningApp two = RunningApp.start(dataWithKeyOf(one), seed, store)) {
+        List<RunningApp> nodes = List.of(one, two);
+        for (int i = 0; i < posts.size(); i++) {
+          assertThat(deliver(nodes.get(i % 2), posts.get(i))).contains("accepted");
+          assertThat(deliver(nodes.get((i + 1) % 2), posts.get(i))).contains("duplicate");
+        }
+        // Beside the translators of both nodes, which are at work all the time.
+        nodes.forEach(node -> node.app().records().inbox().translateWaiting());
+        JsonNode meetings = one.get("/rollcall/v1/meetings", RunningApp.ADMIN).json();
+        assertThat(meetings.path("meetings")).hasSize(6);
+        for (JsonNode row : meetings.path("meetings")) {
+          JsonNode meeting = one.meeting(row.path("meeting_id").asString());
+          assertThat(meeting.path("status").asInt()).isEqualTo(3);
+          assertThat(two.meeting(row.path("meeting_id").asString())).isEqualTo(meeting);
+        }
+      }
+    }
+  }
+
+  private static String deliver(RunningApp node, String post) {
+    return RunningApp.send(
+            node.request("/rollcall/v1/sources/jitsi/events/any")
+                .header("Authorization", JitsiRooms.AUTHORIZATION)
+                .POST(HttpRequest.BodyPublishers.ofString(post)))
+        .text();
   }
 
   private Path folder(String name) throws IOException {

@@ -57,7 +57,7 @@ final class Retranslations {
     List<Item> items = new ArrayList<>();
     own.forEach(stretch -> items.add(new Item(stretch, Optional.empty(), true)));
     for (TranslationTable.Row row : TranslationTable.of(connection, source.id(), key)) {
-      Stretch around = reached(row.stretch(), row.open());
+      Stretch around = reachedByLinks(row.stretch(), row.open());
       boolean dirty = linked.stream().anyMatch(around::meets);
       items.add(new Item(row.stretch(), Optional.of(row), dirty));
     }
@@ -89,10 +89,19 @@ final class Retranslations {
             ? Stretch.ALL
             : cluster.stream().map(Item::stretch).reduce(Stretch::with).orElseThrow();
     List<String> bodies =
-        MarkTable.bodies(connection, source.id(), key, stretch, reached(stretch, open));
+        MarkTable.bodies(connection, source.id(), key, stretch, reachedByLinks(stretch, open));
     into.add(
         new Retranslation(
             key, MarkTable.extent(connection, source.id(), key, stretch), former, bodies));
+  }
+
+  /**
+   * While somebody is there, whatever becomes of their connection matters: an engine that crashed
+   * on Friday may be started again on Monday.
+   */
+  private Stretch reachedByLinks(Stretch stretch, boolean open) {
+    Stretch reached = reached(stretch, open);
+    return open ? new Stretch(reached.first(), Long.MAX_VALUE) : reached;
   }
 
   private Stretch reached(Stretch stretch, boolean open) {

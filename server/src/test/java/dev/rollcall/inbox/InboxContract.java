@@ -152,6 +152,14 @@ abstract class InboxContract {
   }
 
   @Test
+  void whatIsToldElsewhereOfSomebodyWhoIsStillThereIsNeverTooLate() {
+    InboxBench bench = bench();
+    bench.translated("join a c1 10");
+    bench.translated("name c1 alice " + 5 * DAY);
+    assertThat(who(bench, "a/10")).containsExactly("alice");
+  }
+
+  @Test
   void aRoomsOtherDaysAreNotTouched() {
     InboxBench bench = bench();
     for (int day = 0; day < 3; day++) {
