@@ -1,5 +1,6 @@
 package dev.rollcall.feishu;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Settings;
 import dev.rollcall.directory.Grant;
@@ -51,6 +52,7 @@ public final class MeetingEndpoint {
   private final Duration emptyGrace;
   private final MeetingAccess access;
   private final InstantSource clock;
+  private final EncodedMeetings encoded = new EncodedMeetings(Ticker.systemTicker());
 
   /** With the policies and the empty grace of {@code settings}. */
   public MeetingEndpoint(
@@ -112,8 +114,7 @@ public final class MeetingEndpoint {
     byte[] body =
         query.artifactsOnly()
             ? ArtifactsJson.success(meeting.texts(), grant)
-            : MeetingJson.success(
-                stored.id(), meeting, new MeetingView(query, grant, ids, policies));
+            : encoded.of(stored, meeting, new MeetingView(query, grant, ids, policies));
     return Response.json(200, body);
   }
 

@@ -8,8 +8,10 @@ import dev.rollcall.directory.Grant;
 import dev.rollcall.directory.IdMapping;
 import dev.rollcall.directory.TokenKind;
 import dev.rollcall.directory.UserIdType;
+import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.TenantKey;
 import java.util.Optional;
 
 /** What one caller gets to see of a meeting: decided here, written by {@link MeetingJson}. */
@@ -43,6 +45,23 @@ final class MeetingView {
     this.withParticipants = query.withParticipants();
     this.withAbility = query.withMeetingAbility() && grant.kind() == TokenKind.TENANT;
     this.withEdition2026 = policies.edition() == Edition.MARCH_2026;
+  }
+
+  /**
+   * All that two callers' views of one meeting can differ in.
+   *
+   * @param tenant where the app stands
+   */
+  record Shape(
+      AppId app,
+      TenantKey tenant,
+      UserIdType idType,
+      boolean showsIds,
+      boolean withParticipants,
+      boolean withAbility) {}
+
+  Shape shape() {
+    return new Shape(app.id(), app.tenant(), idType, showsIds, withParticipants, withAbility);
   }
 
   boolean withParticipants() {
