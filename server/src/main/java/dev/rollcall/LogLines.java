@@ -38,13 +38,14 @@ final class LogLines extends Formatter {
   @Override
   public String format(LogRecord line) {
     Throwable thrown = line.getThrown();
-    return "%s %s %s: %s%s%n"
-        .formatted(
-            TIME.format(line.getInstant()),
-            line.getLevel(),
-            shortName(line.getLoggerName()),
-            formatMessage(line).replace('\n', ' ').replace('\r', ' '),
-            thrown == null ? "" : " (" + chain(thrown) + ")");
+    StringBuilder text = new StringBuilder(160);
+    TIME.formatTo(line.getInstant(), text);
+    text.append(' ').append(line.getLevel()).append(' ').append(shortName(line.getLoggerName()));
+    text.append(": ").append(formatMessage(line).replace('\n', ' ').replace('\r', ' '));
+    if (thrown != null) {
+      text.append(" (").append(chain(thrown)).append(')');
+    }
+    return text.append(System.lineSeparator()).toString();
   }
 
   private static String shortName(String logger) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -18,6 +19,7 @@ final class LogWriter extends Handler {
 
   private static final int WAITING_AT_MOST = 8_192;
   private static final int AT_ONCE = 512;
+  private static final long PAUSE_MILLIS = 1;
 
   /** What waits: a line, or somebody who wants to know that all lines before are written. */
   private sealed interface Entry {
@@ -67,6 +69,8 @@ final class LogWriter extends Handler {
         waiting.drainTo(entries, AT_ONCE - 1);
         write(entries);
         entries.clear();
+        // Else every line would wake this thread by itself.
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
         return;
       }

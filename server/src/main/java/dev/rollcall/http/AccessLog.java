@@ -12,15 +12,17 @@ final class AccessLog {
 
   static void write(String method, String path, int status, long nanos, String logId, String note) {
     if (LOGGER.isLoggable(Level.INFO)) {
+      // Put together here: a pattern would be parsed anew for each line.
       LOGGER.log(
           Level.INFO,
-          "{0} {1} {2} {3}us {4} {5}",
-          printable(method),
-          printable(path),
-          Integer.toString(status),
-          Long.toString(nanos / 1000),
-          logId,
-          note.isEmpty() ? "-" : note);
+          String.join(
+              " ",
+              printable(method),
+              printable(path),
+              Integer.toString(status),
+              nanos / 1000 + "us",
+              logId,
+              note.isEmpty() ? "-" : note));
     }
   }
 
