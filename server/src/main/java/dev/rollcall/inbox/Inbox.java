@@ -147,13 +147,22 @@ public final class Inbox {
   boolean translateRound() {
     boolean any = false;
     for (String id : database.read(Inbox::sourcesWithWaiting)) {
-      Optional<Source> source = sources.directory().source(new SourceId(id));
-      Optional<SourceAdapter> adapter = source.flatMap(sources::adapter);
-      if (source.isPresent() && adapter.isPresent()) {
-        any |= translator.pass(adapter.get(), sources.configured(source.get()));
-      }
+      any |= translatePass(new SourceId(id));
     }
     return any;
+  }
+
+  private boolean translatePass(SourceId id) {
+    try {
+      Optional<Source> source = sources.directory().source(id);
+      Optional<SourceAdapter> adapter = source.flatMap(sources::adapter);
+      return source.isPresent()
+          && adapter.isPresent()
+          && translator.pass(adapter.get(), sources.configured(source.get()));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "source " + id + ": what came in has to wait", e);
+      return false;
+    }
   }
 
   private static List<String> sourcesWithWaiting(Connection connection) throws SQLException {

@@ -45,8 +45,9 @@ public final class InboxWorker implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         closing = true;
-      } catch (StoreFailure | Overloaded e) {
-        LOG.log(System.Logger.Level.ERROR, "what came in has to wait: " + e.getMessage());
+      } catch (RuntimeException e) {
+        // Whatever it was: a thread that ends here would leave everything waiting for good.
+        LOG.log(System.Logger.Level.ERROR, "what came in has to wait", e);
         pause();
       }
     }

@@ -23,6 +23,8 @@ public final class MirrorLab implements AutoCloseable {
   private MirrorLab(RunningApp app) {
     this.app = app;
     Records records = app.app().records();
+    // Beside the test's own it would take calls that the test waits for.
+    records.mirror().close();
     this.mirror =
         new Mirror(
             records.database(),
