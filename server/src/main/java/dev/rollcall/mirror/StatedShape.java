@@ -1,14 +1,11 @@
 package dev.rollcall.mirror;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.rollcall.sources.StorableText;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Brings a meeting that another system stated into the exact shape of the vendor's page. The answer
@@ -18,14 +15,13 @@ import tools.jackson.databind.node.StringNode;
  */
 final class StatedShape {
 
-  private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
   private static final long LATEST_SECONDS = 253_402_300_799L;
   private static final int LONGEST_ID = 512;
 
   private StatedShape() {}
 
   static ObjectNode of(JsonNode meeting) {
-    if (!(storable(meeting) instanceof ObjectNode shaped)) {
+    if (!(StorableText.of(meeting) instanceof ObjectNode shaped)) {
       return JsonNodeFactory.instance.objectNode();
     }
     texts(
@@ -120,26 +116,5 @@ final class StatedShape {
         || value.intValue() > most) {
       node.remove(name);
     }
-  }
-
-  /** A copy without characters that no store takes. */
-  private static JsonNode storable(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      object
-          .properties()
-          .forEach(member -> copy.set(storable(member.getKey()), storable(member.getValue())));
-      return copy;
-    }
-    if (node instanceof ArrayNode array) {
-      List<JsonNode> copies = new ArrayList<>();
-      array.forEach(element -> copies.add(storable(element)));
-      return JsonNodeFactory.instance.arrayNode().addAll(copies);
-    }
-    return node.isString() ? StringNode.valueOf(storable(node.stringValue())) : node;
-  }
-
-  private static String storable(String text) {
-    return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
   }
 }

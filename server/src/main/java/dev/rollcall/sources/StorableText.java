@@ -1,5 +1,10 @@
 package dev.rollcall.sources;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * Texts as every store takes them: PostgreSQL has no NUL, and no UTF-8 has half a surrogate pair.
  */
@@ -18,6 +23,21 @@ public final class StorableText {
         .map(point -> isUnstorable(point) ? REPLACEMENT : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** A copy in which every text can be stored, names of members included. */
+  public static JsonNode of(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = JsonNodeFactory.instance.objectNode();
+      object.properties().forEach(member -> copy.set(of(member.getKey()), of(member.getValue())));
+      return copy;
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      array.values().forEach(element -> copy.add(of(element)));
+      return copy;
+    }
+    return node.isString() ? JsonNodeFactory.instance.stringNode(of(node.stringValue())) : node;
   }
 
   private static boolean isUnstorable(int point) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds of the inbox on every engine of the store. */
 abstract class InboxContract {
 
-  private static final long DAY = 86_400;
+  private static final long DAY = ToyScript.DAY;
 
   /** An empty one. */
   abstract InboxBench bench();
@@ -259,7 +259,7 @@ abstract class InboxContract {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anyOrderRepeatsAndRestartsComeToTheSame(long seed) {
     Random random = new Random(seed);
-    List<String> lines = script(random);
+    List<String> lines = ToyScript.of(random);
     InboxBench bench = bench();
     MemoryInbox expected = new MemoryInbox(new ToyAdapter(), bench.configured());
     for (String line : lines) {
@@ -280,22 +280,6 @@ abstract class InboxContract {
     }
     bench.inbox().translateWaiting();
     assertThat(bench.served()).isEqualTo(expected.records(InboxBench.LATER));
-  }
-
-  /** Rooms that are used on several days, connections that come and go, names told somewhen. */
-  private static List<String> script(Random random) {
-    List<String> lines = new ArrayList<>();
-    for (int connection = 0; connection < 12; connection++) {
-      String room = random.nextBoolean() ? "a" : "b";
-      long join = random.nextInt(3) * DAY + random.nextInt(600);
-      long left = join + 1 + random.nextInt(400);
-      lines.add("join %s c%d %d".formatted(room, connection, join));
-      lines.add("left %s c%d %d".formatted(room, connection, left));
-      if (random.nextBoolean()) {
-        lines.add("name c%d person%d %d".formatted(connection, random.nextInt(4), join + 1));
-      }
-    }
-    return lines;
   }
 
   private static List<String> who(InboxBench bench, String subject) {

@@ -1,5 +1,6 @@
 package dev.rollcall.sources.bigbluebutton;
 
+import dev.rollcall.sources.StorableText;
 import dev.rollcall.sources.bigbluebutton.EventReader.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ record KeptBody(
   static KeptBody read(String kept) {
     JsonNode events;
     try {
-      events = Texts.storable(JSON.readTree(kept)).path("event");
+      events = StorableText.of(JSON.readTree(kept)).path("event");
     } catch (JacksonException notJson) {
       return nothing("neither a form with an event array in JSON nor JSON itself");
     }

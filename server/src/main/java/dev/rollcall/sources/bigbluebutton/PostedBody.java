@@ -2,6 +2,7 @@ package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.StorableText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -59,11 +60,11 @@ record PostedBody(String id, String kept) {
             () ->
                 new PostedBody(
                     Digests.sha256(body),
-                    Texts.storable(Scrub.text(isJson ? text : readable(text)))));
+                    StorableText.of(Scrub.text(isJson ? text : readable(text)))));
   }
 
   private static PostedBody ofEvents(ObjectNode posted) {
-    JsonNode storable = Texts.storable(posted);
+    JsonNode storable = StorableText.of(posted);
     return new PostedBody(
         Digests.sha256(JSON.writeValueAsBytes(storable.path("event"))),
         JSON.writeValueAsString(Scrub.json(withoutContent(storable))));

@@ -5,6 +5,7 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.StorableText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ final class Door {
     if (opened.filter(JsonNode::isObject).isEmpty()) {
       // Signed, so it is the vendor's; a person may want to look at it.
       return new Receipt.Taken(
-          "sha256-" + Digests.sha256(delivery.body()), Words.storable(Scrub.text(text)));
+          "sha256-" + Digests.sha256(delivery.body()), StorableText.of(Scrub.text(text)));
     }
     return event(opened.get());
   }
@@ -128,7 +129,7 @@ final class Door {
     if (!string(app).orElse("").equals(appId)) {
       return new Receipt.Refused("the event is of another app");
     }
-    String kept = Words.storable(withoutTickets(Scrub.json(body)).toString());
+    String kept = StorableText.of(withoutTickets(Scrub.json(body)).toString());
     JsonNode given = current ? body.path("header").path("event_id") : body.path("uuid");
     return new Receipt.Taken(
         EventReader.id(given).orElseGet(() -> "sha256-" + Digests.sha256(kept)), kept);

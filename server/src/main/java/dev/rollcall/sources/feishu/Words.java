@@ -1,6 +1,7 @@
 package dev.rollcall.sources.feishu;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.StorableText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,9 +18,6 @@ final class Words {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /** NUL and half surrogate pairs: no store takes them. */
-  private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
-
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,80}");
   private static final int LONGEST_ID = 256;
   private static final long LATEST_SECONDS = 253_402_300_799L;
@@ -35,14 +33,10 @@ final class Words {
     }
   }
 
-  static String storable(String text) {
-    return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
-  }
-
   /** A text to be shown, in characters that can be stored. */
   static Optional<String> text(JsonNode node) {
     return node.isString()
-        ? Optional.of(storable(node.stringValue())).filter(text -> !text.isBlank())
+        ? Optional.of(StorableText.of(node.stringValue())).filter(text -> !text.isBlank())
         : Optional.empty();
   }
 

@@ -1,11 +1,9 @@
 package dev.rollcall.sources.janus;
 
 import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.StorableText;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,11 +20,6 @@ record CleanEvent(ObjectNode json, Optional<String> token) {
   /** Subscribers prove by it that they are somebody who publishes too. */
   private static final String PRIVATE_ID = "private_id";
 
-  /** What no store takes: NUL, and half a character. */
-  private static final Pattern UNSTORABLE =
-      Pattern.compile(
-          "\0|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
-
   static Optional<CleanEvent> of(JsonNode event) {
     if (!(clean(event) instanceof ObjectNode json)) {
       return Optional.empty();
@@ -40,33 +33,12 @@ record CleanEvent(ObjectNode json, Optional<String> token) {
     }
     json.remove(KeptBody.ROLLCALL);
     return Optional.of(
-        new CleanEvent(json, Texts.of(storable(event).path("event").path("data").path("token"))));
+        new CleanEvent(
+            json, Texts.of(StorableText.of(event).path("event").path("data").path("token"))));
   }
 
   /** Any JSON without what nobody should keep. */
   static JsonNode clean(JsonNode node) {
-    return Scrub.json(storable(node));
-  }
-
-  private static JsonNode storable(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      object
-          .properties()
-          .forEach(member -> copy.set(storable(member.getKey()), storable(member.getValue())));
-      return copy;
-    }
-    if (node instanceof ArrayNode array) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      array.values().forEach(element -> copy.add(storable(element)));
-      return copy;
-    }
-    return node.isString()
-        ? JsonNodeFactory.instance.stringNode(storable(node.stringValue()))
-        : node;
-  }
-
-  static String storable(String text) {
-    return UNSTORABLE.matcher(text).replaceAll("\ufffd");
+    return Scrub.json(StorableText.of(node));
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.Scrub;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.StorableText;
 import dev.rollcall.sources.Translation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,8 +77,7 @@ public final class JanusAdapter implements SourceAdapter {
 
   private static String text(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
-    return CleanEvent.storable(
-        Scrub.text(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
+    return StorableText.of(Scrub.text(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
   }
 
   @Override

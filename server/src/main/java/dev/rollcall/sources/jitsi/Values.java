@@ -1,6 +1,7 @@
 package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.StorableText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Values {
   /** A text that can be stored and served: a string or a whole number, not blank. */
   static Optional<String> text(JsonNode node) {
     return node.isString() || node.isIntegralNumber()
-        ? Optional.of(storable(node.asString()))
+        ? Optional.of(StorableText.of(node.asString()))
             .filter(text -> !text.isBlank() && text.length() <= LONGEST)
         : Optional.empty();
   }
@@ -51,7 +52,7 @@ final class Values {
   static String readable(String room) {
     try {
       String decoded = URLDecoder.decode(room.replace("+", "%2B"), StandardCharsets.UTF_8);
-      return decoded.isBlank() || decoded.indexOf('\uFFFD') >= 0 ? room : storable(decoded);
+      return decoded.isBlank() || decoded.indexOf('\uFFFD') >= 0 ? room : StorableText.of(decoded);
     } catch (IllegalArgumentException plain) {
       return room;
     }
@@ -73,14 +74,5 @@ final class Values {
     return Math.rint(value) == value && Math.abs(value) < 1e15
         ? OptionalLong.of((long) value)
         : OptionalLong.empty();
-  }
-
-  /** Neither a NUL nor half a surrogate pair can be stored. */
-  private static String storable(String text) {
-    StringBuilder storable = new StringBuilder(text.length());
-    text.codePoints()
-        .map(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF) ? 0xFFFD : point)
-        .forEach(storable::appendCodePoint);
-    return storable.toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.sources.livekit;
 import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.Receipt.Taken;
 import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.StorableText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -62,13 +63,13 @@ final class KeptBody {
     try {
       JsonNode json = JSON.readTree(body);
       if (json.isObject()) {
-        String kept = ProtoJson.storable(JSON.writeValueAsString(stripped(Scrub.json(json))));
+        String kept = StorableText.of(JSON.writeValueAsString(stripped(Scrub.json(json))));
         return new Taken(eventId(json, kept), kept);
       }
     } catch (JacksonException notJson) {
       // Its message may quote the body. What is kept of it says what it was.
     }
-    String text = ProtoJson.storable(Scrub.text(new String(body, StandardCharsets.UTF_8)));
+    String text = StorableText.of(Scrub.text(new String(body, StandardCharsets.UTF_8)));
     return new Taken(Digests.sha256(body), text);
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.livekit;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.StorableText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class ProtoJson {
   static Optional<String> text(JsonNode message, String name) {
     JsonNode member = member(message, name);
     return member.isString()
-        ? Optional.of(storable(member.stringValue())).filter(text -> !text.isBlank())
+        ? Optional.of(StorableText.of(member.stringValue())).filter(text -> !text.isBlank())
         : Optional.empty();
   }
 
@@ -98,18 +99,5 @@ final class ProtoJson {
     return member.isIntegralNumber() && member.canConvertToLong()
         ? OptionalLong.of(member.longValue())
         : OptionalLong.empty();
-  }
-
-  /** No database takes a NUL in a text, and half a surrogate pair is no character. */
-  static String storable(String text) {
-    StringBuilder storable = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            c ->
-                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                    ? 0xFFFD
-                    : c)
-        .forEach(storable::appendCodePoint);
-    return storable.toString();
   }
 }
