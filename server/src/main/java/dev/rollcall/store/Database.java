@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure()
             .dataSource(source)
             .locations("classpath:dev/rollcall/store/migrations")
-            .placeholders(engine.placeholders())
+            .placeholders(engine.words())
             .load();
     try {
       refuseNewer(flyway, where);
