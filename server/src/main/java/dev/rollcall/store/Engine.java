@@ -2,8 +2,10 @@ package dev.rollcall.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -59,8 +61,13 @@ record Engine(
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setTransactionMode(
         reading ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
+    SQLiteDataSource source =
+        new SQLiteDataSource(config) {
+          @Override
+          public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            return new KeptStatements(file.toString(), config.toProperties());
+          }
+        };
     HikariConfig pool = pool(size);
     pool.setDataSource(source);
     return pool;
