@@ -18,6 +18,7 @@ import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Route;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
+import dev.rollcall.store.FactPacker;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.QuotaUsage;
@@ -37,13 +38,16 @@ public final class App implements AutoCloseable {
   private final List<Route> routes;
   private final HttpServer server;
   private final InboxWorker worker;
+  private final FactPacker packer;
 
   private App(
       Settings settings,
       Records records,
       List<Route> routes,
       HttpServer server,
-      InboxWorker worker) {
+      InboxWorker worker,
+      FactPacker packer) {
+    this.packer = packer;
     this.worker = worker;
     this.settings = settings;
     this.records = records;
@@ -76,7 +80,11 @@ public final class App implements AutoCloseable {
       List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
       HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
-      App app = new App(settings, records, routes, server, new InboxWorker(records.inbox(), clock));
+      FactPacker packer =
+          new FactPacker(records.database(), records.meetings(), clock, settings.packAfter());
+      packer.start();
+      InboxWorker worker = new InboxWorker(records.inbox(), clock);
+      App app = new App(settings, records, routes, server, worker, packer);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       return app;
@@ -170,6 +178,7 @@ public final class App implements AutoCloseable {
   public void close() {
     server.close();
     worker.close();
+    packer.close();
     records.close();
   }
 }

@@ -79,6 +79,12 @@ final class SettingKeys {
               "How long a meeting that everybody has left is held to be running.",
               (draft, value) -> draft.emptyGrace = value),
           new SettingKey<>(
+              "pack-after",
+              ValueType.duration(),
+              "1h",
+              "How long after its last fact a meeting's facts are packed, to a fraction of the space.",
+              (draft, value) -> draft.packAfter = value),
+          new SettingKey<>(
               "policy.unfinished-time",
               ValueType.named(
                   List.of(

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param monthlyQuota calls a month and app; empty: unlimited
  * @param bodyLimit bytes, after decompression
  * @param emptyGrace how long an empty meeting without an explicit end is held to be running
+ * @param packAfter how long after its last fact a meeting's facts are packed
  */
 public record Settings(
     Path data,
@@ -27,6 +28,7 @@ public record Settings(
     OptionalLong monthlyQuota,
     long bodyLimit,
     Duration emptyGrace,
+    Duration packAfter,
     Policies policies) {
 
   public static final Settings DEFAULT =
@@ -40,5 +42,6 @@ public record Settings(
           OptionalLong.empty(),
           16L * 1024 * 1024,
           Duration.ofSeconds(60),
+          Duration.ofHours(1),
           Policies.DEFAULT);
 }

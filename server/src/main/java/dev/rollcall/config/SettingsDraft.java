@@ -20,6 +20,7 @@ final class SettingsDraft {
   OptionalLong monthlyQuota = Settings.DEFAULT.monthlyQuota();
   long bodyLimit = Settings.DEFAULT.bodyLimit();
   Duration emptyGrace = Settings.DEFAULT.emptyGrace();
+  Duration packAfter = Settings.DEFAULT.packAfter();
 
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
   Optional<Duration> queryWindow = Policies.DEFAULT.queryWindow();
@@ -45,6 +46,7 @@ final class SettingsDraft {
         monthlyQuota,
         bodyLimit,
         emptyGrace,
+        packAfter,
         policies());
   }
 

@@ -140,6 +140,11 @@ public final class Database implements AutoCloseable {
     return exclusive ? OptionalLong.of(queue.commits()) : OptionalLong.empty();
   }
 
+  /** Whether other processes may write to it too. */
+  public boolean isShared() {
+    return !exclusive;
+  }
+
   /** True while the writer thread takes work and the database answers. */
   public boolean isReady() {
     try {

@@ -16,15 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The table of facts. */
-final class FactRows {
+/** The table of facts, for one transaction. */
+final class FactRows implements AutoCloseable {
 
   private final Connection connection;
-  private final InstantSource clock;
+  private final long received;
+  private final PreparedStatement insert;
 
-  FactRows(Connection connection, InstantSource clock) {
+  FactRows(Connection connection, InstantSource clock) throws SQLException {
     this.connection = connection;
-    this.clock = clock;
+    this.received = Moment.of(clock.instant()).micros();
+    this.insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO facts (source, id, subject, type, time, data, received, translation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
   }
 
   /**
@@ -32,31 +38,30 @@ final class FactRows {
    *
    * @param translation which one it comes of; empty for a fact that its source said itself
    */
-  boolean insert(Fact fact, String data, Optional<Long> subject, OptionalLong translation)
+  boolean insert(Fact fact, String data, OptionalLong subject, OptionalLong translation)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO facts (source, id, subject, type, time, data, received, translation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
-      insert.setString(1, fact.source().value());
-      insert.setString(2, fact.id());
-      if (subject.isPresent()) {
-        insert.setLong(3, subject.get());
-      } else {
-        insert.setNull(3, Types.BIGINT);
-      }
-      insert.setString(4, FactType.of(fact.data()).wire());
-      insert.setLong(5, fact.time().micros());
-      insert.setString(6, data);
-      insert.setLong(7, Moment.of(clock.instant()).micros());
-      if (translation.isPresent()) {
-        insert.setLong(8, translation.getAsLong());
-      } else {
-        insert.setNull(8, Types.BIGINT);
-      }
-      return insert.executeUpdate() == 1;
+    insert.setString(1, fact.source().value());
+    insert.setString(2, fact.id());
+    set(3, subject);
+    insert.setString(4, FactType.of(fact.data()).wire());
+    insert.setLong(5, fact.time().micros());
+    insert.setString(6, data);
+    insert.setLong(7, received);
+    set(8, translation);
+    return insert.executeUpdate() == 1;
+  }
+
+  private void set(int parameter, OptionalLong value) throws SQLException {
+    if (value.isPresent()) {
+      insert.setLong(parameter, value.getAsLong());
+    } else {
+      insert.setNull(parameter, Types.BIGINT);
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insert.close();
   }
 
   void delete(SourceId source, String id) throws SQLException {
@@ -81,6 +86,7 @@ final class FactRows {
         FROM subjects s JOIN facts f ON f.subject = s.number WHERE s.meeting = ?""",
         meeting,
         facts);
+    facts.addAll(FactPacks.ofMeeting(connection, meeting));
     Optional<Moment> first = facts.stream().map(Fact::time).min(Moment::compareTo);
     if (first.isPresent()) {
       collect(

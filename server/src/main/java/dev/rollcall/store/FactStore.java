@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The write side of the store: appends facts and marks the meetings that they touch. */
 public final class FactStore {
@@ -49,82 +50,110 @@ public final class FactStore {
 
   private final MeetingIds ids;
   private final InstantSource clock;
+  private final boolean shared;
 
-  public FactStore(MeetingIds ids, InstantSource clock) {
+  /**
+   * A store of facts.
+   *
+   * @param shared whether other processes write to the same database
+   */
+  public FactStore(MeetingIds ids, InstantSource clock, boolean shared) {
     this.ids = ids;
     this.clock = clock;
+    this.shared = shared;
   }
 
   /** Appends in order, in the caller's transaction; one answer an entry. */
   public List<Appended> append(Connection connection, List<Entry> entries) throws SQLException {
-    Appending appending = appending(connection);
-    List<Appended> answers = append(appending, entries, OptionalLong.empty());
-    appending.touched().mark();
-    return answers;
+    try (Appending appending = appending(connection)) {
+      List<Appended> answers = append(appending, entries, OptionalLong.empty());
+      appending.touched().mark();
+      return answers;
+    }
   }
 
   /** What one transaction works with. */
-  record Appending(FactRows facts, MeetingRows meetings, TouchedMeetings touched) {}
+  record Appending(FactRows facts, FactPacks packs, MeetingRows meetings, TouchedMeetings touched)
+      implements AutoCloseable {
+    @Override
+    public void close() throws SQLException {
+      facts.close();
+    }
+  }
 
-  Appending appending(Connection connection) {
+  Appending appending(Connection connection) throws SQLException {
     return new Appending(
         new FactRows(connection, clock),
+        new FactPacks(connection),
         new MeetingRows(connection, ids),
         new TouchedMeetings(connection));
   }
 
-  static List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
+  List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
       throws SQLException {
+    List<FactPacks.Key> keys = entries.stream().map(FactStore::key).toList();
+    Set<FactPacks.Key> packed = to.packs().packed(keys);
     List<Appended> answers = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      answers.add(
-          entry.fact().subject().isPresent()
-              ? appendOfMeeting(entry, translation, to.facts(), to.meetings(), to.touched())
-              : appendOfSource(entry, translation, to.facts(), to.touched()));
+    for (int i = 0; i < entries.size(); i++) {
+      boolean isPacked = !packed.isEmpty() && packed.contains(keys.get(i));
+      answers.add(append(to, entries.get(i), isPacked, translation));
+    }
+    if (shared && !to.packs().packed(keys).equals(packed)) {
+      // Another node has packed some of them since: look again.
+      throw new SQLException("facts have been packed meanwhile", "40001");
     }
     return answers;
   }
 
-  private static Appended appendOfSource(
-      Entry entry, OptionalLong translation, FactRows facts, TouchedMeetings touched)
-      throws SQLException {
+  private static FactPacks.Key key(Entry entry) {
+    return new FactPacks.Key(entry.fact().source(), entry.fact().id());
+  }
+
+  private static Appended append(
+      Appending to, Entry entry, boolean isPacked, OptionalLong translation) throws SQLException {
     Fact fact = entry.fact();
-    if (!facts.insert(fact, entry.data(), Optional.empty(), translation)) {
+    return fact.subject().isPresent()
+        ? appendOfMeeting(to, entry, fact.subject().get(), isPacked, translation)
+        : appendOfSource(to, entry, isPacked, translation);
+  }
+
+  private static Appended appendOfSource(
+      Appending to, Entry entry, boolean isPacked, OptionalLong translation) throws SQLException {
+    Fact fact = entry.fact();
+    if (isPacked || !to.facts().insert(fact, entry.data(), OptionalLong.empty(), translation)) {
       return new Appended.Duplicate(Optional.empty());
     }
-    touched.byRestart(fact.source(), fact.time());
+    to.touched().byRestart(fact.source(), fact.time());
     return new Appended.Accepted(Optional.empty());
   }
 
   private static Appended appendOfMeeting(
-      Entry entry,
-      OptionalLong translation,
-      FactRows facts,
-      MeetingRows meetings,
-      TouchedMeetings touched)
+      Appending to, Entry entry, String subject, boolean isPacked, OptionalLong translation)
       throws SQLException {
     Fact fact = entry.fact();
-    MeetingRows.Row row = meetings.of(fact.source(), fact.subject().orElseThrow(), entry.tenant());
-    if (!facts.insert(fact, entry.data(), Optional.of(row.subject()), translation)) {
+    MeetingRows meetings = to.meetings();
+    MeetingRows.Row row = meetings.of(fact.source(), subject, entry.tenant());
+    OptionalLong number = OptionalLong.of(row.subject());
+    if (isPacked || !to.facts().insert(fact, entry.data(), number, translation)) {
       return new Appended.Duplicate(row.id());
     }
     Optional<MeetingId> given = MeetingIdClaims.of(fact.data());
     if (given.isPresent()) {
       Optional<MeetingRows.Row> claimed = meetings.claim(row, given.get());
       if (claimed.isEmpty()) {
-        facts.delete(fact.source(), fact.id());
+        to.facts().delete(fact.source(), fact.id());
         return new Appended.Refused(
             MeetingIdClaims.path(fact.data()) + " belongs to a meeting of another tenant");
       }
       if (claimed.get().meeting() != row.meeting()) {
-        touched.moved(row.meeting(), claimed.get().meeting());
+        to.touched().moved(row.meeting(), claimed.get().meeting());
       }
       row = claimed.get();
     }
     if (row.id().isEmpty() && MeetingIdClaims.starts(fact.data())) {
       row = meetings.giveId(row);
     }
-    touched.byFact(row.meeting());
+    to.touched().byFact(row.meeting());
     return new Appended.Accepted(row.id());
   }
 }

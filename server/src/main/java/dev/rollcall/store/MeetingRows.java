@@ -127,14 +127,16 @@ final class MeetingRows {
     if (row.isEmpty()) {
       return;
     }
-    update(
+    Sql.update(
+        connection,
         """
         DELETE FROM subjects WHERE number = ?
-        AND NOT EXISTS (SELECT 1 FROM facts WHERE subject = ?)""",
-        row.get().subject(),
+        AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.subject = subjects.number)
+        AND NOT EXISTS (SELECT 1 FROM packed_facts p WHERE p.subject = subjects.number)""",
         row.get().subject());
     for (String table : List.of("meeting_ids WHERE meeting", "meetings WHERE number")) {
-      update(
+      Sql.update(
+          connection,
           "DELETE FROM " + table + " = ? AND NOT EXISTS (SELECT 1 FROM subjects WHERE meeting = ?)",
           row.get().meeting(),
           row.get().meeting());

@@ -152,6 +152,14 @@ public final class MeetingStore implements MeetingReader {
     return Optional.of(keep(row, meeting));
   }
 
+  /** Makes sure that the record of a meeting is there for whoever asks. */
+  void refresh(long number) {
+    database
+        .read(connection -> MeetingRow.byNumber(connection, number))
+        .filter(row -> !row.isFolded())
+        .ifPresent(this::current);
+  }
+
   /**
    * Folds every record anew.
    *

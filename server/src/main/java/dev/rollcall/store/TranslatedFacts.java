@@ -87,6 +87,15 @@ public final class TranslatedFacts {
    */
   public List<Changed> replace(Connection connection, SourceId source, List<Change> changes)
       throws SQLException {
+    try (Appending to = facts.appending(connection)) {
+      return replace(connection, source, changes, to);
+    }
+  }
+
+  private List<Changed> replace(
+      Connection connection, SourceId source, List<Change> changes, Appending to)
+      throws SQLException {
+    to.packs().unpack(changes.stream().flatMap(change -> change.former().stream()).toList());
     List<Former> before = new ArrayList<>();
     Map<String, Stated> after = new HashMap<>();
     for (Change change : changes) {
@@ -98,7 +107,6 @@ public final class TranslatedFacts {
         after.putIfAbsent(entry.fact().id(), new Stated(entry, change.translation()));
       }
     }
-    Appending to = facts.appending(connection);
     Moves moves = Moves.of(source, before, after);
     Map<String, String> renamed = rename(source, moves, to);
     Set<String> unchanged = new HashSet<>();
@@ -122,8 +130,7 @@ public final class TranslatedFacts {
           change.entries().stream()
               .filter(entry -> !unchanged.contains(entry.fact().id()))
               .toList();
-      List<Appended> appended =
-          FactStore.append(to, entries, OptionalLong.of(change.translation()));
+      List<Appended> appended = facts.append(to, entries, OptionalLong.of(change.translation()));
       for (int i = 0; i < entries.size(); i++) {
         answers.add(new Changed(entries.get(i), appended.get(i)));
       }

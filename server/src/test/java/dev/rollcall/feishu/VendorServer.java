@@ -179,6 +179,7 @@ final class VendorServer implements AutoCloseable {
         base.monthlyQuota(),
         base.bodyLimit(),
         base.emptyGrace(),
+        base.packAfter(),
         policies);
   }
 }

@@ -116,6 +116,7 @@ final class GatewayCase {
         base.monthlyQuota(),
         base.bodyLimit(),
         base.emptyGrace(),
+        base.packAfter(),
         policies);
   }
 

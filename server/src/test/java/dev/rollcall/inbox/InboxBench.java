@@ -16,6 +16,7 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
+import dev.rollcall.store.FactPacker;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class InboxBench implements AutoCloseable {
   private final ConfiguredSources sources;
   private final Inbox inbox;
   private final List<MeetingId> wanted = new ArrayList<>();
+  private boolean packing;
 
   private InboxBench(Path data, List<String> assignments, MovableClock clock, Records records) {
     this.data = data;
@@ -94,10 +97,24 @@ final class InboxBench implements AutoCloseable {
         data, assignments, clock, Records.open(settings, clock, IdSource.secure()));
   }
 
+  /** From now on all facts are packed whenever something comes in. */
+  InboxBench packing() {
+    packing = true;
+    return this;
+  }
+
+  private void pack() {
+    if (packing) {
+      InstantSource later = InstantSource.fixed(LATER.toInstant());
+      new FactPacker(records.database(), records.meetings(), later, Duration.ZERO).pass();
+    }
+  }
+
   /** Another life of the same store. */
   InboxBench again() {
     records.close();
-    return open(data, assignments, clock);
+    InboxBench again = open(data, assignments, clock);
+    return packing ? again.packing() : again;
   }
 
   Inbox inbox() {
@@ -118,6 +135,7 @@ final class InboxBench implements AutoCloseable {
   }
 
   Inbox.Answer postAs(String key, String body) {
+    pack();
     return inbox.take("janus-lab", delivery(key, body)).orElseThrow();
   }
 

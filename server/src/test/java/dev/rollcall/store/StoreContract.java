@@ -67,17 +67,22 @@ abstract class StoreContract {
     database.close();
   }
 
-  static FactStore factStore() {
-    return new FactStore(new MeetingIds(CLOCK, IdSource.secure()), CLOCK);
+  FactStore factStore() {
+    return new FactStore(new MeetingIds(CLOCK, IdSource.secure()), CLOCK, database.isShared());
   }
 
   List<Appended> append(FactStore.Entry... entries) {
     return append(database, List.of(entries));
   }
 
-  static List<Appended> append(Database store, List<FactStore.Entry> entries) {
-    return store.write(connection -> factStore().append(connection, entries));
+  List<Appended> append(Database store, List<FactStore.Entry> entries) {
+    List<Appended> answers = store.write(connection -> factStore().append(connection, entries));
+    afterAppend(store);
+    return answers;
   }
+
+  /** What happens in the background, for stores where it must make no difference. */
+  void afterAppend(Database store) {}
 
   MeetingId accepted(FactStore.Entry entry) {
     return switch (append(entry).getFirst()) {

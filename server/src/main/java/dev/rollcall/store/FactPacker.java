@@ -1,0 +1,123 @@
+package dev.rollcall.store;
+
+import dev.rollcall.record.Moment;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Packs the facts of subjects that have been quiet for a while, in the background and a few at a
+ * time: a pass over a million of them must not hold up a fact that wants in.
+ */
+public final class FactPacker implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(FactPacker.class.getName());
+  private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
+  private static final int LOOKED_AT_ONCE = 256;
+  private static final int PACKED_AT_ONCE = 16;
+
+  private record Live(long subject, long meeting, long lastReceived) {}
+
+  private final Database database;
+  private final MeetingStore meetings;
+  private final InstantSource clock;
+  private final Duration quiet;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("packer").unstarted(this::run);
+
+  /**
+   * A packer that does nothing yet.
+   *
+   * @param quiet how long after the last fact of a subject was received
+   */
+  public FactPacker(Database database, MeetingStore meetings, InstantSource clock, Duration quiet) {
+    this.database = database;
+    this.meetings = meetings;
+    this.clock = clock;
+    this.quiet = quiet;
+  }
+
+  /** Packs from time to time until it is closed. */
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closing.await(BETWEEN_PASSES.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          pass();
+        } catch (StoreFailure | Overloaded e) {
+          LOG.log(System.Logger.Level.WARNING, "facts stay unpacked until the next pass", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Packs all that is quiet now.
+   *
+   * @return how many facts were packed
+   */
+  public long pass() {
+    long before = Moment.of(clock.instant().minus(quiet)).micros();
+    long packed = 0;
+    List<Live> live = after(Long.MIN_VALUE);
+    while (!live.isEmpty() && closing.getCount() > 0) {
+      List<Live> still = live.stream().filter(one -> one.lastReceived() <= before).toList();
+      for (int from = 0; from < still.size(); from += PACKED_AT_ONCE) {
+        packed += pack(still.subList(from, Math.min(from + PACKED_AT_ONCE, still.size())));
+      }
+      live = after(live.getLast().subject());
+    }
+    return packed;
+  }
+
+  private long pack(List<Live> subjects) {
+    // The record first: folded from facts that lie packed it would cost whoever asks more.
+    subjects.forEach(subject -> meetings.refresh(subject.meeting()));
+    return database.write(
+        connection -> {
+          FactPacks packs = new FactPacks(connection);
+          long packed = 0;
+          for (Live subject : subjects) {
+            packed += packs.pack(subject.subject());
+          }
+          return packed;
+        });
+  }
+
+  private List<Live> after(long subject) {
+    return database.read(connection -> after(connection, subject));
+  }
+
+  private static List<Live> after(Connection connection, long subject) throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        SELECT s.number, s.meeting, MAX(f.received)
+        FROM facts f JOIN subjects s ON s.number = f.subject
+        WHERE f.subject IN
+          (SELECT DISTINCT subject FROM facts WHERE subject > ? ORDER BY subject LIMIT %d)
+        GROUP BY s.number, s.meeting ORDER BY s.number"""
+            .formatted(LOOKED_AT_ONCE),
+        row -> new Live(row.getLong(1), row.getLong(2), row.getLong(3)),
+        subject);
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
