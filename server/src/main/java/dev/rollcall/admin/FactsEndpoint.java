@@ -4,22 +4,18 @@ import dev.rollcall.cloudevents.FactBatchReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.directory.Source;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code POST /rollcall/v1/facts}, for the admin token or a source's own key. */
 final class FactsEndpoint implements Handler {
-
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final AdminGate gate;
   private final Ingest ingest;
@@ -64,16 +60,29 @@ final class FactsEndpoint implements Handler {
   }
 
   private static byte[] answer(List<FactResult> results) {
-    ObjectNode body = MAPPER.createObjectNode();
-    ArrayNode rows = body.putArray("results");
-    for (FactResult result : results) {
-      ObjectNode row = rows.addObject();
-      result.source().ifPresent(source -> row.put("source", source));
-      result.id().ifPresent(id -> row.put("id", id));
-      row.put("result", result.outcome().name().toLowerCase(Locale.ROOT));
-      result.reason().ifPresent(reason -> row.put("reason", reason));
-      result.meeting().ifPresent(meeting -> row.put("meeting_id", meeting.value()));
-    }
-    return MAPPER.writeValueAsBytes(body);
+    return JsonBody.object(
+        json -> {
+          json.writeArrayPropertyStart("results");
+          for (FactResult result : results) {
+            write(json, result);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void write(JsonGenerator json, FactResult result) {
+    json.writeStartObject();
+    result.source().ifPresent(source -> json.writeStringProperty("source", source));
+    result.id().ifPresent(id -> json.writeStringProperty("id", id));
+    json.writeStringProperty(
+        "result",
+        switch (result.outcome()) {
+          case ACCEPTED -> "accepted";
+          case DUPLICATE -> "duplicate";
+          case REFUSED -> "refused";
+        });
+    result.reason().ifPresent(reason -> json.writeStringProperty("reason", reason));
+    result.meeting().ifPresent(meeting -> json.writeStringProperty("meeting_id", meeting.value()));
+    json.writeEndObject();
   }
 }

@@ -86,7 +86,21 @@ record Members(String path, JsonNode node) {
 
   /** No database takes a NUL in a text, and half a surrogate pair is no character. */
   static boolean isStorable(String text) {
-    return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(character)) {
+        boolean pair =
+            i + 1 < text.length() && Character.isSurrogatePair(character, text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   Optional<Boolean> bool(String name) {

@@ -68,6 +68,8 @@ record Engine(
     // A fact is acknowledged only once it would survive a power cut.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
+    // What is changed again and again goes to its place once in a while, not with each commit.
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // Nobody asks for them, and the driver would look them up after each insert.
     config.setGetGeneratedKeys(false);
