@@ -94,7 +94,7 @@ public record Records(
       Directory directory = new Directory(database, key);
       Sources sources = new Sources(database, key, directory);
       ParticipantResolver resolver = new ParticipantResolver(directory, sources);
-      FactStore facts = new FactStore(new MeetingIds(clock, ids), clock, database.isShared());
+      FactStore facts = new FactStore(database, new MeetingIds(clock, ids), clock);
       Ingest ingest = new Ingest(database, facts, sources::source, directory, resolver, counts);
       Mirror mirror = new Mirror(database, ingest, sources, clock);
       ConfiguredSources configured =

@@ -6,7 +6,6 @@ import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -27,12 +26,13 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource writer;
   private final WriteQueue queue;
   private final boolean exclusive;
+  private final MeetingChanges changes = new MeetingChanges();
 
   private Database(HikariDataSource readers, HikariDataSource writer, boolean exclusive) {
     this.exclusive = exclusive;
     this.readers = readers;
     this.writer = writer;
-    this.queue = new WriteQueue(writer);
+    this.queue = new WriteQueue(writer, changes::publish);
   }
 
   /** Opens the embedded store of a data folder. */
@@ -132,12 +132,9 @@ public final class Database implements AutoCloseable {
     queue.writeLater(work);
   }
 
-  /**
-   * A number that another commit makes another one: what was read after a look at it still stands
-   * while it is the same. Empty where other processes write too.
-   */
-  public OptionalLong version() {
-    return exclusive ? OptionalLong.of(queue.commits()) : OptionalLong.empty();
+  /** What the writer of this process changes; others may change more where it {@link #isShared}. */
+  MeetingChanges changes() {
+    return changes;
   }
 
   /** Whether other processes may write to it too. */

@@ -50,17 +50,13 @@ public final class FactStore {
 
   private final MeetingIds ids;
   private final InstantSource clock;
-  private final boolean shared;
+  private final Database database;
 
-  /**
-   * A store of facts.
-   *
-   * @param shared whether other processes write to the same database
-   */
-  public FactStore(MeetingIds ids, InstantSource clock, boolean shared) {
+  /** A store of facts in {@code database}, on whose writer all of it runs. */
+  public FactStore(Database database, MeetingIds ids, InstantSource clock) {
+    this.database = database;
     this.ids = ids;
     this.clock = clock;
-    this.shared = shared;
   }
 
   /** Appends in order, in the caller's transaction; one answer an entry. */
@@ -85,8 +81,8 @@ public final class FactStore {
     return new Appending(
         new FactRows(connection, clock),
         new FactPacks(connection),
-        new MeetingRows(connection, ids),
-        new TouchedMeetings(connection));
+        new MeetingRows(connection, ids, database.changes()),
+        new TouchedMeetings(connection, database.changes()));
   }
 
   List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
@@ -98,7 +94,7 @@ public final class FactStore {
       boolean isPacked = !packed.isEmpty() && packed.contains(keys.get(i));
       answers.add(append(to, entries.get(i), isPacked, translation));
     }
-    if (shared && !to.packs().packed(keys).equals(packed)) {
+    if (database.isShared() && !to.packs().packed(keys).equals(packed)) {
       // Another node has packed some of them since: look again.
       throw new SQLException("facts have been packed meanwhile", "40001");
     }

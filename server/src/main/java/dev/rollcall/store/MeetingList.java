@@ -51,7 +51,8 @@ public final class MeetingList {
                       "SELECT s.number, s.source, s.subject, "
                           + MeetingRow.COLUMNS
                           + " FROM subjects s JOIN meetings m ON m.number = s.meeting"
-                          + " WHERE s.number > ? AND m.revision > 0"
+                          + MeetingRow.RECORDS
+                          + "WHERE s.number > ? AND m.revision > 0"
                           + (source.isPresent() ? " AND s.source = ?" : "")
                           + (subject.isPresent() ? " AND s.subject = ?" : "")
                           + " ORDER BY s.number LIMIT "

@@ -9,32 +9,46 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * A row of meetings, without its record.
+ * A row of meetings with its record.
  *
  * @param id the id it is served under; empty before it starts
- * @param isFolded whether the stored record is of this revision and of this version of the fold
+ * @param isFolded whether the kept record is of this revision and of this version of the fold
+ * @param served what is served of it; empty where it is not folded or has not begun
  */
 record MeetingRow(
-    long number, TenantKey tenant, Optional<MeetingId> id, long revision, boolean isFolded) {
+    long number,
+    TenantKey tenant,
+    Optional<MeetingId> id,
+    long revision,
+    boolean isFolded,
+    Optional<StoredMeeting> served) {
 
   static final String COLUMNS =
-      "m.number, m.tenant_key, m.meeting_id, m.revision, m.folded_revision, m.fold_version";
+      "m.number, m.tenant_key, m.meeting_id, m.revision,"
+          + " r.revision, r.fold_version, r.served_as, r.record";
+
+  /** To the rows {@code m} of meetings. */
+  static final String RECORDS = " LEFT JOIN records r ON r.meeting = m.number ";
+
+  private static final String BY_ID =
+      "SELECT "
+          + COLUMNS
+          + " FROM meeting_ids i JOIN meetings m ON m.number = i.meeting"
+          + RECORDS
+          + "WHERE i.meeting_id = ?";
+
+  private static final String BY_NUMBER =
+      "SELECT " + COLUMNS + " FROM meetings m" + RECORDS + "WHERE m.number = ?";
 
   static Optional<MeetingRow> byId(Connection connection, MeetingId id) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT "
-                + COLUMNS
-                + " FROM meeting_ids i JOIN meetings m ON m.number = i.meeting"
-                + " WHERE i.meeting_id = ?")) {
+    try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
       select.setString(1, id.value());
       return one(select);
     }
   }
 
   static Optional<MeetingRow> byNumber(Connection connection, long number) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT " + COLUMNS + " FROM meetings m WHERE m.number = ?")) {
+    try (PreparedStatement select = connection.prepareStatement(BY_NUMBER)) {
       select.setLong(1, number);
       return one(select);
     }
@@ -48,27 +62,21 @@ record MeetingRow(
 
   /** Reads {@link #COLUMNS}, the first of which is at {@code column}. */
   static MeetingRow read(ResultSet row, int column) throws SQLException {
+    TenantKey tenant = new TenantKey(row.getString(column + 1));
     long revision = row.getLong(column + 3);
+    boolean isFolded =
+        row.getLong(column + 4) == revision && row.getInt(column + 5) == FoldedMeetingBytes.VERSION;
+    String servedAs = isFolded ? row.getString(column + 6) : null;
     return new MeetingRow(
         row.getLong(column),
-        new TenantKey(row.getString(column + 1)),
+        tenant,
         Optional.ofNullable(row.getString(column + 2)).map(MeetingId::new),
         revision,
-        row.getLong(column + 4) == revision && row.getInt(column + 5) == FoldedMeetingJson.VERSION);
-  }
-
-  /** The stored record, unless the row has changed since it was read. */
-  static Optional<String> record(Connection connection, MeetingRow row) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT record FROM meetings
-            WHERE number = ? AND revision = ? AND folded_revision = revision""")) {
-      select.setLong(1, row.number());
-      select.setLong(2, row.revision());
-      try (ResultSet found = select.executeQuery()) {
-        return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
-      }
-    }
+        isFolded,
+        servedAs == null
+            ? Optional.empty()
+            : Optional.of(
+                new StoredMeeting(
+                    new MeetingId(servedAs), tenant, revision, row.getBytes(column + 7))));
   }
 }

@@ -26,11 +26,13 @@ final class MeetingRows {
 
   private final Connection connection;
   private final MeetingIds ids;
+  private final MeetingChanges changes;
   private final Map<Key, Row> known = new HashMap<>();
 
-  MeetingRows(Connection connection, MeetingIds ids) {
+  MeetingRows(Connection connection, MeetingIds ids, MeetingChanges changes) {
     this.connection = connection;
     this.ids = ids;
+    this.changes = changes;
   }
 
   /** The subject's row, made where it is new. */
@@ -134,7 +136,8 @@ final class MeetingRows {
         AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.subject = subjects.number)
         AND NOT EXISTS (SELECT 1 FROM packed_facts p WHERE p.subject = subjects.number)""",
         row.get().subject());
-    for (String table : List.of("meeting_ids WHERE meeting", "meetings WHERE number")) {
+    for (String table :
+        List.of("meeting_ids WHERE meeting", "records WHERE meeting", "meetings WHERE number")) {
       Sql.update(
           connection,
           "DELETE FROM " + table + " = ? AND NOT EXISTS (SELECT 1 FROM subjects WHERE meeting = ?)",
@@ -142,6 +145,8 @@ final class MeetingRows {
           row.get().meeting());
     }
     known.clear();
+    changes.meeting(row.get().meeting());
+    changes.ids();
   }
 
   private static long number(PreparedStatement insert) throws SQLException {
@@ -217,7 +222,11 @@ final class MeetingRows {
         + (SELECT revision FROM meetings other WHERE other.number = ?) WHERE number = ?""",
         from,
         into);
-    update("DELETE FROM meetings WHERE number = ? AND number <> ?", from, into);
+    Sql.update(connection, "DELETE FROM records WHERE meeting = ?", from);
+    Sql.update(connection, "DELETE FROM meetings WHERE number = ?", from);
+    changes.meeting(from);
+    changes.meeting(into);
+    changes.ids();
   }
 
   /** Gives a meeting that begins an id of our own. */

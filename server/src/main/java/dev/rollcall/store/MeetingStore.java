@@ -9,47 +9,57 @@ import dev.rollcall.record.MeetingFold;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
  * The read side: a meeting by its id, as of the last acknowledged fact. A record that is stale or
- * not there yet is folded by the first who asks and kept, in memory and in the database. A read
- * looks the revision up, unless this process alone writes and has written nothing since its last
- * look: so nothing kept is ever served stale, on whichever node it was changed.
+ * not there yet is folded by the first who asks, and kept in the database. Where this process alone
+ * writes, it also keeps records in memory until it changes them itself; else each read looks into
+ * the database. So nothing is ever served stale, on whichever node it was changed.
  */
 public final class MeetingStore implements MeetingReader {
 
-  /** Attendees whose folded meetings are kept in memory, over all meetings. */
-  private static final int KEPT_ATTENDEES = 150_000;
+  private static final long MOST_BYTES = 24L << 20;
+  private static final long MOST_IDS = 50_000;
 
-  private record Kept(long revision, FoldedMeeting meeting) {}
+  /** What one that is kept in memory takes besides its record. */
+  private static final int OVERHEAD = 250;
 
-  /** A meeting as of a version of the store in which nothing has changed since. */
-  private record Unchanged(long version, StoredMeeting meeting) {}
+  /** Long enough for the writer to save what was folded. */
+  private static final Duration UNSAVED = Duration.ofSeconds(10);
+
+  private static final long MOST_UNSAVED_BYTES = 4L << 20;
 
   private record Unfolded(MeetingRow row, List<Fact> facts) {}
 
+  /** A state of a meeting; with the id, because the number of a forgotten one is given again. */
+  private record State(long number, Optional<MeetingId> id, long revision) {
+    static State of(MeetingRow row) {
+      return new State(row.number(), row.id(), row.revision());
+    }
+  }
+
   private final Database database;
   private final IdentityResolver resolver;
-  private final Cache<Long, Kept> kept =
+  // To which meeting an id leads, and what that is: a meeting may have several ids.
+  private final Cache<MeetingId, Long> numbers =
+      Caffeine.newBuilder().maximumSize(MOST_IDS).build();
+  private final Cache<Long, StoredMeeting> current =
       Caffeine.newBuilder()
-          .maximumWeight(KEPT_ATTENDEES)
-          .weigher((Long _, Kept value) -> weight(value.meeting()))
+          .maximumWeight(MOST_BYTES)
+          .weigher((Long _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
           .build();
-  private final Cache<MeetingId, Unchanged> unchanged =
+  private final Cache<State, StoredMeeting> unsaved =
       Caffeine.newBuilder()
-          .maximumWeight(KEPT_ATTENDEES)
-          .weigher((MeetingId _, Unchanged value) -> weight(value.meeting().meeting()))
+          .maximumWeight(MOST_UNSAVED_BYTES)
+          .weigher((State _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
+          .expireAfterWrite(UNSAVED)
           .build();
   // Of many who ask for one stale meeting at once, one folds it.
   private final List<ReentrantLock> folding =
@@ -58,41 +68,91 @@ public final class MeetingStore implements MeetingReader {
   public MeetingStore(Database database, IdentityResolver resolver) {
     this.database = database;
     this.resolver = resolver;
+    database.changes().subscribe(this::forget);
+  }
+
+  private void forget(Set<Long> meetings, boolean ids) {
+    if (ids) {
+      numbers.invalidateAll();
+    }
+    current.invalidateAll(meetings);
   }
 
   @Override
   public Optional<StoredMeeting> find(MeetingId id) {
-    OptionalLong version = database.version();
-    if (version.isEmpty()) {
-      return look(id);
+    if (database.isShared()) {
+      return look(id).flatMap(this::served);
     }
-    Unchanged seen = unchanged.getIfPresent(id);
-    if (seen != null && seen.version() == version.getAsLong()) {
-      return Optional.of(seen.meeting());
+    Long number = numbers.getIfPresent(id);
+    StoredMeeting known = number == null ? null : current.getIfPresent(number);
+    return known == null ? findAndKeep(id) : Optional.of(known);
+  }
+
+  private Optional<StoredMeeting> findAndKeep(MeetingId id) {
+    long published = database.changes().published();
+    Optional<MeetingRow> row = look(id);
+    Optional<StoredMeeting> found = row.flatMap(this::served);
+    if (found.isPresent()) {
+      long number = row.get().number();
+      numbers.put(id, number);
+      current.put(number, found.get());
+      if (database.changes().published() != published) {
+        // It may have been this one, and whoever changed it may have been here before us.
+        numbers.invalidate(id);
+        current.invalidate(number);
+      }
     }
-    Optional<StoredMeeting> found = look(id);
-    found.ifPresent(meeting -> unchanged.put(id, new Unchanged(version.getAsLong(), meeting)));
     return found;
   }
 
-  private Optional<StoredMeeting> look(MeetingId id) {
-    return database.read(connection -> MeetingRow.byId(connection, id)).flatMap(this::served);
+  private Optional<MeetingRow> look(MeetingId id) {
+    return database.read(connection -> MeetingRow.byId(connection, id));
   }
 
   /** The meeting of a row, if it has begun. */
   Optional<StoredMeeting> served(MeetingRow row) {
-    if (row.id().isEmpty()) {
-      return Optional.empty();
+    return row.isFolded() ? row.served() : folded(row.number());
+  }
+
+  private Optional<StoredMeeting> folded(long number) {
+    ReentrantLock lock = folding.get((int) (number % folding.size()));
+    lock.lock();
+    try {
+      // Whoever held it before may have folded this one.
+      return database
+          .read(connection -> MeetingRow.byNumber(connection, number))
+          .flatMap(row -> row.isFolded() ? row.served() : unsaved(row).or(() -> fold(number)));
+    } finally {
+      lock.unlock();
     }
-    return current(row)
-        .filter(unfolded -> hasBegun(unfolded.meeting()))
-        .map(
-            current ->
-                new StoredMeeting(
-                    current.meeting().givenId().orElse(row.id().get()),
-                    row.tenant(),
-                    current.revision(),
-                    current.meeting()));
+  }
+
+  private Optional<StoredMeeting> unsaved(MeetingRow row) {
+    return Optional.ofNullable(unsaved.getIfPresent(State.of(row)));
+  }
+
+  private Optional<StoredMeeting> fold(long number) {
+    Optional<Unfolded> found =
+        database.readSnapshot(
+            connection -> {
+              Optional<MeetingRow> row = MeetingRow.byNumber(connection, number);
+              return row.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new Unfolded(row.get(), FactRows.ofMeeting(connection, number)));
+            });
+    return found.flatMap(unfolded -> fold(unfolded.row(), unfolded.facts()));
+  }
+
+  private Optional<StoredMeeting> fold(MeetingRow row, List<Fact> facts) {
+    FoldedMeeting meeting = MeetingFold.fold(row.tenant(), facts, resolver);
+    Optional<MeetingId> servedAs =
+        hasBegun(meeting) ? meeting.givenId().or(row::id) : Optional.empty();
+    byte[] record = FoldedMeetingBytes.write(meeting);
+    save(row, servedAs, record, meeting.settledBy());
+    Optional<StoredMeeting> served =
+        servedAs.map(id -> new StoredMeeting(id, row.tenant(), row.revision(), record));
+    served.ifPresent(stored -> unsaved.put(State.of(row), stored));
+    return served;
   }
 
   private static boolean hasBegun(FoldedMeeting meeting) {
@@ -102,54 +162,26 @@ public final class MeetingStore implements MeetingReader {
     };
   }
 
-  private Optional<Kept> current(MeetingRow row) {
-    Optional<Kept> fresh = fresh(row);
-    if (fresh.isPresent()) {
-      return fresh;
-    }
-    ReentrantLock lock = folding.get((int) (row.number() % folding.size()));
-    lock.lock();
-    try {
-      return fold(row.number());
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** What is kept of the row's revision, in memory or in the database. */
-  private Optional<Kept> fresh(MeetingRow row) {
-    Kept value = kept.getIfPresent(row.number());
-    if (value != null && value.revision() == row.revision()) {
-      return Optional.of(value);
-    }
-    if (!row.isFolded()) {
-      return Optional.empty();
-    }
-    return database
-        .read(connection -> MeetingRow.record(connection, row))
-        .map(json -> keep(row, FoldedMeetingJson.read(json)));
-  }
-
-  private Optional<Kept> fold(long number) {
-    Optional<Unfolded> found =
-        database.readSnapshot(
-            connection -> {
-              Optional<MeetingRow> row = MeetingRow.byNumber(connection, number);
-              return row.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(new Unfolded(row.get(), FactRows.ofMeeting(connection, number)));
-            });
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    MeetingRow row = found.get().row();
-    Optional<Kept> fresh = fresh(row);
-    if (fresh.isPresent()) {
-      return fresh;
-    }
-    FoldedMeeting meeting = MeetingFold.fold(row.tenant(), found.get().facts(), resolver);
-    save(row, meeting);
-    return Optional.of(keep(row, meeting));
+  /** Only if no fact has come since the facts were read. */
+  private void save(
+      MeetingRow row, Optional<MeetingId> servedAs, byte[] record, Optional<Moment> settledBy) {
+    database.writeLater(
+        connection ->
+            Sql.update(
+                connection,
+                """
+                INSERT INTO records (meeting, revision, fold_version, settled_by, served_as, record)
+                SELECT number, revision, ?, ?, ?, ? FROM meetings WHERE number = ? AND revision = ?
+                ON CONFLICT (meeting) DO UPDATE SET
+                  revision = excluded.revision, fold_version = excluded.fold_version,
+                  settled_by = excluded.settled_by, served_as = excluded.served_as,
+                  record = excluded.record""",
+                FoldedMeetingBytes.VERSION,
+                settledBy.map(Moment::micros),
+                servedAs.map(MeetingId::value),
+                record,
+                row.number(),
+                row.revision()));
   }
 
   /** Makes sure that the record of a meeting is there for whoever asks. */
@@ -157,7 +189,7 @@ public final class MeetingStore implements MeetingReader {
     database
         .read(connection -> MeetingRow.byNumber(connection, number))
         .filter(row -> !row.isFolded())
-        .ifPresent(this::current);
+        .ifPresent(row -> folded(row.number()));
   }
 
   /**
@@ -167,23 +199,18 @@ public final class MeetingStore implements MeetingReader {
    * @return how many there are
    */
   public long rebuild(LongBiConsumer progress) {
-    kept.invalidateAll();
-    database.write(
-        connection -> {
-          try (Statement update = connection.createStatement()) {
-            return update.executeUpdate("UPDATE meetings SET folded_revision = 0");
-          }
-        });
-    List<Long> numbers = database.read(MeetingStore::numbers);
-    for (int i = 0; i < numbers.size(); i++) {
-      fold(numbers.get(i));
-      progress.accept(i + 1, numbers.size());
+    database.write(connection -> Sql.update(connection, "DELETE FROM records"));
+    current.invalidateAll();
+    List<Long> all = database.read(MeetingStore::all);
+    for (int i = 0; i < all.size(); i++) {
+      folded(all.get(i));
+      progress.accept(i + 1, all.size());
       // Records are saved without waiting; a look now and then keeps the queue short.
       if (i % 1_000 == 0) {
         database.write(_ -> 0);
       }
     }
-    return numbers.size();
+    return all.size();
   }
 
   /** Takes two counts. */
@@ -192,54 +219,8 @@ public final class MeetingStore implements MeetingReader {
     void accept(long done, long all);
   }
 
-  private static List<Long> numbers(Connection connection) throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (Statement select = connection.createStatement();
-        ResultSet row = select.executeQuery("SELECT number FROM meetings ORDER BY number")) {
-      while (row.next()) {
-        numbers.add(row.getLong(1));
-      }
-    }
-    return numbers;
-  }
-
-  private Kept keep(MeetingRow row, FoldedMeeting meeting) {
-    Kept value = new Kept(row.revision(), meeting);
-    kept.put(row.number(), value);
-    return value;
-  }
-
-  /** Under the row's lock, and only if no fact has come since the facts were read. */
-  private void save(MeetingRow row, FoldedMeeting meeting) {
-    String json = FoldedMeetingJson.write(meeting);
-    database.writeLater(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  UPDATE meetings
-                  SET record = ?, folded_revision = ?, fold_version = ?, settled_by = ?
-                  WHERE number = ? AND revision = ?""")) {
-            update.setString(1, json);
-            update.setLong(2, row.revision());
-            update.setInt(3, FoldedMeetingJson.VERSION);
-            Optional<Moment> settledBy = meeting.settledBy();
-            if (settledBy.isPresent()) {
-              update.setLong(4, settledBy.get().micros());
-            } else {
-              update.setNull(4, Types.BIGINT);
-            }
-            update.setLong(5, row.number());
-            update.setLong(6, row.revision());
-            return update.executeUpdate();
-          }
-        });
-  }
-
-  private static int weight(FoldedMeeting meeting) {
-    return switch (meeting.course()) {
-      case FoldedMeeting.Attended attended -> 4 + attended.attendees().size();
-      case FoldedMeeting.Stated stated -> 4 + stated.attendance().participants().size();
-    };
+  private static List<Long> all(Connection connection) throws SQLException {
+    return Sql.list(
+        connection, "SELECT number FROM meetings ORDER BY number", row -> row.getLong(1));
   }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,13 @@ final class TouchedMeetings {
   private record Restart(SourceId source, Moment time) {}
 
   private final Connection connection;
+  private final MeetingChanges changes;
   private final Map<Long, Integer> facts = new TreeMap<>();
   private final List<Restart> restarts = new ArrayList<>();
 
-  TouchedMeetings(Connection connection) {
+  TouchedMeetings(Connection connection, MeetingChanges changes) {
     this.connection = connection;
+    this.changes = changes;
   }
 
   void byFact(long meeting) {
@@ -51,6 +54,7 @@ final class TouchedMeetings {
           // Another node has just made it part of another meeting: look again.
           throw new SQLException("the meeting has moved", "40001");
         }
+        changes.meeting(touched.getKey());
       }
     }
     for (Restart restart : restarts) {
@@ -64,10 +68,18 @@ final class TouchedMeetings {
             """
             UPDATE meetings SET revision = revision + 1
             WHERE number IN (SELECT meeting FROM subjects WHERE source = ?)
-            AND (folded_revision < revision OR settled_by > ?)""")) {
+            AND NOT EXISTS (
+              SELECT 1 FROM records r
+              WHERE r.meeting = meetings.number AND r.revision = meetings.revision
+              AND (r.settled_by IS NULL OR r.settled_by <= ?))
+            RETURNING number""")) {
       raise.setString(1, restart.source().value());
       raise.setLong(2, restart.time().micros());
-      raise.executeUpdate();
+      try (ResultSet raised = raise.executeQuery()) {
+        while (raised.next()) {
+          changes.meeting(raised.getLong(1));
+        }
+      }
     }
   }
 }

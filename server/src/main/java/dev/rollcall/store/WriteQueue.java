@@ -9,7 +9,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
@@ -26,13 +25,20 @@ final class WriteQueue implements AutoCloseable {
   private static final int ATTEMPTS = 5;
 
   private final DataSource source;
+  private final Runnable afterCommit;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final Thread thread;
-  private final AtomicLong commits = new AtomicLong();
   private volatile boolean closing;
 
-  WriteQueue(DataSource source) {
+  /**
+   * A queue that takes works at once.
+   *
+   * @param afterCommit told of each commit, before anyone is answered: who reads after an answer
+   *     must not take the state for the old
+   */
+  WriteQueue(DataSource source, Runnable afterCommit) {
     this.source = source;
+    this.afterCommit = afterCommit;
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
 
@@ -51,11 +57,6 @@ final class WriteQueue implements AutoCloseable {
 
   void writeLater(Database.Work<?> work) {
     queue.offer(new Waiting<>(work, new CompletableFuture<>()));
-  }
-
-  /** How many groups were committed. */
-  long commits() {
-    return commits.get();
   }
 
   boolean isRunning() {
@@ -115,8 +116,7 @@ final class WriteQueue implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         List<Runnable> answers = attempt(group);
-        // Before anyone is answered: who reads after an answer must not take the state for the old.
-        commits.incrementAndGet();
+        afterCommit.run();
         answers.forEach(Runnable::run);
         return;
       } catch (SQLException e) {

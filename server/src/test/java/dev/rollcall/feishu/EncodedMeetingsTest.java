@@ -63,7 +63,7 @@ class EncodedMeetingsTest {
   }
 
   private static StoredMeeting withRevision(StoredMeeting meeting, long revision) {
-    return new StoredMeeting(meeting.id(), meeting.tenant(), revision, meeting.meeting());
+    return StoredMeeting.of(meeting.id(), meeting.tenant(), revision, meeting.meeting());
   }
 
   private static Grant grant(String app) {

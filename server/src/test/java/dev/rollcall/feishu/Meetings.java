@@ -128,7 +128,7 @@ final class Meetings {
   }
 
   static StoredMeeting inTenant(TenantKey tenant, StoredMeeting meeting) {
-    return new StoredMeeting(meeting.id(), tenant, meeting.revision(), meeting.meeting());
+    return StoredMeeting.of(meeting.id(), tenant, meeting.revision(), meeting.meeting());
   }
 
   private static ParticipantRecord present(Person person, Role role) {
@@ -192,7 +192,7 @@ final class Meetings {
             owner,
             new FoldedMeeting.Stated(times, attendance),
             Optional.empty());
-    return new StoredMeeting(new MeetingId(id), tenant, 1, folded);
+    return StoredMeeting.of(new MeetingId(id), tenant, 1, folded);
   }
 
   private static Optional<Moment> at(String instant) {

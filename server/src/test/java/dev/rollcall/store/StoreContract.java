@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ abstract class StoreContract {
   }
 
   FactStore factStore() {
-    return new FactStore(new MeetingIds(CLOCK, IdSource.secure()), CLOCK, database.isShared());
+    return new FactStore(database, new MeetingIds(CLOCK, IdSource.secure()), CLOCK);
   }
 
   List<Appended> append(FactStore.Entry... entries) {
@@ -105,6 +106,34 @@ abstract class StoreContract {
     for (int user = 0; user < 20; user++) {
       append(joined("j" + user, "room", "user" + user, "10:01:00"));
       assertThat(record(id).attendance().accumulated()).isEqualTo(user + 2);
+    }
+  }
+
+  @Test
+  void factIsServedAtOnceHoweverManyAreReading() throws InterruptedException {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    AtomicBoolean reading = new AtomicBoolean(true);
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      readers.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    while (reading.get()) {
+                      assertThat(meetings.find(id)).isPresent();
+                    }
+                  }));
+    }
+    try {
+      for (int user = 0; user < 100; user++) {
+        append(joined("j" + user, "room", "user" + user, "10:01:00"));
+        assertThat(record(id).attendance().accumulated()).isEqualTo(user + 2);
+      }
+    } finally {
+      reading.set(false);
+      for (Thread reader : readers) {
+        reader.join();
+      }
     }
   }
 
@@ -172,14 +201,9 @@ abstract class StoreContract {
     FoldedMeeting fresh = meetings.find(id).orElseThrow().meeting();
     // Waits for the write of the cache, which stands before it in the queue.
     database.write(_ -> 0);
-    String stored =
-        database.read(
-            connection -> {
-              MeetingRow row = MeetingRow.byId(connection, id).orElseThrow();
-              assertThat(row.isFolded()).isTrue();
-              return MeetingRow.record(connection, row).orElseThrow();
-            });
-    assertThat(FoldedMeetingJson.read(stored)).isEqualTo(fresh);
+    MeetingRow stored = database.read(connection -> MeetingRow.byId(connection, id).orElseThrow());
+    assertThat(stored.isFolded()).isTrue();
+    assertThat(stored.served().orElseThrow().meeting()).isEqualTo(fresh);
   }
 
   @Test
