@@ -1,14 +1,12 @@
 package dev.rollcall.record;
 
-import java.util.regex.Pattern;
-
 /**
  * A meeting id: a decimal number of at most 19 digits, always carried as text because it exceeds
  * what a JSON number holds safely.
  */
 public record MeetingId(String value) {
 
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,19}");
+  private static final int LONGEST = 19;
 
   public MeetingId {
     if (!isValid(value)) {
@@ -17,7 +15,12 @@ public record MeetingId(String value) {
   }
 
   public static boolean isValid(String value) {
-    return DECIMAL.matcher(value).matches();
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !value.isEmpty() && value.length() <= LONGEST;
   }
 
   @Override

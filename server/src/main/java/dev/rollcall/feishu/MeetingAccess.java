@@ -22,14 +22,30 @@ final class MeetingAccess {
 
   /** Why not; empty where it may be read. */
   Optional<BusinessError> denial(Grant grant, TenantKey tenant, MeetingRecord meeting, Moment now) {
-    if (!grant.app().tenant().equals(tenant)) {
-      return Optional.of(BusinessError.ofCode(policies.foreignMeeting()));
+    if (isForeign(grant, tenant)) {
+      return foreign();
     }
-    if (grant.user().isPresent() && !sees(grant.user().get(), meeting)) {
-      return Optional.of(BusinessError.NO_PERMISSION);
-    }
-    if (policies.queryWindow().isPresent()
-        && isPast(policies.queryWindow().get(), meeting.times(), now)) {
+    return grant.user().isPresent() && !sees(grant.user().get(), meeting)
+        ? Optional.of(BusinessError.NO_PERMISSION)
+        : denialByTime(meeting.times(), now);
+  }
+
+  /** The same for a tenant token, for which who was there does not matter. */
+  Optional<BusinessError> denial(
+      Grant grant, TenantKey tenant, MeetingRecord.Times times, Moment now) {
+    return isForeign(grant, tenant) ? foreign() : denialByTime(times, now);
+  }
+
+  private static boolean isForeign(Grant grant, TenantKey tenant) {
+    return !grant.app().tenant().equals(tenant);
+  }
+
+  private Optional<BusinessError> foreign() {
+    return Optional.of(BusinessError.ofCode(policies.foreignMeeting()));
+  }
+
+  private Optional<BusinessError> denialByTime(MeetingRecord.Times times, Moment now) {
+    if (policies.queryWindow().isPresent() && isPast(policies.queryWindow().get(), times, now)) {
       return Optional.of(BusinessError.ofCode(policies.windowError()));
     }
     return Optional.empty();

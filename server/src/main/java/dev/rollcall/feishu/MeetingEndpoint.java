@@ -106,16 +106,26 @@ public final class MeetingEndpoint {
 
   private Response serve(Request request, Grant grant, MeetingQuery query, StoredMeeting stored) {
     Moment now = Moment.of(clock.instant());
+    MeetingView view = new MeetingView(query, grant, ids, policies);
+    if (grant.kind() == TokenKind.TENANT && !query.artifactsOnly()) {
+      Optional<EncodedMeetings.Ended> kept = encoded.find(stored, view.shape(), now);
+      if (kept.isPresent()) {
+        return access
+            .denial(grant, stored.tenant(), kept.get().times(), now)
+            .map(denial -> error(request, denial))
+            .orElseGet(() -> Response.json(200, kept.get().body()));
+      }
+    }
     MeetingRecord meeting = stored.meeting().at(now, emptyGrace);
     Optional<BusinessError> denial = access.denial(grant, stored.tenant(), meeting, now);
     if (denial.isPresent()) {
       return error(request, denial.get());
     }
-    byte[] body =
+    return Response.json(
+        200,
         query.artifactsOnly()
             ? ArtifactsJson.success(meeting.texts(), grant)
-            : encoded.of(stored, meeting, new MeetingView(query, grant, ids, policies));
-    return Response.json(200, body);
+            : encoded.write(stored, meeting, view, now));
   }
 
   private Response violated(Request request, List<FieldViolation> violations) {

@@ -71,13 +71,17 @@ public final class Gateway {
     if (anyOf.isEmpty()) {
       return Optional.empty();
     }
-    List<String> held = anyOf.stream().filter(grant.app().scopes()::contains).toList();
-    if (held.isEmpty()) {
-      return Optional.of(ScopeRefusals.appLacks(anyOf, grant));
+    boolean held = false;
+    for (String scope : anyOf) {
+      if (grant.app().scopes().contains(scope)) {
+        if (grant.kind() == TokenKind.TENANT || grant.userScopes().contains(scope)) {
+          return Optional.empty();
+        }
+        held = true;
+      }
     }
-    boolean granted =
-        grant.kind() == TokenKind.TENANT || held.stream().anyMatch(grant.userScopes()::contains);
-    return granted ? Optional.empty() : Optional.of(ScopeRefusals.userDidNotGrant(anyOf));
+    return Optional.of(
+        held ? ScopeRefusals.userDidNotGrant(anyOf) : ScopeRefusals.appLacks(anyOf, grant));
   }
 
   private Optional<Refusal> rate(App app, ApiRules api) {

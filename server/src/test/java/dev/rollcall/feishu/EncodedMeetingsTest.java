@@ -27,39 +27,61 @@ class EncodedMeetingsTest {
   private static final MeetingQuery PEOPLE =
       new MeetingQuery(true, false, UserIdType.OPEN_ID, false);
 
+  private static final Moment NOW = Moment.of(END.plusSeconds(3_600));
+
   private final AtomicLong nanos = new AtomicLong();
   private final EncodedMeetings encoded = new EncodedMeetings(nanos::get);
 
   @Test
-  void anEndedMeetingIsWrittenOnceForOneViewOfOneRevision() {
+  void anEndedMeetingIsKeptForOneViewOfOneRevision() {
     StoredMeeting ended = Meetings.endedAt(END);
-    byte[] first = of(ended, PEOPLE, "cli_a");
-    assertThat(of(ended, PEOPLE, "cli_a")).isSameAs(first);
-    assertThat(text(of(ended, PLAIN, "cli_a"))).doesNotContain("participants\":");
-    assertThat(text(first)).contains("participants\":");
-    assertThat(of(ended, PEOPLE, "cli_b")).isNotSameAs(first);
-    assertThat(of(withRevision(ended, ended.revision() + 1), PEOPLE, "cli_a")).isNotSameAs(first);
+    byte[] people = write(ended, PEOPLE, "cli_a");
+    byte[] plain = write(ended, PLAIN, "cli_a");
+    assertThat(text(people)).contains("participants\":");
+    assertThat(text(plain)).doesNotContain("participants\":");
+
+    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).containsSame(people);
+    assertThat(kept(ended, PLAIN, "cli_a", NOW)).containsSame(plain);
+    assertThat(kept(ended, PEOPLE, "cli_b", NOW)).isEmpty();
+    StoredMeeting later = withRevision(ended, ended.revision() + 1);
+    assertThat(kept(later, PEOPLE, "cli_a", NOW)).isEmpty();
   }
 
   @Test
-  void aRunningMeetingIsWrittenEachTime() {
+  void aRunningMeetingIsNotKept() {
     StoredMeeting running = Meetings.running();
-    assertThat(of(running, PEOPLE, "cli_a")).isNotSameAs(of(running, PEOPLE, "cli_a"));
+    write(running, PEOPLE, "cli_a");
+    assertThat(kept(running, PEOPLE, "cli_a", NOW)).isEmpty();
+  }
+
+  @Test
+  void anEarlierInstantIsNotAnsweredWithALaterOne() {
+    StoredMeeting ended = Meetings.endedAt(END);
+    write(ended, PEOPLE, "cli_a");
+    assertThat(kept(ended, PEOPLE, "cli_a", new Moment(NOW.micros() - 1))).isEmpty();
   }
 
   @Test
   void whatIsKeptIsKeptForTenSeconds() {
     StoredMeeting ended = Meetings.endedAt(END);
-    byte[] first = of(ended, PEOPLE, "cli_a");
-    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
-    assertThat(of(ended, PEOPLE, "cli_a")).isNotSameAs(first).isEqualTo(first);
+    write(ended, PEOPLE, "cli_a");
+    nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).isPresent();
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).isEmpty();
   }
 
-  private byte[] of(StoredMeeting stored, MeetingQuery query, String app) {
-    MeetingRecord record =
-        stored.meeting().at(Moment.of(END.plusSeconds(3_600)), Duration.ofSeconds(60));
-    return encoded.of(
-        stored, record, new MeetingView(query, grant(app), new FakeIds(), Policies.DEFAULT));
+  private byte[] write(StoredMeeting stored, MeetingQuery query, String app) {
+    MeetingRecord record = stored.meeting().at(NOW, Duration.ofSeconds(60));
+    return encoded.write(stored, record, view(query, app), NOW);
+  }
+
+  private Optional<byte[]> kept(StoredMeeting stored, MeetingQuery query, String app, Moment now) {
+    return encoded.find(stored, view(query, app).shape(), now).map(EncodedMeetings.Ended::body);
+  }
+
+  private static MeetingView view(MeetingQuery query, String app) {
+    return new MeetingView(query, grant(app), new FakeIds(), Policies.DEFAULT);
   }
 
   private static StoredMeeting withRevision(StoredMeeting meeting, long revision) {
