@@ -167,22 +167,46 @@ public final class Directory implements IdMapping {
   }
 
   private String openId(AppId app, Identity.User user) {
-    return cached(
-            caches.served,
-            new DirectoryCaches.ServedKey(UserIdType.OPEN_ID, app.value(), user.number()),
-            connection ->
-                UserTable.explicitOpenId(connection, app, user.number())
-                    .or(() -> Optional.of(openIds.of(app.value(), user.number()))))
-        .orElseThrow();
+    return served(
+        new DirectoryCaches.Owner(UserIdType.OPEN_ID, app.value()),
+        user,
+        connection -> UserTable.hasExplicitOpenIds(connection, app),
+        connection -> UserTable.explicitOpenId(connection, app, user.number()),
+        openIds);
   }
 
   private String unionId(String developer, Identity.User user) {
+    return served(
+        new DirectoryCaches.Owner(UserIdType.UNION_ID, developer),
+        user,
+        connection -> UserTable.hasExplicitUnionIds(connection, developer),
+        connection -> UserTable.explicitUnionId(connection, developer, user.number()),
+        unionIds);
+  }
+
+  /** To derive an id takes less than to remember it: only where some are explicit any is kept. */
+  private String served(
+      DirectoryCaches.Owner owner,
+      Identity.User user,
+      Database.Work<Boolean> haveExplicit,
+      Database.Work<Optional<String>> explicit,
+      DerivedIds derived) {
+    boolean some =
+        cached(
+                caches.haveExplicitIds,
+                owner,
+                connection -> Optional.of(haveExplicit.on(connection)))
+            .orElseThrow();
+    if (!some) {
+      return derived.of(owner.name(), user.number());
+    }
     return cached(
             caches.served,
-            new DirectoryCaches.ServedKey(UserIdType.UNION_ID, developer, user.number()),
+            new DirectoryCaches.ServedKey(owner, user.number()),
             connection ->
-                UserTable.explicitUnionId(connection, developer, user.number())
-                    .or(() -> Optional.of(unionIds.of(developer, user.number()))))
+                explicit
+                    .on(connection)
+                    .or(() -> Optional.of(derived.of(owner.name(), user.number()))))
         .orElseThrow();
   }
 

@@ -28,12 +28,15 @@ final class DirectoryCaches {
 
   record AppKey(AppId app, TenantKey tenant) {}
 
-  /** owner: the app or the developer. */
-  record ServedKey(UserIdType type, String owner, long number) {}
+  /** Whose ids: the app's open_ids or the developer's union_ids. */
+  record Owner(UserIdType type, String name) {}
+
+  record ServedKey(Owner owner, long number) {}
 
   final Cache<UserKey, Identity.User> users;
   final Cache<String, Identity.User> unionIds;
   final Cache<OpenIdKey, Identity.User> openIds;
+  final Cache<Owner, Boolean> haveExplicitIds;
   final Cache<ServedKey, String> served;
   final Cache<AppKey, App> apps;
 
@@ -41,6 +44,8 @@ final class DirectoryCaches {
     users = Caffeine.newBuilder().maximumSize(MANY).build();
     unionIds = Caffeine.newBuilder().maximumSize(SOME).build();
     openIds = Caffeine.newBuilder().maximumSize(SOME).build();
+    haveExplicitIds =
+        Caffeine.newBuilder().maximumSize(SOME).expireAfterWrite(SERVED).ticker(ticker).build();
     served =
         Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(SERVED).ticker(ticker).build();
     apps = Caffeine.newBuilder().maximumSize(SOME).expireAfterWrite(FRESH).ticker(ticker).build();

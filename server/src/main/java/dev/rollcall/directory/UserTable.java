@@ -73,6 +73,18 @@ final class UserTable {
     }
   }
 
+  static boolean hasExplicitOpenIds(Connection connection, AppId app) throws SQLException {
+    return Sql.one(
+            connection, "SELECT 1 FROM open_ids WHERE app_id = ? LIMIT 1", row -> 1, app.value())
+        .isPresent();
+  }
+
+  static boolean hasExplicitUnionIds(Connection connection, String developer) throws SQLException {
+    return Sql.one(
+            connection, "SELECT 1 FROM union_ids WHERE developer = ? LIMIT 1", row -> 1, developer)
+        .isPresent();
+  }
+
   static Optional<String> explicitOpenId(Connection connection, AppId app, long number)
       throws SQLException {
     return Sql.one(
