@@ -116,7 +116,8 @@ abstract class StoreContract {
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       readers.add(
-          Thread.ofVirtual()
+          // Virtual ones that never wait would leave no processor to who holds a lock.
+          Thread.ofPlatform()
               .start(
                   () -> {
                     while (reading.get()) {
