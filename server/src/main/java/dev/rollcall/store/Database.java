@@ -66,7 +66,8 @@ public final class Database implements AutoCloseable {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException e) {
-      throw new UserMistake("the store " + where + " cannot be opened: " + StoreFailure.rootMessage(e));
+      throw new UserMistake(
+          "the store " + where + " cannot be opened: " + StoreFailure.rootMessage(e));
     }
   }
 
