@@ -20,6 +20,7 @@ final class SqliteLibrary {
   static final String KEPT_IN = "rollcall.native";
 
   private static final String DRIVER_LOOKS_IN = "org.sqlite.lib.path";
+  private static final String DRIVER_UNPACKS_INTO = "org.sqlite.tmpdir";
 
   private static final System.Logger LOG = System.getLogger(SqliteLibrary.class.getName());
 
@@ -27,9 +28,11 @@ final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
-  /** Loads it once. */
+  /** Loads it once; where the driver was told a folder of its own, that is left to it. */
   static synchronized void load() {
-    if (asked || System.getProperty(DRIVER_LOOKS_IN) != null) {
+    if (asked
+        || System.getProperty(DRIVER_LOOKS_IN) != null
+        || System.getProperty(DRIVER_UNPACKS_INTO) != null) {
       return;
     }
     asked = true;
