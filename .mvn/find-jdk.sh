@@ -9,7 +9,8 @@ jdk_major() {
 # Prints the home of a JDK 25 or newer: ROLLCALL_JAVA_HOME, JAVA_HOME, the one on PATH, /usr/lib/jvm.
 find_jdk() {
   on_path=$(command -v javac || true)
-  [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+  [ -z "$on_path" ] || on_path=$(readlink -f "$on_path")
+  on_path=${on_path%/bin/javac}
   for home in "${ROLLCALL_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/*; do
     [ -n "$home" ] || continue
     major=$(jdk_major "$home")

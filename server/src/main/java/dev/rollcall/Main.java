@@ -2,6 +2,8 @@ package dev.rollcall;
 
 import dev.rollcall.config.UserMistake;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -11,19 +13,42 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISTAKE = 2;
 
+  /** In the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("demo", DemoCommand.class);
+    COMMANDS.put("import", ImportCommand.class);
+    COMMANDS.put("sources", SourcesCommand.class);
+    COMMANDS.put("inbox", InboxCommand.class);
+    COMMANDS.put("mirror", MirrorCommand.class);
+    COMMANDS.put("rebuild", RebuildCommand.class);
+  }
+
   private Main() {}
 
   public static void main(String[] arguments) {
     LogLines.install();
-    int code = commandLine().execute(arguments);
+    int code = commandLine(arguments).execute(arguments);
     LogLines.flush();
     System.exit(code);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new RollcallCommand())
+  /** What takes these arguments: only the command that they name, where they name one at once. */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine commandLine = new CommandLine(new RollcallCommand());
+    // Reading the annotations of all would take a good part of a start.
+    boolean isNamed = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (!isNamed || name.equals(arguments[0])) {
+            commandLine.addSubcommand(name, command);
+          }
+        });
+    return commandLine
         .setParameterExceptionHandler(Main::refuse)
-        .setExecutionExceptionHandler((failure, commandLine, _) -> report(failure, commandLine));
+        .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
   }
 
   private static int refuse(ParameterException mistake, String[] arguments) {

@@ -9,16 +9,7 @@ import picocli.CommandLine.Spec;
     name = "rollcall",
     description = "A server of meeting records that speaks Feishu's Open API.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      ImportCommand.class,
-      SourcesCommand.class,
-      InboxCommand.class,
-      MirrorCommand.class,
-      RebuildCommand.class
-    })
+    versionProvider = Version.class)
 final class RollcallCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -75,6 +75,8 @@ public final class HttpServer implements AutoCloseable {
       Clock clock,
       IntFunction<byte[]> randomBytes) {
     LIBRARY.setLevel(Level.WARNING);
+    // All that it needs is named here; it would search the whole jar for more.
+    System.setProperty("io.helidon.metadata.mode", "none");
     // The library logs a failed start with stack traces; whoever catches PortInUse tells it.
     LIFE_CYCLE.setLevel(Level.OFF);
     requireFree(options);

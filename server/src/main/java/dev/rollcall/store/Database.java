@@ -6,9 +6,6 @@ import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * The door to the database: reads on a few connections at once, writes through the one {@link
@@ -51,48 +48,26 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database open(Engine engine, String where) {
-    try (HikariDataSource migrations = connect(engine.migrations(), where)) {
-      migrate(migrations, engine, where);
+    HikariDataSource readers = connect(engine.readers(), where);
+    try {
+      if (!Schema.isCurrent(readers)) {
+        try (HikariDataSource migrations = connect(engine.migrations(), where)) {
+          Schema.migrate(migrations, engine.words(), where);
+        }
+      }
+      return new Database(readers, connect(engine.writer(), where), engine.exclusive());
+    } catch (RuntimeException e) {
+      readers.close();
+      throw e;
     }
-    return new Database(
-        connect(engine.readers(), where), connect(engine.writer(), where), engine.exclusive());
   }
 
   private static HikariDataSource connect(HikariConfig pool, String where) {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException e) {
-      throw new UserMistake("the store " + where + " cannot be opened: " + rootMessage(e));
-    }
-  }
-
-  private static void migrate(HikariDataSource source, Engine engine, String where) {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(source)
-            .locations("classpath:dev/rollcall/store/migrations")
-            .placeholders(engine.words())
-            .load();
-    try {
-      refuseNewer(flyway, where);
-      flyway.migrate();
-    } catch (FlywayException e) {
       throw new UserMistake(
-          "the store " + where + " cannot be brought up to date: " + rootMessage(e));
-    }
-  }
-
-  private static void refuseNewer(Flyway flyway, String where) {
-    for (MigrationInfo migration : flyway.info().applied()) {
-      if (migration.getState().isFailed()) {
-        throw new UserMistake(
-            "the store " + where + " was left half migrated at version " + migration.getVersion());
-      }
-      if (!migration.getState().isResolved()) {
-        throw new UserMistake(
-            "the store %s was written by a newer Rollcall (schema version %s); nothing was changed"
-                .formatted(where, migration.getVersion()));
-      }
+          "the store " + where + " cannot be opened: " + StoreFailure.rootMessage(e));
     }
   }
 
@@ -161,16 +136,5 @@ public final class Database implements AutoCloseable {
   private static String withoutSecrets(String url) {
     int query = url.indexOf('?');
     return query < 0 ? url : url.substring(0, query);
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    String message = root.getMessage();
-    return message == null
-        ? root.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").strip();
   }
 }

@@ -1,54 +1,111 @@
 package dev.rollcall.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.StandardCopyOption;
 import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library. The driver unpacks it into the temporary folder and deletes it at an
- * orderly exit of the JVM only; a server ends by a signal, and would leave a copy each time.
+ * SQLite's native library. The driver would unpack it at each start, compare it byte by byte, and
+ * delete it at an orderly exit of the JVM only; a server ends by a signal, and would leave a copy
+ * each time.
  */
 final class SqliteLibrary {
 
-  private static final String FOLDER = "org.sqlite.tmpdir";
+  /** A folder that keeps it unpacked from one start to the next; {@code ./rollcall} gives one. */
+  static final String KEPT_IN = "rollcall.native";
+
+  private static final String DRIVER_LOOKS_IN = "org.sqlite.lib.path";
+  private static final String DRIVER_UNPACKS_INTO = "org.sqlite.tmpdir";
+
+  private static final System.Logger LOG = System.getLogger(SqliteLibrary.class.getName());
 
   private static boolean asked;
 
   private SqliteLibrary() {}
 
-  /** Loads it once, and deletes what was unpacked; where the system holds on to it, it stays. */
+  /** Loads it once; where the driver was told a folder of its own, that is left to it. */
   static synchronized void load() {
-    if (asked || System.getProperty(FOLDER) != null) {
+    if (asked
+        || System.getProperty(DRIVER_LOOKS_IN) != null
+        || System.getProperty(DRIVER_UNPACKS_INTO) != null) {
       return;
     }
     asked = true;
     try {
-      Path folder = Files.createTempDirectory("rollcall-sqlite-");
-      System.setProperty(FOLDER, folder.toString());
-      try {
-        SQLiteJDBCLoader.initialize();
-      } finally {
-        System.clearProperty(FOLDER);
-        delete(folder);
+      if (!loadKept()) {
+        loadOnce();
       }
     } catch (Exception e) {
       // The first connection meets it again, and tells it.
-      System.getLogger(SqliteLibrary.class.getName())
-          .log(System.Logger.Level.DEBUG, "could not load the library ahead", e);
+      LOG.log(System.Logger.Level.DEBUG, "could not load the library ahead", e);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> unpacked;
-    try (Stream<Path> files = Files.list(folder)) {
-      unpacked = files.toList();
+  private static boolean loadKept() throws Exception {
+    String folder = System.getProperty(KEPT_IN);
+    if (folder == null) {
+      return false;
     }
-    for (Path file : unpacked) {
-      Files.deleteIfExists(file);
+    Path library;
+    try {
+      library = kept(Path.of(folder));
+    } catch (IOException e) {
+      // Whoever runs it may not write there.
+      LOG.log(System.Logger.Level.DEBUG, "could not keep the library", e);
+      return false;
     }
-    Files.deleteIfExists(folder);
+    loadFrom(library);
+    return true;
+  }
+
+  /** The library in the folder, unpacked where it is not there yet. */
+  static Path kept(Path folder) throws IOException {
+    Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+    if (!Files.isReadable(library)) {
+      Files.createDirectories(folder);
+      Path unfinished = folder.resolve("unfinished-" + ProcessHandle.current().pid());
+      unpack(unfinished);
+      // Another start that comes at the same time sees all of it or nothing.
+      Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return library;
+  }
+
+  /** By way of the temporary folder; where the system holds on to the file, it stays. */
+  private static void loadOnce() throws Exception {
+    Path folder = Files.createTempDirectory("rollcall-sqlite-");
+    Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+    try {
+      unpack(library);
+      loadFrom(library);
+    } finally {
+      Files.deleteIfExists(library);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void loadFrom(Path library) throws Exception {
+    System.setProperty(DRIVER_LOOKS_IN, String.valueOf(library.toAbsolutePath().getParent()));
+    try {
+      SQLiteJDBCLoader.initialize();
+    } finally {
+      System.clearProperty(DRIVER_LOOKS_IN);
+    }
+  }
+
+  private static void unpack(Path target) throws IOException {
+    String resource =
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (packed == null) {
+        throw new FileNotFoundException(resource);
+      }
+      Files.copy(packed, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 }

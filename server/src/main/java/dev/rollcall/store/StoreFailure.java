@@ -10,4 +10,16 @@ public final class StoreFailure extends RuntimeException {
   public StoreFailure(String what, @Nullable Throwable cause) {
     super(what, cause);
   }
+
+  /** The first line of what the deepest cause says. */
+  static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null
+        ? root.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("").strip();
+  }
 }

@@ -1,9 +1,15 @@
 package dev.rollcall.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.config.UserMistake;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +39,19 @@ class SqliteStoreTest extends ConcurrentStoreContract {
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("newer Rollcall")
         .hasMessageContaining("999");
+  }
+
+  @Test
+  void libraryIsUnpackedOnceIntoTheFolderThatKeepsIt() throws IOException {
+    Path keeping = folder.resolve("native");
+    Path library = SqliteLibrary.kept(keeping);
+    FileTime unpacked = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(library, unpacked);
+    assertThat(SqliteLibrary.kept(keeping)).isEqualTo(library);
+    assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
+    try (Stream<Path> files = Files.list(keeping)) {
+      assertThat(files).containsExactly(library);
+    }
   }
 
   /** The reads of the embedded store rest on this: nobody else writes to it. */

@@ -1,0 +1,100 @@
+package dev.rollcall.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.config.UserMistake;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the tables are left alone, and when they are brought up to date. */
+class SchemaTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void newestIsTheNumberOfTheLastOfTheMigrations() throws IOException, URISyntaxException {
+    URL migrations = Schema.class.getClassLoader().getResource(Schema.MIGRATIONS);
+    try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(migrations).toURI()))) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceAll("^V|__.*$", "")))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, Schema.NEWEST).mapToObj(Integer::toString).toList());
+    }
+  }
+
+  @Test
+  void storeOfAnOlderVersionIsBroughtUpToDate() {
+    Engine engine = engine();
+    try (HikariDataSource source = new HikariDataSource(engine.migrations())) {
+      assertThat(Schema.isCurrent(source)).isFalse();
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:" + Schema.MIGRATIONS)
+          .placeholders(engine.words())
+          .target(Integer.toString(Schema.NEWEST - 1))
+          .load()
+          .migrate();
+      assertThat(Schema.isCurrent(source)).isFalse();
+    }
+    Database.embedded(folder).close();
+    assertThat(isCurrent()).isTrue();
+  }
+
+  /** The migration library refuses a migration with another checksum than it remembers. */
+  @Test
+  void storeThatIsUpToDateIsOpenedWithoutTheMigrationLibrary() {
+    change("UPDATE flyway_schema_history SET checksum = checksum + 1");
+    try (Database database = Database.embedded(folder)) {
+      assertThat(database.isReady()).isTrue();
+    }
+    change("DELETE FROM flyway_schema_history WHERE version = '" + Schema.NEWEST + "'");
+    assertThatThrownBy(() -> Database.embedded(folder))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("cannot be brought up to date");
+  }
+
+  @Test
+  void storeThatWasLeftHalfMigratedIsRefused() {
+    change("UPDATE flyway_schema_history SET success = 0 WHERE version = '" + Schema.NEWEST + "'");
+    assertThatThrownBy(() -> Database.embedded(folder))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("half migrated at version " + Schema.NEWEST);
+  }
+
+  private Engine engine() {
+    return Engine.sqlite(folder.resolve("rollcall.db"));
+  }
+
+  private boolean isCurrent() {
+    try (HikariDataSource source = new HikariDataSource(engine().migrations())) {
+      return Schema.isCurrent(source);
+    }
+  }
+
+  /** Changes the store behind its back; makes it where there is none. */
+  private void change(String sql) {
+    if (!Files.exists(folder.resolve("rollcall.db"))) {
+      Database.embedded(folder).close();
+    }
+    try (HikariDataSource source = new HikariDataSource(engine().migrations());
+        Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
