@@ -15,13 +15,7 @@ import java.util.Arrays;
  */
 final class HttpConnection implements AutoCloseable {
 
-  /** An answer; its body is the connection's own until the next request. */
-  record Answer(int status, byte[] buffer, int from, int length) {
-
-    String text() {
-      return new String(buffer, from, length, StandardCharsets.UTF_8);
-    }
-  }
+  record Answer(int status, String text) {}
 
   private final String host;
   private final Socket socket;
@@ -77,7 +71,8 @@ final class HttpConnection implements AutoCloseable {
     while (filled < body + head.length()) {
       fill();
     }
-    return new Answer(head.status(), buffer, body, head.length());
+    return new Answer(
+        head.status(), new String(buffer, body, head.length(), StandardCharsets.UTF_8));
   }
 
   private void fill() throws IOException {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Posts facts of made-up meetings to a running server by several clients, each of which waits for
  * the answer to its batch before it posts the next. Of meetings that people are joining, somebody
  * asks ten times a second for the one that was seen last. Arguments: address, shape (see {@link
- * MadeMeetings#of}), run, how many facts, facts a batch, clients, and optionally a file that the
+ * MadeMeetings#of}), run, how many facts to warm up with, how many to measure, facts a batch, clients, and optionally a file that the
  * ids of the meetings are written to. Prints facts a second, the median and the 99th percentile of
  * an answer in microseconds, and how many facts were acknowledged; where a client was cut off or
  * refused it says so and ends with an error after that.
@@ -27,9 +27,9 @@ public final class PostFacts {
 
   private final URI address;
   private final MadeMeetings meetings;
-  private final long facts;
   private final int batch;
   private final AtomicLong next = new AtomicLong();
+  private long end;
   private final AtomicLong acknowledged = new AtomicLong();
   private final Latencies latencies = new Latencies();
   private final List<String> failures = new ArrayList<>();
@@ -37,10 +37,9 @@ public final class PostFacts {
   private final boolean wantsIds;
   private volatile String seenLast = "";
 
-  private PostFacts(URI address, MadeMeetings meetings, long facts, int batch, boolean wantsIds) {
+  private PostFacts(URI address, MadeMeetings meetings, int batch, boolean wantsIds) {
     this.address = address;
     this.meetings = meetings;
-    this.facts = facts;
     this.batch = batch;
     this.wantsIds = wantsIds;
   }
@@ -50,11 +49,12 @@ public final class PostFacts {
         new PostFacts(
             URI.create(arguments[0]),
             MadeMeetings.of(arguments[1], arguments[2]),
-            Long.parseLong(arguments[3]),
-            Integer.parseInt(arguments[4]),
-            arguments.length > 6);
+            Integer.parseInt(arguments[5]),
+            arguments.length > 7);
+    int clients = Integer.parseInt(arguments[6]);
+    post.run(Long.parseLong(arguments[3]), clients);
     long begin = System.nanoTime();
-    post.run(Integer.parseInt(arguments[5]));
+    post.run(Long.parseLong(arguments[4]), clients);
     double seconds = (System.nanoTime() - begin) / 1e9;
     long acknowledged = post.acknowledged.get();
     System.out.printf(
@@ -65,11 +65,15 @@ public final class PostFacts {
       System.exit(1);
     }
     if (post.wantsIds) {
-      Files.write(Path.of(arguments[6]), post.ids);
+      Files.write(Path.of(arguments[7]), post.ids);
     }
   }
 
-  private void run(int clients) throws InterruptedException {
+  private void run(long facts, int clients) throws InterruptedException {
+    next.set(end);
+    end += facts;
+    acknowledged.set(0);
+    latencies.clear();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       threads.add(Thread.ofPlatform().start(this::client));
@@ -106,8 +110,8 @@ public final class PostFacts {
     Set<String> seen = new LinkedHashSet<>();
     try (HttpConnection connection = new HttpConnection(address)) {
       long first = next.getAndAdd(batch);
-      while (first < facts) {
-        int count = (int) Math.min(batch, facts - first);
+      while (first < end) {
+        int count = (int) Math.min(batch, end - first);
         byte[] lines = lines(first, count);
         long begin = System.nanoTime();
         HttpConnection.Answer answer = connection.postFacts(lines);
@@ -134,7 +138,7 @@ public final class PostFacts {
   }
 
   private void fail(IOException e) {
-    next.set(facts);
+    next.set(end);
     synchronized (failures) {
       failures.add(String.valueOf(e.getMessage()));
     }
