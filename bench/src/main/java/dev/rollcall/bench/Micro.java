@@ -9,9 +9,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of single steps and prints a row of a table for each. Arguments: a seeded data
- * folder that no server uses, seconds of one measurement, how many measurements, a file for JMH's
- * own words.
+ * Runs the benchmarks of single steps and prints a row of a table for each. Arguments: a seeded
+ * data folder that no server uses, seconds of one measurement, how many measurements, a file for
+ * JMH's own words.
  */
 public final class Micro {
 
@@ -40,7 +40,6 @@ public final class Micro {
   private static void print(RunResult run) {
     Result<?> result = run.getPrimaryResult();
     System.out.printf(
-        "| `%s` | %.0f | %.0f |%n",
-        result.getLabel(), result.getScore(), result.getScoreError());
+        "| `%s` | %.0f | %.0f |%n", result.getLabel(), result.getScore(), result.getScoreError());
   }
 }
