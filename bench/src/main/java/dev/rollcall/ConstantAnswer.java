@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The server's own HTTP edge with nothing behind it: the bytes of one file for any meeting and any
- * delivery. What the full path costs is measured against it. It stands in this package to log as
- * the server does.
+ * The server's own HTTP edge with nothing behind it: the bytes of one file for any meeting, any
+ * facts and any delivery. What the full path costs is measured against it. It stands in this
+ * package to log as the server does.
  */
 public final class ConstantAnswer {
 
@@ -40,6 +40,7 @@ public final class ConstantAnswer {
             List.of(
                 new Route(
                     "GET", "/open-apis/vc/v1/meetings/{meeting_id}", _ -> Response.json(200, body)),
+                new Route("POST", "/rollcall/v1/facts", request -> read(request, body)),
                 new Route("POST", "/rollcall/v1/sources/{name}", request -> read(request, body))
                     .andBelow()),
             failure -> Response.text(failure.status(), failure.reason()),

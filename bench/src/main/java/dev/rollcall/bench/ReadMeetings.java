@@ -2,38 +2,62 @@ package dev.rollcall.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Reads meetings one after another, each with participants and abilities, and ends with an error if
- * one is not served. Arguments: address, token, a file of ids, how many reads.
+ * Reads meetings with their participants, and ends with an error if one is not served. Arguments:
+ * address, a file of ids, how many reads, connections.
  */
 public final class ReadMeetings {
 
   private ReadMeetings() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    String path = arguments[0] + "/open-apis/vc/v1/meetings/";
-    List<String> ids = Files.readAllLines(Path.of(arguments[2]));
-    int reads = Integer.parseInt(arguments[3]);
-    HttpClient http = HttpClient.newHttpClient();
-    for (int i = 0; i < reads; i++) {
-      URI uri =
-          URI.create(
-              path + ids.get(i % ids.size()) + "?with_participants=true&with_meeting_ability=true");
-      HttpResponse<String> response =
-          http.send(
-              HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + arguments[1]).build(),
-              BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IllegalStateException(response.statusCode() + " " + response.body());
+    URI address = URI.create(arguments[0]);
+    List<String> ids = Files.readAllLines(Path.of(arguments[1]));
+    AtomicLong left = new AtomicLong(Long.parseLong(arguments[2]));
+    AtomicReference<String> failure = new AtomicReference<>("");
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      read(address, ids, left);
+                    } catch (IOException e) {
+                      left.set(0);
+                      failure.set(String.valueOf(e.getMessage()));
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    if (!failure.get().isEmpty()) {
+      System.err.println("bench: a read failed: " + failure.get());
+      System.exit(1);
+    }
+  }
+
+  private static void read(URI address, List<String> ids, AtomicLong left) throws IOException {
+    try (HttpConnection connection = new HttpConnection(address)) {
+      for (long number = left.getAndDecrement(); number > 0; number = left.getAndDecrement()) {
+        HttpConnection.Answer answer = connection.get(path(ids.get((int) (number % ids.size()))));
+        if (answer.status() != 200) {
+          throw new IOException(answer.status() + " " + answer.text());
+        }
       }
     }
+  }
+
+  /** Of a meeting with its participants. */
+  static String path(String id) {
+    return "/open-apis/vc/v1/meetings/" + id + "?with_participants=true";
   }
 }

@@ -1,4 +1,4 @@
-/** What {@code bench/run} needs: meetings to read, and a reader that counts. */
+/** What {@code bench/run} and {@code bench/sources} need: made-up data, and cheap clients. */
 @NullMarked
 package dev.rollcall.bench;
 
