@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
@@ -25,8 +24,6 @@ public final class HttpServer implements AutoCloseable {
    * @param bodyLimit bytes of a body, after decompression
    * @param maxUrlBytes of path and query
    * @param maxHeaderBytes of all headers together
-   * @param idle how long a connection may stay open between two requests
-   * @param grace how long requests in flight may take to finish when the server closes
    */
   public record Options(
       String host,
@@ -34,13 +31,17 @@ public final class HttpServer implements AutoCloseable {
       long bodyLimit,
       int maxUrlBytes,
       int maxHeaderBytes,
-      Duration idle,
-      Duration grace) {
+      Patience patience,
+      Capacity capacity) {
 
-    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, 2 minutes idle, 5 s of grace. */
+    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, and the usual patience. */
+    public static Options of(String host, int port, long bodyLimit, Capacity capacity) {
+      return new Options(host, port, bodyLimit, 8192, 16384, Patience.USUAL, capacity);
+    }
+
+    /** With the usual limits and the usual capacity. */
     public static Options of(String host, int port, long bodyLimit) {
-      return new Options(
-          host, port, bodyLimit, 8192, 16384, Duration.ofMinutes(2), Duration.ofSeconds(5));
+      return of(host, port, bodyLimit, Capacity.of(4096, 1024, bodyLimit));
     }
   }
 
@@ -56,9 +57,11 @@ public final class HttpServer implements AutoCloseable {
   private static final int SLACK = 8;
 
   private final WebServer server;
+  private final Door door;
 
-  private HttpServer(WebServer server) {
+  private HttpServer(WebServer server, Door door) {
     this.server = server;
+    this.door = door;
   }
 
   /**
@@ -80,11 +83,13 @@ public final class HttpServer implements AutoCloseable {
     requireFree(options);
     LogIds logIds = new LogIds(clock, randomBytes);
     Edge edge = new Edge(new Router(routes), errors, logIds, options);
-    WebServer server = server(options, edge, new EarlyErrors(errors, logIds)).start();
+    Door door = new Door(options.capacity().connections(), options.patience(), http1(options));
+    WebServer server = server(options, door, edge, new EarlyErrors(errors, logIds)).start();
     if (!server.isRunning()) {
+      door.close();
       throw new PortInUse(options.host(), options.port(), "taken at the last moment");
     }
-    return new HttpServer(server);
+    return new HttpServer(server, door);
   }
 
   /** The port that it listens on. */
@@ -96,31 +101,35 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    door.close();
   }
 
-  private static WebServer server(Options options, Edge edge, EarlyErrors early) {
+  private static WebServer server(Options options, Door door, Edge edge, EarlyErrors early) {
+    Capacity capacity = options.capacity();
     return WebServer.builder()
         .host(options.host())
         .port(options.port())
         .shutdownHook(false)
-        .shutdownGracePeriod(options.grace())
-        .idleConnectionTimeout(options.idle())
-        .idleConnectionPeriod(options.idle().dividedBy(4))
+        .shutdownGracePeriod(options.patience().grace())
+        .maxTcpConnections(capacity.connections() + capacity.overflow())
         .maxPayloadSize(2 * options.bodyLimit() + 65_536)
         .contentEncoding(new AnyEncoding())
         .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
         .directHandlers(early.forEveryEvent())
         .featuresDiscoverServices(false)
         .protocolsDiscoverServices(false)
-        .addProtocol(
-            Http1Config.builder()
-                .maxPrologueLength(SLACK * options.maxUrlBytes())
-                .maxHeadersSize(SLACK * options.maxHeaderBytes())
-                // The router decides what a path is, and Request what a query means.
-                .validatePath(false)
-                .validatePrologue(false)
-                .build())
+        .addConnectionSelector(door)
         .routing(HttpRouting.builder().addFilter(edge))
+        .build();
+  }
+
+  private static Http1Config http1(Options options) {
+    return Http1Config.builder()
+        .maxPrologueLength(SLACK * options.maxUrlBytes())
+        .maxHeadersSize(SLACK * options.maxHeaderBytes())
+        // The router decides what a path is, and Request what a query means.
+        .validatePath(false)
+        .validatePrologue(false)
         .build();
   }
 

@@ -65,7 +65,7 @@ final class WriteQueue implements AutoCloseable {
   private void enqueue(Waiting<?> waiting) {
     boolean taken;
     try {
-      taken = !closing && queue.offer(waiting, 5, TimeUnit.SECONDS);
+      taken = !closing && queue.offer(waiting, 100, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       taken = false;

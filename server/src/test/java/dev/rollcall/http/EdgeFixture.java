@@ -2,7 +2,6 @@ package dev.rollcall.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,15 +13,18 @@ final class EdgeFixture implements AutoCloseable {
 
   static final String LOG_ID = "202611221930000102030405060708090A";
   static final int BODY_LIMIT = 10_000;
+  static final Capacity CAPACITY = new Capacity(200, 150, 10 * BODY_LIMIT);
 
   final CountDownLatch slowBegan = new CountDownLatch(1);
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
   private final HttpServer server;
 
   EdgeFixture() {
-    this(
-        new HttpServer.Options(
-            "127.0.0.1", 0, BODY_LIMIT, 2048, 4096, Duration.ofMinutes(1), Duration.ofSeconds(5)));
+    this(Patience.USUAL, CAPACITY);
+  }
+
+  EdgeFixture(Patience patience, Capacity capacity) {
+    this(new HttpServer.Options("127.0.0.1", 0, BODY_LIMIT, 2048, 4096, patience, capacity));
   }
 
   EdgeFixture(HttpServer.Options options) {
