@@ -10,6 +10,7 @@ import dev.rollcall.feishu.MeetingEndpoint;
 import dev.rollcall.feishu.TokenEndpoints;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.gateway.Gateway;
+import dev.rollcall.http.Capacity;
 import dev.rollcall.http.ErrorBodies;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortInUse;
@@ -107,7 +108,12 @@ public final class App implements AutoCloseable {
   }
 
   private static HttpServer.Options address(Settings settings) {
-    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit());
+    Capacity capacity =
+        Capacity.of(
+            settings.httpLimits().connections(),
+            settings.httpLimits().requests(),
+            settings.bodyLimit());
+    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit(), capacity);
   }
 
   private static UserMistake taken(PortInUse e) {

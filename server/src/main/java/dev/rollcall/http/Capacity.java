@@ -19,6 +19,6 @@ public record Capacity(int connections, int requests, int bodyBytes) {
 
   /** Connections to take all the same, so as to tell them that they are too many. */
   int overflow() {
-    return connections / 4 + 1;
+    return connections / 2 + 1;
   }
 }

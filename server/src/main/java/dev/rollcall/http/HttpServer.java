@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** With the usual limits and the usual capacity. */
     public static Options of(String host, int port, long bodyLimit) {
-      return of(host, port, bodyLimit, Capacity.of(4096, 1024, bodyLimit));
+      return of(host, port, bodyLimit, Capacity.of(1024, 512, bodyLimit));
     }
   }
 
@@ -55,6 +55,9 @@ public final class HttpServer implements AutoCloseable {
    * in our words and can let the client read them.
    */
   private static final int SLACK = 8;
+
+  /** Connections that the system may hold for us; it takes the lesser of this and its own limit. */
+  private static final int BACKLOG = 4096;
 
   private final WebServer server;
   private final Door door;
@@ -111,6 +114,7 @@ public final class HttpServer implements AutoCloseable {
         .port(options.port())
         .shutdownHook(false)
         .shutdownGracePeriod(options.patience().grace())
+        .backlog(BACKLOG)
         .maxTcpConnections(capacity.connections() + capacity.overflow())
         .maxPayloadSize(2 * options.bodyLimit() + 65_536)
         .contentEncoding(new AnyEncoding())

@@ -15,6 +15,9 @@ final class EdgeFixture implements AutoCloseable {
   static final int BODY_LIMIT = 10_000;
   static final Capacity CAPACITY = new Capacity(200, 150, 10 * BODY_LIMIT);
 
+  /** More than sockets take in without a reader. */
+  private static final Response LARGE = Response.text(200, "x".repeat(20_000_000));
+
   final CountDownLatch slowBegan = new CountDownLatch(1);
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
   private final HttpServer server;
@@ -39,7 +42,10 @@ final class EdgeFixture implements AutoCloseable {
                 new Route("POST", "/rollcall/echo", EdgeFixture::echo),
                 new Route("GET", "/boom", EdgeFixture::boom),
                 new Route("GET", "/rollcall/boom", EdgeFixture::boom),
-                new Route("GET", "/slow", this::slow)),
+                new Route("GET", "/large", _ -> LARGE),
+                new Route("GET", "/slow", this::slow),
+                new Route("GET", "/rollcall/slow", this::slow),
+                new Route("POST", "/slow", this::slow)),
             ErrorBodies.under("/rollcall/", new ProblemBodies(), EdgeFixture::plainError),
             Clock.fixed(Instant.parse("2026-11-22T11:30:00Z"), ZoneId.of("Asia/Shanghai")),
             EdgeFixture::counted);
@@ -77,13 +83,14 @@ final class EdgeFixture implements AutoCloseable {
   }
 
   private Response slow(Request request) {
+    int bytes = request.body().length;
     slowBegan.countDown();
     try {
       slowMayEnd.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return Response.text(200, "slow but done");
+    return Response.text(200, bytes == 0 ? "slow but done" : "slow with " + bytes);
   }
 
   private static Response plainError(Failure failure) {
