@@ -17,6 +17,8 @@ import dev.rollcall.http.PortInUse;
 import dev.rollcall.http.ProblemBodies;
 import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.ServerTls;
+import dev.rollcall.http.TlsUnusable;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.store.FactPacker;
@@ -67,6 +69,7 @@ public final class App implements AutoCloseable {
       Optional<String> adminToken,
       Clock clock,
       IdSource ids) {
+    Optional<ServerTls> tls = tls(settings);
     requireFree(settings);
     Metrics metrics = new Metrics();
     AtomicReference<String> publicUrl =
@@ -80,7 +83,13 @@ public final class App implements AutoCloseable {
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
       List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
-      HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
+      HttpServer server =
+          HttpServer.start(
+              tls.map(address(settings)::with).orElseGet(() -> address(settings)),
+              routes,
+              errors,
+              clock,
+              ids::bytes);
       FactPacker packer =
           new FactPacker(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
@@ -104,6 +113,14 @@ public final class App implements AutoCloseable {
       HttpServer.requireFree(address(settings));
     } catch (PortInUse e) {
       throw taken(e);
+    }
+  }
+
+  private static Optional<ServerTls> tls(Settings settings) {
+    try {
+      return settings.tls().map(files -> ServerTls.read(files.certificates(), files.key()));
+    } catch (TlsUnusable e) {
+      throw new UserMistake("TLS: " + e.getMessage());
     }
   }
 
@@ -167,7 +184,7 @@ public final class App implements AutoCloseable {
   /** Where it can be reached, without a slash at the end. */
   public String address() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return "http://" + host + ":" + server.port();
+    return (settings.tls().isPresent() ? "https://" : "http://") + host + ":" + server.port();
   }
 
   /** All that it answers. */

@@ -29,13 +29,18 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
   private final Http1ConnectionSelector http1;
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
-  private final Thread watch;
+  private final Periodically looks;
 
   Door(int capacity, Patience patience, Http1Config http1) {
     this.capacity = capacity;
     this.patience = patience;
     this.http1 = Http1ConnectionSelector.builder().config(http1).build();
-    this.watch = Thread.ofPlatform().daemon().name("http-door").start(this::watch);
+    Duration between = patience.arrival().dividedBy(LOOKS_PER_PATIENCE);
+    this.looks =
+        new Periodically(
+            "http-door",
+            between.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? between : LONGEST_BETWEEN_LOOKS,
+            () -> look(System.nanoTime()));
   }
 
   /** 0: it takes whatever comes, and looks at the bytes itself. */
@@ -73,20 +78,7 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
 
   @Override
   public void close() {
-    watch.interrupt();
-  }
-
-  private void watch() {
-    Duration between = patience.arrival().dividedBy(LOOKS_PER_PATIENCE);
-    try {
-      while (true) {
-        Thread.sleep(
-            between.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? between : LONGEST_BETWEEN_LOOKS);
-        look(System.nanoTime());
-      }
-    } catch (InterruptedException _) {
-      // Closed.
-    }
+    looks.close();
   }
 
   private void look(long now) {

@@ -1,7 +1,9 @@
 package dev.rollcall.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
@@ -9,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
    * @param bodyLimit bytes of a body, after decompression
    * @param maxUrlBytes of path and query
    * @param maxHeaderBytes of all headers together
+   * @param tls empty: cleartext
    */
   public record Options(
       String host,
@@ -32,11 +37,19 @@ public final class HttpServer implements AutoCloseable {
       int maxUrlBytes,
       int maxHeaderBytes,
       Patience patience,
-      Capacity capacity) {
+      Capacity capacity,
+      Optional<ServerTls> tls) {
 
     /** With the usual limits: 8 KiB of URL, 16 KiB of headers, and the usual patience. */
     public static Options of(String host, int port, long bodyLimit, Capacity capacity) {
-      return new Options(host, port, bodyLimit, 8192, 16384, Patience.USUAL, capacity);
+      return new Options(
+          host, port, bodyLimit, 8192, 16384, Patience.USUAL, capacity, Optional.empty());
+    }
+
+    /** The same, speaking TLS. */
+    public Options with(ServerTls tls) {
+      return new Options(
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, capacity, Optional.of(tls));
     }
 
     /** With the usual limits and the usual capacity. */
@@ -59,12 +72,16 @@ public final class HttpServer implements AutoCloseable {
   /** Connections that the system may hold for us; it takes the lesser of this and its own limit. */
   private static final int BACKLOG = 4096;
 
+  private static final Duration TLS_LOOKS_EVERY = Duration.ofSeconds(2);
+
   private final WebServer server;
   private final Door door;
+  private final Optional<Periodically> tlsLooks;
 
-  private HttpServer(WebServer server, Door door) {
+  private HttpServer(WebServer server, Door door, Optional<Periodically> tlsLooks) {
     this.server = server;
     this.door = door;
+    this.tlsLooks = tlsLooks;
   }
 
   /**
@@ -92,7 +109,10 @@ public final class HttpServer implements AutoCloseable {
       door.close();
       throw new PortInUse(options.host(), options.port(), "taken at the last moment");
     }
-    return new HttpServer(server, door);
+    return new HttpServer(
+        server,
+        door,
+        options.tls().map(tls -> new Periodically("tls-files", TLS_LOOKS_EVERY, tls::lookAgain)));
   }
 
   /** The port that it listens on. */
@@ -105,11 +125,14 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     server.stop();
     door.close();
+    tlsLooks.ifPresent(Periodically::close);
   }
 
   private static WebServer server(Options options, Door door, Edge edge, EarlyErrors early) {
     Capacity capacity = options.capacity();
-    return WebServer.builder()
+    WebServerConfig.Builder builder = WebServer.builder();
+    options.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(tls.context()).build()));
+    return builder
         .host(options.host())
         .port(options.port())
         .shutdownHook(false)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A server with routes that show what a handler sees. */
@@ -27,7 +28,11 @@ final class EdgeFixture implements AutoCloseable {
   }
 
   EdgeFixture(Patience patience, Capacity capacity) {
-    this(new HttpServer.Options("127.0.0.1", 0, BODY_LIMIT, 2048, 4096, patience, capacity));
+    this(patience, capacity, Optional.empty());
+  }
+
+  EdgeFixture(Patience patience, Capacity capacity, Optional<ServerTls> tls) {
+    this(new HttpServer.Options("127.0.0.1", 0, BODY_LIMIT, 2048, 4096, patience, capacity, tls));
   }
 
   EdgeFixture(HttpServer.Options options) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 final class SlowClientTest {
 
   private static final Patience LITTLE =
-      new Patience(Duration.ofMillis(400), 1_000_000, Duration.ofMinutes(1), Duration.ofSeconds(1));
+      new Patience(
+          Duration.ofMillis(400), 100_000_000, Duration.ofMinutes(1), Duration.ofSeconds(1));
   private static final String HEAD_OF_POST =
       "POST /echo HTTP/1.1\nHost: a\nContent-Length: 5000\n\n";
 
