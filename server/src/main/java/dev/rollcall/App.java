@@ -10,12 +10,15 @@ import dev.rollcall.feishu.MeetingEndpoint;
 import dev.rollcall.feishu.TokenEndpoints;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.gateway.Gateway;
+import dev.rollcall.http.Capacity;
 import dev.rollcall.http.ErrorBodies;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortInUse;
 import dev.rollcall.http.ProblemBodies;
 import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.ServerTls;
+import dev.rollcall.http.TlsUnusable;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.store.FactPacker;
@@ -66,6 +69,7 @@ public final class App implements AutoCloseable {
       Optional<String> adminToken,
       Clock clock,
       IdSource ids) {
+    Optional<ServerTls> tls = tls(settings);
     requireFree(settings);
     Metrics metrics = new Metrics();
     AtomicReference<String> publicUrl =
@@ -79,7 +83,13 @@ public final class App implements AutoCloseable {
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
       List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
-      HttpServer server = HttpServer.start(address(settings), routes, errors, clock, ids::bytes);
+      HttpServer server =
+          HttpServer.start(
+              tls.map(address(settings)::with).orElseGet(() -> address(settings)),
+              routes,
+              errors,
+              clock,
+              ids::bytes);
       FactPacker packer =
           new FactPacker(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
@@ -106,8 +116,21 @@ public final class App implements AutoCloseable {
     }
   }
 
+  private static Optional<ServerTls> tls(Settings settings) {
+    try {
+      return settings.tls().map(files -> ServerTls.read(files.certificates(), files.key()));
+    } catch (TlsUnusable e) {
+      throw new UserMistake("TLS: " + e.getMessage());
+    }
+  }
+
   private static HttpServer.Options address(Settings settings) {
-    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit());
+    Capacity capacity =
+        Capacity.of(
+            settings.httpLimits().connections(),
+            settings.httpLimits().requests(),
+            settings.bodyLimit());
+    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit(), capacity);
   }
 
   private static UserMistake taken(PortInUse e) {
@@ -161,7 +184,7 @@ public final class App implements AutoCloseable {
   /** Where it can be reached, without a slash at the end. */
   public String address() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return "http://" + host + ":" + server.port();
+    return (settings.tls().isPresent() ? "https://" : "http://") + host + ":" + server.port();
   }
 
   /** All that it answers. */

@@ -34,6 +34,18 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private PortOption port = new PortOption();
 
   @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "PEM certificates, the server's own first; with --tls-key it serves https.")
+  private @Nullable String tlsCert;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's private key, PEM without a password.")
+  private @Nullable String tlsKey;
+
+  @Option(
       names = "--seed",
       paramLabel = "FILE",
       description = "What a new store starts with; see examples/demo.yaml.")
@@ -50,6 +62,8 @@ final class ServeCommand implements Callable<Integer> {
     Map<String, String> arguments = new LinkedHashMap<>();
     Optional.ofNullable(host).ifPresent(value -> arguments.put("host", value));
     port.addTo(arguments);
+    Optional.ofNullable(tlsCert).ifPresent(file -> arguments.put("tls-cert", file));
+    Optional.ofNullable(tlsKey).ifPresent(file -> arguments.put("tls-key", file));
     Settings settings = options.read(arguments);
     Optional<Seed> declared = Optional.ofNullable(seed).map(SeedReader::read);
     Optional<String> adminToken = AdminTokens.ofEnvironment();

@@ -43,6 +43,30 @@ final class SettingKeys {
               "How others reach this server; none: at the address it listens on.",
               (draft, value) -> draft.publicUrl = value),
           new SettingKey<>(
+              "tls-cert",
+              ValueType.pathOrNone(),
+              "none",
+              "The server's certificate and those that lead to a known one, PEM; none: plain HTTP.",
+              (draft, value) -> draft.tlsCert = value),
+          new SettingKey<>(
+              "tls-key",
+              ValueType.pathOrNone(),
+              "none",
+              "The certificate's private key, PEM without a password.",
+              (draft, value) -> draft.tlsKey = value),
+          new SettingKey<>(
+              "max-connections",
+              ValueType.number(1, 1_000_000),
+              "1024",
+              "Open connections; one more is answered 503 and closed.",
+              (draft, value) -> draft.maxConnections = value),
+          new SettingKey<>(
+              "max-requests",
+              ValueType.number(1, 1_000_000),
+              "512",
+              "Requests that are worked on at once; one more is answered 503.",
+              (draft, value) -> draft.maxRequests = value),
+          new SettingKey<>(
               "rate-limit.enabled",
               ValueType.flag(),
               "true",

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param bodyLimit bytes, after decompression
  * @param emptyGrace how long an empty meeting without an explicit end is held to be running
  * @param packAfter how long after its last fact a meeting's facts are packed
+ * @param tls empty: plain HTTP
  */
 public record Settings(
     Path data,
@@ -29,6 +30,8 @@ public record Settings(
     long bodyLimit,
     Duration emptyGrace,
     Duration packAfter,
+    HttpLimits httpLimits,
+    Optional<TlsFiles> tls,
     Policies policies) {
 
   public static final Settings DEFAULT =
@@ -43,5 +46,7 @@ public record Settings(
           16L * 1024 * 1024,
           Duration.ofSeconds(60),
           Duration.ofHours(1),
+          HttpLimits.DEFAULT,
+          Optional.empty(),
           Policies.DEFAULT);
 }

@@ -22,6 +22,11 @@ final class SettingsDraft {
   Duration emptyGrace = Settings.DEFAULT.emptyGrace();
   Duration packAfter = Settings.DEFAULT.packAfter();
 
+  int maxConnections = HttpLimits.DEFAULT.connections();
+  int maxRequests = HttpLimits.DEFAULT.requests();
+  Optional<Path> tlsCert = Optional.empty();
+  Optional<Path> tlsKey = Optional.empty();
+
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
   Optional<Duration> queryWindow = Policies.DEFAULT.queryWindow();
   int windowError = Policies.DEFAULT.windowError();
@@ -47,7 +52,19 @@ final class SettingsDraft {
         bodyLimit,
         emptyGrace,
         packAfter,
+        new HttpLimits(maxConnections, maxRequests),
+        tls(),
         policies());
+  }
+
+  private Optional<TlsFiles> tls() {
+    if (tlsCert.isPresent() != tlsKey.isPresent()) {
+      throw new UserMistake(
+          tlsCert.isPresent()
+              ? "tls-cert is set and tls-key is not; TLS needs both"
+              : "tls-key is set and tls-cert is not; TLS needs both");
+    }
+    return tlsCert.flatMap(cert -> tlsKey.map(key -> new TlsFiles(cert, key)));
   }
 
   private Policies policies() {

@@ -16,9 +16,10 @@ public final class SettingsReference {
 
             A key is looked for in this order, and the last one found counts: the default, the YAML
             file given with `--config`, the environment, the arguments (`--set key=value`, and
-            `--data`, `--store`, `--host`, `--port`). In the file, `rate-limit.per-second: 5` and
-            `rate-limit: {per-second: 5}` mean the same. A key or a `ROLLCALL_` variable that does
-            not exist stops the start with a message that says where it stands.
+            `--data`, `--store`, `--host`, `--port`, `--tls-cert`, `--tls-key`). In the file,
+            `rate-limit.per-second: 5` and `rate-limit: {per-second: 5}` mean the same. A key or a
+            `ROLLCALL_` variable that does not exist stops the start with a message that says where
+            it stands.
 
             `ROLLCALL_ADMIN_TOKEN`, `ROLLCALL_JAVA_OPTS` and `ROLLCALL_JAVA_HOME` are no settings:
             the first is the administrator's token, the others are the launcher's.

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 record ValueType<T>(String allowed, Function<String, Optional<T>> parser) {
 
   static final String UNLIMITED = "unlimited";
+  private static final String NONE = "none";
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})(KiB|MiB|GiB)?");
   private static final long LARGEST_SIZE = 1L << 30;
@@ -41,6 +42,15 @@ record ValueType<T>(String allowed, Function<String, Optional<T>> parser) {
           } catch (InvalidPathException e) {
             return Optional.empty();
           }
+        });
+  }
+
+  static ValueType<Optional<Path>> pathOrNone() {
+    return new ValueType<>(
+        "a path, or " + NONE,
+        text -> {
+          Optional<Path> path = path().parser().apply(text).filter(_ -> !text.equals(NONE));
+          return path.isPresent() || text.equals(NONE) ? Optional.of(path) : Optional.empty();
         });
   }
 
@@ -136,9 +146,9 @@ record ValueType<T>(String allowed, Function<String, Optional<T>> parser) {
 
   static ValueType<Optional<URI>> urlOrNone() {
     return new ValueType<>(
-        "an http or https URL, or none",
+        "an http or https URL, or " + NONE,
         text -> {
-          if (text.equals("none")) {
+          if (text.equals(NONE)) {
             return Optional.of(Optional.empty());
           }
           try {

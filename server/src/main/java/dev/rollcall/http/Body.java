@@ -9,27 +9,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 
 /**
  * The body of one request: read at most once, never past the limit, and put out of the way when
  * nobody read it, so that the connection can carry the next request.
  */
-final class Body {
+final class Body implements AutoCloseable {
 
   private static final int BUFFER = 8192;
   private static final int LINGER = 2;
 
   private final ServerRequest request;
   private final long limit;
+  private final Semaphore space;
+  private int held;
   private Optional<byte[]> read = Optional.empty();
   private Optional<InputStream> wire = Optional.empty();
   private boolean exhausted;
   private boolean broken;
 
-  Body(ServerRequest request, long limit) {
+  /**
+   * Wraps it.
+   *
+   * @param space the bytes that all bodies may hold together
+   */
+  Body(ServerRequest request, long limit, Semaphore space) {
     this.request = request;
     this.limit = limit;
+    this.space = space;
     this.exhausted = !request.content().hasEntity();
   }
 
@@ -62,6 +71,13 @@ final class Body {
     }
   }
 
+  /** Gives its bytes' space back. */
+  @Override
+  public void close() {
+    space.release(held);
+    held = 0;
+  }
+
   private byte[] decompress(String encoding) {
     return switch (encoding) {
       case "", "identity" -> raw();
@@ -86,8 +102,8 @@ final class Body {
       byte[] bytes = readUpTo(limit, wire());
       exhausted = true;
       return bytes;
-    } catch (RequestRefused tooLarge) {
-      throw tooLarge;
+    } catch (RequestRefused refused) {
+      throw refused;
     } catch (RequestException | NumberFormatException failure) {
       // The latter is how the library meets a chunk size that is no number.
       broken = true;
@@ -110,13 +126,17 @@ final class Body {
     }
   }
 
-  private static byte[] readUpTo(long limit, InputStream in) throws IOException {
+  private byte[] readUpTo(long limit, InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       if ((long) out.size() + count > limit) {
         throw tooLarge();
       }
+      if (!space.tryAcquire(count)) {
+        throw new RequestRefused(503, "too many large bodies at once, try again");
+      }
+      held += count;
       out.write(buffer, 0, count);
     }
     return out.toByteArray();

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Takes each request that could be parsed from the wire to its handler, and the answer back. */
 final class Edge implements Filter {
@@ -37,21 +38,30 @@ final class Edge implements Filter {
   private final ErrorBodies errors;
   private final LogIds logIds;
   private final HttpServer.Options options;
+  private final Semaphore places;
+  private final Semaphore bodyBytes;
 
   Edge(Router router, ErrorBodies errors, LogIds logIds, HttpServer.Options options) {
     this.router = router;
     this.errors = errors;
     this.logIds = logIds;
     this.options = options;
+    this.places = new Semaphore(options.capacity().requests());
+    this.bodyBytes = new Semaphore(options.capacity().bodyBytes());
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
     long start = System.nanoTime();
-    String logId = logIds.next();
+    try (Body body = new Body(request, options.bodyLimit(), bodyBytes)) {
+      serve(request, out, body, logIds.next(), start);
+    }
+  }
+
+  private void serve(
+      ServerRequest request, ServerResponse out, Body body, String logId, long start) {
     String method = request.prologue().method().text();
     String path = request.prologue().uriPath().rawPath();
-    Body body = new Body(request, options.bodyLimit());
     Response answer;
     try {
       answer = answer(request, path, body, logId);
@@ -59,7 +69,7 @@ final class Edge implements Filter {
       AccessLog.write(method, path, 499, System.nanoTime() - start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
     }
-    boolean keepOpen = body.settle() && !asksToClose(request);
+    boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
     send(answer, out, method, logId, keepOpen);
     AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
     if (!keepOpen) {
@@ -75,7 +85,8 @@ final class Edge implements Filter {
       return errors.of(new Failure(400, path, logId, malformed.reason()));
     } catch (RequestRefused refused) {
       String reason = Optional.ofNullable(refused.getMessage()).orElse("");
-      return errors.of(new Failure(refused.status(), path, logId, reason));
+      Response answer = errors.of(new Failure(refused.status(), path, logId, reason));
+      return refused.status() == 503 ? answer.withHeader("Retry-After", "1") : answer;
     } catch (ClientGone gone) {
       throw gone;
     } catch (RuntimeException | Error failure) {
@@ -85,6 +96,9 @@ final class Edge implements Filter {
   }
 
   private Response routed(ServerRequest request, String path, Body body, String logId) {
+    if (Visit.isOneTooMany()) {
+      throw new RequestRefused(503, "too many connections, try again");
+    }
     String rawQuery = request.prologue().query().rawValue();
     if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
       return errors.of(new Failure(414, path, logId, "URL over the limit"));
@@ -98,11 +112,14 @@ final class Edge implements Filter {
     }
     Map<String, String> query = PercentCode.decodeQuery(rawQuery);
     Map<String, String> pathParameters = match.get().pathParameters();
-    return match
-        .get()
-        .route()
-        .handler()
-        .handle(new EdgeRequest(request, pathParameters, query, body, logId));
+    try (Place place = new Place(places)) {
+      place.take();
+      return match
+          .get()
+          .route()
+          .handler()
+          .handle(new EdgeRequest(request, pathParameters, query, body, place, logId));
+    }
   }
 
   private static boolean asksToClose(ServerRequest request) {

@@ -12,6 +12,7 @@ final class EdgeRequest implements Request {
   private final Map<String, String> pathParameters;
   private final Map<String, String> query;
   private final Body body;
+  private final Place place;
   private final String logId;
 
   EdgeRequest(
@@ -19,11 +20,13 @@ final class EdgeRequest implements Request {
       Map<String, String> pathParameters,
       Map<String, String> query,
       Body body,
+      Place place,
       String logId) {
     this.request = request;
     this.pathParameters = pathParameters;
     this.query = query;
     this.body = body;
+    this.place = place;
     this.logId = logId;
   }
 
@@ -53,7 +56,11 @@ final class EdgeRequest implements Request {
 
   @Override
   public byte[] body() {
-    return body.decompressed();
+    // Whoever is slow to send it must not keep others from being served.
+    place.close();
+    byte[] bytes = body.decompressed();
+    place.take();
+    return bytes;
   }
 
   @Override

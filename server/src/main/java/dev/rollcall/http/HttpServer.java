@@ -1,7 +1,9 @@
 package dev.rollcall.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,8 +28,7 @@ public final class HttpServer implements AutoCloseable {
    * @param bodyLimit bytes of a body, after decompression
    * @param maxUrlBytes of path and query
    * @param maxHeaderBytes of all headers together
-   * @param idle how long a connection may stay open between two requests
-   * @param grace how long requests in flight may take to finish when the server closes
+   * @param tls empty: cleartext
    */
   public record Options(
       String host,
@@ -34,13 +36,25 @@ public final class HttpServer implements AutoCloseable {
       long bodyLimit,
       int maxUrlBytes,
       int maxHeaderBytes,
-      Duration idle,
-      Duration grace) {
+      Patience patience,
+      Capacity capacity,
+      Optional<ServerTls> tls) {
 
-    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, 2 minutes idle, 5 s of grace. */
-    public static Options of(String host, int port, long bodyLimit) {
+    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, and the usual patience. */
+    public static Options of(String host, int port, long bodyLimit, Capacity capacity) {
       return new Options(
-          host, port, bodyLimit, 8192, 16384, Duration.ofMinutes(2), Duration.ofSeconds(5));
+          host, port, bodyLimit, 8192, 16384, Patience.USUAL, capacity, Optional.empty());
+    }
+
+    /** The same, speaking TLS. */
+    public Options with(ServerTls tls) {
+      return new Options(
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, capacity, Optional.of(tls));
+    }
+
+    /** With the usual limits and the usual capacity. */
+    public static Options of(String host, int port, long bodyLimit) {
+      return of(host, port, bodyLimit, Capacity.of(1024, 512, bodyLimit));
     }
   }
 
@@ -55,10 +69,19 @@ public final class HttpServer implements AutoCloseable {
    */
   private static final int SLACK = 8;
 
-  private final WebServer server;
+  /** Connections that the system may hold for us; it takes the lesser of this and its own limit. */
+  private static final int BACKLOG = 4096;
 
-  private HttpServer(WebServer server) {
+  private static final Duration TLS_LOOKS_EVERY = Duration.ofSeconds(2);
+
+  private final WebServer server;
+  private final Door door;
+  private final Optional<Periodically> tlsLooks;
+
+  private HttpServer(WebServer server, Door door, Optional<Periodically> tlsLooks) {
     this.server = server;
+    this.door = door;
+    this.tlsLooks = tlsLooks;
   }
 
   /**
@@ -82,11 +105,16 @@ public final class HttpServer implements AutoCloseable {
     requireFree(options);
     LogIds logIds = new LogIds(clock, randomBytes);
     Edge edge = new Edge(new Router(routes), errors, logIds, options);
-    WebServer server = server(options, edge, new EarlyErrors(errors, logIds)).start();
+    Door door = new Door(options.capacity().connections(), options.patience(), http1(options));
+    WebServer server = server(options, door, edge, new EarlyErrors(errors, logIds)).start();
     if (!server.isRunning()) {
+      door.close();
       throw new PortInUse(options.host(), options.port(), "taken at the last moment");
     }
-    return new HttpServer(server);
+    return new HttpServer(
+        server,
+        door,
+        options.tls().map(tls -> new Periodically("tls-files", TLS_LOOKS_EVERY, tls::lookAgain)));
   }
 
   /** The port that it listens on. */
@@ -98,31 +126,39 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    door.close();
+    tlsLooks.ifPresent(Periodically::close);
   }
 
-  private static WebServer server(Options options, Edge edge, EarlyErrors early) {
-    return WebServer.builder()
+  private static WebServer server(Options options, Door door, Edge edge, EarlyErrors early) {
+    Capacity capacity = options.capacity();
+    WebServerConfig.Builder builder = WebServer.builder();
+    options.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(tls.context()).build()));
+    return builder
         .host(options.host())
         .port(options.port())
         .shutdownHook(false)
-        .shutdownGracePeriod(options.grace())
-        .idleConnectionTimeout(options.idle())
-        .idleConnectionPeriod(options.idle().dividedBy(4))
+        .shutdownGracePeriod(options.patience().grace())
+        .backlog(BACKLOG)
+        .maxTcpConnections(capacity.connections() + capacity.overflow())
         .maxPayloadSize(2 * options.bodyLimit() + 65_536)
         .contentEncoding(new AnyEncoding())
         .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
         .directHandlers(early.forEveryEvent())
         .featuresDiscoverServices(false)
         .protocolsDiscoverServices(false)
-        .addProtocol(
-            Http1Config.builder()
-                .maxPrologueLength(SLACK * options.maxUrlBytes())
-                .maxHeadersSize(SLACK * options.maxHeaderBytes())
-                // The router decides what a path is, and Request what a query means.
-                .validatePath(false)
-                .validatePrologue(false)
-                .build())
+        .addConnectionSelector(door)
         .routing(HttpRouting.builder().addFilter(edge))
+        .build();
+  }
+
+  private static Http1Config http1(Options options) {
+    return Http1Config.builder()
+        .maxPrologueLength(SLACK * options.maxUrlBytes())
+        .maxHeadersSize(SLACK * options.maxHeaderBytes())
+        // The router decides what a path is, and Request what a query means.
+        .validatePath(false)
+        .validatePrologue(false)
         .build();
   }
 

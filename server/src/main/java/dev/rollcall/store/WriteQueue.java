@@ -22,6 +22,10 @@ final class WriteQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteQueue.class.getName());
   private static final int WAITING_AT_MOST = 4_096;
   private static final int GROUP_AT_MOST = 256;
+
+  /** Whoever finds no place in this time is better told so than kept. */
+  private static final int PATIENCE_MILLIS = 100;
+
   private static final int ATTEMPTS = 5;
 
   private final DataSource source;
@@ -66,7 +70,7 @@ final class WriteQueue implements AutoCloseable {
   private void enqueue(Waiting<?> waiting) {
     boolean taken;
     try {
-      taken = !closing && queue.offer(waiting, 5, TimeUnit.SECONDS);
+      taken = !closing && queue.offer(waiting, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       taken = false;

@@ -180,6 +180,8 @@ final class VendorServer implements AutoCloseable {
         base.bodyLimit(),
         base.emptyGrace(),
         base.packAfter(),
+        base.httpLimits(),
+        base.tls(),
         policies);
   }
 }

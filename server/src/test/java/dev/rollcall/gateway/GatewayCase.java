@@ -117,6 +117,8 @@ final class GatewayCase {
         base.bodyLimit(),
         base.emptyGrace(),
         base.packAfter(),
+        base.httpLimits(),
+        base.tls(),
         policies);
   }
 

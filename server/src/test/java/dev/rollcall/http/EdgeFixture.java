@@ -2,11 +2,11 @@ package dev.rollcall.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A server with routes that show what a handler sees. */
@@ -14,15 +14,25 @@ final class EdgeFixture implements AutoCloseable {
 
   static final String LOG_ID = "202611221930000102030405060708090A";
   static final int BODY_LIMIT = 10_000;
+  static final Capacity CAPACITY = new Capacity(200, 150, 10 * BODY_LIMIT);
+
+  /** More than sockets take in without a reader. */
+  private static final Response LARGE = Response.text(200, "x".repeat(20_000_000));
 
   final CountDownLatch slowBegan = new CountDownLatch(1);
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
   private final HttpServer server;
 
   EdgeFixture() {
-    this(
-        new HttpServer.Options(
-            "127.0.0.1", 0, BODY_LIMIT, 2048, 4096, Duration.ofMinutes(1), Duration.ofSeconds(5)));
+    this(Patience.USUAL, CAPACITY);
+  }
+
+  EdgeFixture(Patience patience, Capacity capacity) {
+    this(patience, capacity, Optional.empty());
+  }
+
+  EdgeFixture(Patience patience, Capacity capacity, Optional<ServerTls> tls) {
+    this(new HttpServer.Options("127.0.0.1", 0, BODY_LIMIT, 2048, 4096, patience, capacity, tls));
   }
 
   EdgeFixture(HttpServer.Options options) {
@@ -37,7 +47,10 @@ final class EdgeFixture implements AutoCloseable {
                 new Route("POST", "/rollcall/echo", EdgeFixture::echo),
                 new Route("GET", "/boom", EdgeFixture::boom),
                 new Route("GET", "/rollcall/boom", EdgeFixture::boom),
-                new Route("GET", "/slow", this::slow)),
+                new Route("GET", "/large", _ -> LARGE),
+                new Route("GET", "/slow", this::slow),
+                new Route("GET", "/rollcall/slow", this::slow),
+                new Route("POST", "/slow", this::slow)),
             ErrorBodies.under("/rollcall/", new ProblemBodies(), EdgeFixture::plainError),
             Clock.fixed(Instant.parse("2026-11-22T11:30:00Z"), ZoneId.of("Asia/Shanghai")),
             EdgeFixture::counted);
@@ -75,13 +88,14 @@ final class EdgeFixture implements AutoCloseable {
   }
 
   private Response slow(Request request) {
+    int bytes = request.body().length;
     slowBegan.countDown();
     try {
       slowMayEnd.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return Response.text(200, "slow but done");
+    return Response.text(200, bytes == 0 ? "slow but done" : "slow with " + bytes);
   }
 
   private static Response plainError(Failure failure) {

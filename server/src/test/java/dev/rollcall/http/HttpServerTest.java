@@ -76,10 +76,9 @@ final class HttpServerTest {
 
   @Test
   void aConnectionThatIsIdleBetweenRequestsIsClosed() throws IOException {
-    HttpServer.Options options =
-        new HttpServer.Options(
-            "127.0.0.1", 0, 10, 2048, 4096, Duration.ofMillis(200), Duration.ofSeconds(1));
-    try (EdgeFixture edge = new EdgeFixture(options);
+    Patience patience =
+        new Patience(Duration.ofSeconds(10), 1000, Duration.ofMillis(200), Duration.ofSeconds(1));
+    try (EdgeFixture edge = new EdgeFixture(patience, EdgeFixture.CAPACITY);
         Wire wire = new Wire(edge.port())) {
       wire.send("GET /plain HTTP/1.1\nHost: a\n\n");
       assertThat(wire.receive().body()).isEqualTo("plain");

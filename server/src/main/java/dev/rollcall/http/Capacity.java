@@ -1,0 +1,24 @@
+package dev.rollcall.http;
+
+/**
+ * How much is done at once; what comes beyond is answered 503 at once.
+ *
+ * @param connections open at the same time
+ * @param requests worked on at the same time; one whose body is still coming is not among them
+ * @param bodyBytes of request bodies held at the same time
+ */
+public record Capacity(int connections, int requests, int bodyBytes) {
+
+  private static final int SHARE_OF_HEAP = 16;
+
+  /** Bodies: a sixteenth of the heap, but room for two of the largest in any case. */
+  public static Capacity of(int connections, int requests, long bodyLimit) {
+    long bytes = Math.max(2 * bodyLimit, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    return new Capacity(connections, requests, (int) Math.min(bytes, Integer.MAX_VALUE));
+  }
+
+  /** Connections to take all the same, so as to tell them that they are too many. */
+  int overflow() {
+    return connections / 2 + 1;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.rollcall.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets connections in, looks after them from their first moment, and when the house is full shows
+ * those out that have been idle for longest.
+ */
+final class Door implements ServerConnectionSelector, AutoCloseable {
+
+  private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final int LOOKS_PER_PATIENCE = 4;
+  private static final long IDLE_ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int SHARE_SHOWN_OUT = 8;
+
+  private final int capacity;
+  private final Patience patience;
+  private final Http1ConnectionSelector http1;
+  private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger count = new AtomicInteger();
+  private final Periodically looks;
+
+  Door(int capacity, Patience patience, Http1Config http1) {
+    this.capacity = capacity;
+    this.patience = patience;
+    this.http1 = Http1ConnectionSelector.builder().config(http1).build();
+    Duration between = patience.arrival().dividedBy(LOOKS_PER_PATIENCE);
+    this.looks =
+        new Periodically(
+            "http-door",
+            between.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? between : LONGEST_BETWEEN_LOOKS,
+            () -> look(System.nanoTime()));
+  }
+
+  /** 0: it takes whatever comes, and looks at the bytes itself. */
+  @Override
+  public int bytesToIdentifyConnection() {
+    return 0;
+  }
+
+  @Override
+  public Support supports(BufferData data) {
+    return Support.SUPPORTED;
+  }
+
+  @Override
+  public Set<String> supportedApplicationProtocols() {
+    return http1.supportedApplicationProtocols();
+  }
+
+  @Override
+  public ServerConnection connection(ConnectionContext context) {
+    boolean tooMany = count.incrementAndGet() > capacity;
+    Visit visit = new Visit(this, context, tooMany ? patience.brief() : patience, tooMany);
+    visits.add(visit);
+    return visit;
+  }
+
+  ServerConnection http(ConnectionContext context) {
+    return http1.connection(context);
+  }
+
+  void leave(Visit visit) {
+    visits.remove(visit);
+    count.decrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    looks.close();
+  }
+
+  private void look(long now) {
+    for (Visit visit : visits) {
+      visit.endIfOver(now);
+    }
+    if (count.get() >= capacity) {
+      showOut(now);
+    }
+  }
+
+  /** Room for those who have something to ask. */
+  private void showOut(long now) {
+    visits.stream()
+        .filter(visit -> visit.isIdle() && now - visit.idleSince() > IDLE_ENOUGH_NANOS)
+        .sorted(Comparator.comparingLong(Visit::idleSince))
+        .limit(1 + capacity / SHARE_SHOWN_OUT)
+        .forEach(Visit::endIfIdle);
+  }
+}

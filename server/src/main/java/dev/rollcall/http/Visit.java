@@ -1,0 +1,158 @@
+package dev.rollcall.http;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.task.InterruptableTask;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, cut as soon as its client dawdles: with the first byte, a head, a body, or taking
+ * an answer. Requests are told apart by what is written: all that is read between two writes is
+ * one.
+ */
+final class Visit implements ServerConnection, InterruptableTask<Void> {
+
+  /** What {@link #idleSince} says of one with a request. */
+  static final long NOT_IDLE = Long.MIN_VALUE;
+
+  /** Bound while a connection is served that is one too many. */
+  private static final ScopedValue<Boolean> TOO_MANY = ScopedValue.newInstance();
+
+  private final Door door;
+  private final ConnectionContext context;
+  private final Patience patience;
+  private final boolean tooMany;
+  private final ServerConnection http;
+  private final Wait reading = new Wait();
+  private final Wait writing = new Wait();
+
+  /** Bytes of the request that comes in, and how long they were waited for: the reader's own. */
+  private long received;
+
+  private long waited;
+
+  private volatile boolean answered;
+  private volatile long idleSince = NOT_IDLE;
+
+  Visit(Door door, ConnectionContext context, Patience patience, boolean tooMany) {
+    this.door = door;
+    this.tooMany = tooMany;
+    this.context = context;
+    this.patience = patience;
+    this.http =
+        door.http(
+            new TimedContext(
+                context,
+                DataReader.create(this::read),
+                new TimedWriter(context.dataWriter(), this::write)));
+  }
+
+  /** Whether this thread serves a connection beyond the capacity, to be told so and closed. */
+  static boolean isOneTooMany() {
+    return TOO_MANY.isBound();
+  }
+
+  @Override
+  public void handle(Limit limit) throws InterruptedException {
+    try {
+      if (tooMany) {
+        ScopedValue.where(TOO_MANY, true).call(() -> handled(limit));
+      } else {
+        handled(limit);
+      }
+    } finally {
+      door.leave(this);
+    }
+  }
+
+  private boolean handled(Limit limit) throws InterruptedException {
+    http.handle(limit);
+    return true;
+  }
+
+  /** Of no use to the library: the {@link Door} looks after idle connections itself. */
+  @Override
+  public Duration idleTime() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void close(boolean interrupt) {
+    http.close(interrupt);
+  }
+
+  @Override
+  public boolean canInterrupt() {
+    return http instanceof InterruptableTask<?> task && task.canInterrupt();
+  }
+
+  /** Since when it has waited for a next request, by {@code System.nanoTime()}. */
+  long idleSince() {
+    return idleSince;
+  }
+
+  boolean isIdle() {
+    return idleSince != NOT_IDLE;
+  }
+
+  /** Cuts it if its client is past its time. */
+  void endIfOver(long now) {
+    reading.endIfOver(now);
+    writing.endIfOver(now);
+  }
+
+  /** Cuts it if it is idle. */
+  void endIfIdle() {
+    if (isIdle()) {
+      reading.endNow();
+    }
+  }
+
+  private byte @Nullable [] read() {
+    boolean next = answered;
+    if (next) {
+      answered = false;
+      received = 0;
+      waited = 0;
+    }
+    long start = System.nanoTime();
+    if (next) {
+      idleSince = start;
+    }
+    reading.begin(start, next ? patience.idle().toNanos() : patience.nanosFor(received) - waited);
+    byte @Nullable [] bytes;
+    boolean inTime;
+    try {
+      bytes = context.serverSocket().get();
+    } catch (UncheckedIOException failure) {
+      throw new ServerConnectionException("nothing more can be read", failure);
+    } finally {
+      inTime = reading.end();
+      idleSince = NOT_IDLE;
+    }
+    if (!inTime) {
+      throw new CloseConnectionException("the client is too slow");
+    }
+    if (!next) {
+      waited += System.nanoTime() - start;
+    }
+    received += bytes == null ? 0 : bytes.length;
+    return bytes;
+  }
+
+  private void write(long bytes, Runnable write) {
+    writing.begin(System.nanoTime(), patience.nanosFor(bytes));
+    try {
+      write.run();
+    } finally {
+      writing.end();
+      answered = true;
+    }
+  }
+}

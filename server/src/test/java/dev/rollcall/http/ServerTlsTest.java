@@ -1,0 +1,205 @@
+package dev.rollcall.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TLS: which files are taken, and that they are taken anew when they change. */
+final class ServerTlsTest {
+
+  @TempDir private Path folder;
+
+  private Path cert;
+  private Path key;
+
+  @BeforeEach
+  void files() {
+    cert = folder.resolve("cert.pem");
+    key = folder.resolve("key.pem");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+  void theJdksClientIsServedWithKeysOfEveryKind(String kind) throws Exception {
+    TlsTestPair pair = TlsTestPair.make(folder, kind).writeTo(folder);
+    try (EdgeFixture edge = edge()) {
+      assertThat(get(edge, pair)).isEqualTo("plain");
+    }
+  }
+
+  @Test
+  void keysInTheOlderFormsAreTakenToo() throws Exception {
+    TlsTestPair ec = TlsTestPair.make(folder, "EC").writeTo(folder);
+    String parameters = TlsTestPair.pem("EC PARAMETERS", HexFormat.of().parseHex("0500"));
+    Files.writeString(key, parameters + TlsTestPair.pem("EC PRIVATE KEY", inner(ec.key())));
+    try (EdgeFixture edge = edge()) {
+      assertThat(get(edge, ec)).isEqualTo("plain");
+    }
+    TlsTestPair rsa = TlsTestPair.make(folder, "RSA").writeTo(folder);
+    Files.writeString(key, TlsTestPair.pem("RSA PRIVATE KEY", inner(rsa.key())));
+    try (EdgeFixture edge = edge()) {
+      assertThat(get(edge, rsa)).isEqualTo("plain");
+    }
+  }
+
+  @Test
+  void aNewPairIsTakenWithoutCuttingConnectionsAndABrokenOneIsNot() throws Exception {
+    TlsTestPair old = TlsTestPair.make(folder, "EC").writeTo(folder);
+    TlsTestPair fresh = TlsTestPair.make(folder, "RSA");
+    ServerTls tls = ServerTls.read(cert, key);
+    try (EdgeFixture edge = edge(tls);
+        Wire open = connect(edge, old)) {
+      open.send("GET /plain HTTP/1.1\nHost: a\n\n");
+      assertThat(open.receive().body()).isEqualTo("plain");
+
+      Files.writeString(key, fresh.key());
+      tls.lookAgain();
+      assertThat(get(edge, old)).isEqualTo("plain");
+
+      Files.writeString(cert, fresh.certificate());
+      tls.lookAgain();
+      assertThat(get(edge, fresh)).isEqualTo("plain");
+      assertThatThrownBy(() -> get(edge, old)).isInstanceOf(SSLHandshakeException.class);
+      open.send("GET /plain HTTP/1.1\nHost: a\n\n");
+      assertThat(open.receive().body()).isEqualTo("plain");
+
+      Files.delete(cert);
+      tls.lookAgain();
+      assertThat(get(edge, fresh)).isEqualTo("plain");
+    }
+  }
+
+  @Test
+  void theServerLooksAtTheFilesByItself() throws Exception {
+    TlsTestPair.make(folder, "EC").writeTo(folder);
+    TlsTestPair fresh = TlsTestPair.make(folder, "EC");
+    try (EdgeFixture edge = edge()) {
+      fresh.writeTo(folder);
+      String body = "";
+      while (body.isEmpty()) {
+        try {
+          body = get(edge, fresh);
+        } catch (SSLHandshakeException _) {
+          Thread.onSpinWait();
+        }
+      }
+      assertThat(body).isEqualTo("plain");
+    }
+  }
+
+  @Test
+  void unusableFilesAreToldByNameAndWithoutTheirContent() throws IOException {
+    TlsTestPair ec = TlsTestPair.make(folder, "EC");
+    TlsTestPair other = TlsTestPair.make(folder, "EC");
+    TlsTestPair rsa = TlsTestPair.make(folder, "RSA");
+    assertUnusable(cert + " does not exist");
+    Files.writeString(cert, "nonsense");
+    assertUnusable(key + " does not exist");
+    Files.writeString(key, "nonsense");
+    assertUnusable(cert + " holds a certificate that cannot be read; it must be PEM");
+    Files.writeString(cert, "");
+    assertUnusable(cert + " holds no certificate; it must be PEM");
+    Files.writeString(cert, ec.certificate());
+    assertUnusable(key + " holds no private key; it must be PEM");
+    Files.writeString(key, TlsTestPair.pem("ENCRYPTED PRIVATE KEY", new byte[10]));
+    assertUnusable(key + " is encrypted; the key must be PEM without a password");
+    Files.writeString(key, TlsTestPair.pem("PRIVATE KEY", new byte[10]));
+    assertUnusable(key + " holds no private key for the certificate, which is of the kind EC");
+    Files.writeString(key, rsa.key());
+    assertUnusable(key + " holds no private key for the certificate, which is of the kind EC");
+    Files.writeString(key, other.key());
+    assertUnusable(key + " is not the private key of the first certificate in " + cert);
+  }
+
+  @Test
+  void aClientThatDoesNotShakeHandsIsCut() throws IOException {
+    TlsTestPair.make(folder, "EC").writeTo(folder);
+    Patience little =
+        new Patience(
+            Duration.ofMillis(300), 1_000_000, Duration.ofMinutes(1), Duration.ofSeconds(1));
+    try (EdgeFixture edge =
+            new EdgeFixture(little, EdgeFixture.CAPACITY, Optional.of(ServerTls.read(cert, key)));
+        Wire wire = new Wire(edge.port())) {
+      assertThat(wire.isClosedByServer()).isTrue();
+    }
+  }
+
+  /** Or the library would look one up in DNS for each connection. */
+  @Test
+  void addressesHaveNoNames() throws IOException {
+    assertThat(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getHostName())
+        .isEqualTo("127.0.0.1");
+    assertThat(InetAddress.getByName("localhost").isLoopbackAddress()).isTrue();
+  }
+
+  private void assertUnusable(String message) {
+    assertThatThrownBy(() -> ServerTls.read(cert, key))
+        .isInstanceOf(TlsUnusable.class)
+        .hasMessage(message);
+  }
+
+  private EdgeFixture edge() {
+    return edge(ServerTls.read(cert, key));
+  }
+
+  private static EdgeFixture edge(ServerTls tls) {
+    return new EdgeFixture(Patience.USUAL, EdgeFixture.CAPACITY, Optional.of(tls));
+  }
+
+  private static String get(EdgeFixture edge, TlsTestPair trusted) throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(trusted.trusting()).build()) {
+      URI uri = URI.create("https://localhost:" + edge.port() + "/plain");
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static Wire connect(EdgeFixture edge, TlsTestPair trusted) throws IOException {
+    SSLSocketFactory factory = trusted.trusting().getSocketFactory();
+    return new Wire(factory.createSocket("localhost", edge.port()));
+  }
+
+  /** What PKCS #8 wraps, the third of its elements: the older forms. */
+  private static byte[] inner(String pem) {
+    ByteBuffer in =
+        ByteBuffer.wrap(Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", "")));
+    enter(in);
+    for (int i = 0; i < 2; i++) {
+      int length = enter(in);
+      in.position(in.position() + length);
+    }
+    byte[] inner = new byte[enter(in)];
+    in.get(inner);
+    return inner;
+  }
+
+  /** Goes past a tag and a length; the length. */
+  private static int enter(ByteBuffer in) {
+    in.get();
+    int first = Byte.toUnsignedInt(in.get());
+    return switch (first) {
+      case 0x81 -> Byte.toUnsignedInt(in.get());
+      case 0x82 -> Short.toUnsignedInt(in.getShort());
+      default -> first;
+    };
+  }
+}
