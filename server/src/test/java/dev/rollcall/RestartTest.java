@@ -53,7 +53,7 @@ class RestartTest {
     tamperWithRecords(before.data());
     try (RunningApp tampered = before.again()) {
       // The record is a cache, and served from there.
-      assertThat(tampered.read(id).text()).contains("tampered").isNotEqualTo(record);
+      assertThat(tampered.read(id).text()).contains("tamper").isNotEqualTo(record);
     }
     Console console = Console.run("rebuild", "--data", before.data().toString());
     assertThat(console.exitCode()).isZero();
@@ -137,7 +137,10 @@ class RestartTest {
   }
 
   private static void tamperWithRecords(Path data) throws SQLException {
-    execute(data, "UPDATE meetings SET record = replace(record, 'Weekly', 'tampered')");
+    // As long as what it replaces: the length stands before it.
+    execute(
+        data,
+        "UPDATE records SET record = unhex(replace(hex(record), hex('Weekly'), hex('tamper')))");
   }
 
   private static void execute(Path data, String sql) throws SQLException {

@@ -20,13 +20,13 @@ final class MeetingChanges {
      * Called on the writer thread.
      *
      * @param meetings the numbers of those that have changed
-     * @param ids whether some ids lead to other meetings than before
      */
-    void changed(Set<Long> meetings, boolean ids);
+    void changed(Set<Long> meetings);
   }
 
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong published = new AtomicLong();
+  private final AtomicLong moves = new AtomicLong();
   // The writer thread's own.
   private final Set<Long> meetings = new HashSet<>();
   private boolean ids;
@@ -50,10 +50,13 @@ final class MeetingChanges {
     if (meetings.isEmpty() && !ids) {
       return;
     }
-    // First: whoever is about to keep what was read before looks here once more after it is kept.
+    // First: whoever is about to keep what was read before looks here once more while keeping it.
     published.incrementAndGet();
+    if (ids) {
+      moves.incrementAndGet();
+    }
     for (Listener listener : listeners) {
-      listener.changed(meetings, ids);
+      listener.changed(meetings);
     }
     meetings.clear();
     ids = false;
@@ -62,5 +65,10 @@ final class MeetingChanges {
   /** Another number once something has changed. */
   long published() {
     return published.get();
+  }
+
+  /** Another number once some ids lead to other meetings than before. */
+  long moves() {
+    return moves.get();
   }
 }

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -36,6 +35,13 @@ public final class MeetingStore implements MeetingReader {
 
   private static final long MOST_UNSAVED_BYTES = 4L << 20;
 
+  /**
+   * Where an id leads.
+   *
+   * @param moves see {@link MeetingChanges#moves}
+   */
+  private record Lead(long number, long moves) {}
+
   private record Unfolded(MeetingRow row, List<Fact> facts) {}
 
   /** A state of a meeting; with the id, because the number of a forgotten one is given again. */
@@ -48,8 +54,7 @@ public final class MeetingStore implements MeetingReader {
   private final Database database;
   private final IdentityResolver resolver;
   // To which meeting an id leads, and what that is: a meeting may have several ids.
-  private final Cache<MeetingId, Long> numbers =
-      Caffeine.newBuilder().maximumSize(MOST_IDS).build();
+  private final Cache<MeetingId, Lead> leads = Caffeine.newBuilder().maximumSize(MOST_IDS).build();
   private final Cache<Long, StoredMeeting> current =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
@@ -68,14 +73,7 @@ public final class MeetingStore implements MeetingReader {
   public MeetingStore(Database database, IdentityResolver resolver) {
     this.database = database;
     this.resolver = resolver;
-    database.changes().subscribe(this::forget);
-  }
-
-  private void forget(Set<Long> meetings, boolean ids) {
-    if (ids) {
-      numbers.invalidateAll();
-    }
-    current.invalidateAll(meetings);
+    database.changes().subscribe(current::invalidateAll);
   }
 
   @Override
@@ -83,24 +81,27 @@ public final class MeetingStore implements MeetingReader {
     if (database.isShared()) {
       return look(id).flatMap(this::served);
     }
-    Long number = numbers.getIfPresent(id);
-    StoredMeeting known = number == null ? null : current.getIfPresent(number);
+    Lead lead = leads.getIfPresent(id);
+    StoredMeeting known =
+        lead == null || lead.moves() != database.changes().moves()
+            ? null
+            : current.getIfPresent(lead.number());
     return known == null ? findAndKeep(id) : Optional.of(known);
   }
 
   private Optional<StoredMeeting> findAndKeep(MeetingId id) {
+    long moves = database.changes().moves();
     long published = database.changes().published();
     Optional<MeetingRow> row = look(id);
     Optional<StoredMeeting> found = row.flatMap(this::served);
     if (found.isPresent()) {
       long number = row.get().number();
-      numbers.put(id, number);
-      current.put(number, found.get());
-      if (database.changes().published() != published) {
-        // It may have been this one, and whoever changed it may have been here before us.
-        numbers.invalidate(id);
-        current.invalidate(number);
-      }
+      leads.put(id, new Lead(number, moves));
+      // Looked at under the key's lock: whoever changes it later finds it here and removes it.
+      current
+          .asMap()
+          .compute(
+              number, (_, _) -> database.changes().published() == published ? found.get() : null);
     }
     return found;
   }

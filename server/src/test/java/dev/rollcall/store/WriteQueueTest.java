@@ -15,7 +15,7 @@ final class WriteQueueTest {
   @Test
   void whoFindsNoPlaceIsToldSoInsteadOfKept() {
     CountDownLatch stuck = new CountDownLatch(1);
-    try (WriteQueue queue = new WriteQueue(stuckUntil(stuck))) {
+    try (WriteQueue queue = new WriteQueue(stuckUntil(stuck), () -> {})) {
       for (int i = 0; i < MORE_THAN_WAIT; i++) {
         queue.writeLater(_ -> 0);
       }
