@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,7 @@ final class Body implements AutoCloseable {
    * is too much, broken, or waits for a 100 that it won't get.
    */
   boolean settle() {
-    if (!exhausted && !broken && request.continueSent() && !isDeclaredTooLarge()) {
+    if (!exhausted && !broken && !waitsFor100() && !isDeclaredTooLarge()) {
       skip(limit);
     }
     return exhausted;
@@ -66,7 +67,7 @@ final class Body implements AutoCloseable {
    * unread bytes would reset it before the client has read the answer.
    */
   void linger() {
-    if (!exhausted && !broken && request.continueSent()) {
+    if (!exhausted && !broken && !waitsFor100()) {
       skip(LINGER * limit);
     }
   }
@@ -162,6 +163,10 @@ final class Body implements AutoCloseable {
     InputStream in = wire.orElseGet(() -> request.content().inputStream());
     wire = Optional.of(in);
     return in;
+  }
+
+  private boolean waitsFor100() {
+    return wire.isEmpty() && request.headers().containsToken(HeaderValues.EXPECT_100);
   }
 
   private boolean isDeclaredTooLarge() {

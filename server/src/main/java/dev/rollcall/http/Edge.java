@@ -5,6 +5,8 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Exception;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -69,12 +71,17 @@ final class Edge implements Filter {
       AccessLog.write(method, path, 499, System.nanoTime() - start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
     }
-    boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
-    send(answer, out, method, logId, keepOpen);
+    boolean settled = body.settle();
+    boolean http1 = request.prologue().protocolVersion().equals("1.1");
+    boolean keepOpen = settled && !asksToClose(request) && !Visit.isOneTooMany();
+    send(answer, out, method, logId, keepOpen || !http1);
     AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
     if (!keepOpen) {
       body.linger();
-      throw new CloseConnectionException("the connection carries no further request");
+      // In HTTP/2 it is the stream that ends by this, and the cause says how.
+      throw new CloseConnectionException(
+          "it carries no further request",
+          new Http2Exception(Http2ErrorCode.NO_ERROR, "the answer was sent"));
     }
   }
 

@@ -28,7 +28,7 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   private final ConnectionContext context;
   private final Patience patience;
   private final boolean tooMany;
-  private final ServerConnection http;
+  private final ConnectionContext timed;
   private final Wait reading = new Wait();
   private final Wait writing = new Wait();
 
@@ -36,6 +36,9 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   private long received;
 
   private long waited;
+
+  /** Null until the first bytes tell which version it is. */
+  private volatile @Nullable ServerConnection http;
 
   private volatile boolean answered;
   private volatile long idleSince = NOT_IDLE;
@@ -45,12 +48,11 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     this.tooMany = tooMany;
     this.context = context;
     this.patience = patience;
-    this.http =
-        door.http(
-            new TimedContext(
-                context,
-                DataReader.create(this::read),
-                new TimedWriter(context.dataWriter(), this::write)));
+    this.timed =
+        new TimedContext(
+            context,
+            DataReader.create(this::read),
+            new TimedWriter(context.dataWriter(), this::write));
   }
 
   /** Whether this thread serves a connection beyond the capacity, to be told so and closed. */
@@ -72,7 +74,9 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   }
 
   private boolean handled(Limit limit) throws InterruptedException {
-    http.handle(limit);
+    ServerConnection known = door.http(timed, tooMany);
+    http = known;
+    known.handle(limit);
     return true;
   }
 
@@ -84,12 +88,18 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
 
   @Override
   public void close(boolean interrupt) {
-    http.close(interrupt);
+    ServerConnection known = http;
+    if (known == null) {
+      reading.endNow();
+    } else {
+      known.close(interrupt);
+    }
   }
 
   @Override
   public boolean canInterrupt() {
-    return http instanceof InterruptableTask<?> task && task.canInterrupt();
+    ServerConnection known = http;
+    return known == null || (known instanceof InterruptableTask<?> task && task.canInterrupt());
   }
 
   /** Since when it has waited for a next request, by {@code System.nanoTime()}. */
