@@ -25,9 +25,10 @@ final class Body implements AutoCloseable {
   private final ServerRequest request;
   private final long limit;
   private final Semaphore space;
+  private final BodyClock clock;
   private int held;
   private Optional<byte[]> read = Optional.empty();
-  private Optional<InputStream> wire = Optional.empty();
+  private Optional<BodyClock.Timed> wire = Optional.empty();
   private boolean exhausted;
   private boolean broken;
 
@@ -36,10 +37,11 @@ final class Body implements AutoCloseable {
    *
    * @param space the bytes that all bodies may hold together
    */
-  Body(ServerRequest request, long limit, Semaphore space) {
+  Body(ServerRequest request, long limit, Semaphore space, BodyClock clock) {
     this.request = request;
     this.limit = limit;
     this.space = space;
+    this.clock = clock;
     this.exhausted = !request.content().hasEntity();
   }
 
@@ -72,9 +74,15 @@ final class Body implements AutoCloseable {
     }
   }
 
+  /** Whether nothing of it is to come, for whatever reason. */
+  boolean isOver() {
+    return exhausted || broken;
+  }
+
   /** Gives its bytes' space back. */
   @Override
   public void close() {
+    wire.ifPresent(BodyClock.Timed::close);
     space.release(held);
     held = 0;
   }
@@ -160,7 +168,7 @@ final class Body implements AutoCloseable {
 
   /** Opened on first use: that is when a client that waits for a 100 gets it. */
   private InputStream wire() {
-    InputStream in = wire.orElseGet(() -> request.content().inputStream());
+    BodyClock.Timed in = wire.orElseGet(() -> clock.timed(request.content().inputStream()));
     wire = Optional.of(in);
     return in;
   }

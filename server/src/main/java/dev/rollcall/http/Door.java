@@ -34,6 +34,7 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
 
   private final int capacity;
   private final Patience patience;
+  private final BodyClock bodies;
   private final Http1ConnectionSelector http1;
   private final Http1ConnectionSelector http1WithoutUpgrade;
   private final Http2ConnectionSelector http2;
@@ -41,9 +42,10 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
   private final AtomicInteger count = new AtomicInteger();
   private final Periodically looks;
 
-  Door(int capacity, Patience patience, Http1Config http1, Http2Config http2) {
+  Door(int capacity, Patience patience, BodyClock bodies, Http1Config http1, Http2Config http2) {
     this.capacity = capacity;
     this.patience = patience;
+    this.bodies = bodies;
     this.http1 =
         Http1ConnectionSelector.builder()
             .config(http1)
@@ -118,6 +120,7 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
     for (Visit visit : visits) {
       visit.endIfOver(now);
     }
+    bodies.look(now);
     if (count.get() >= capacity) {
       showOut(now);
     }

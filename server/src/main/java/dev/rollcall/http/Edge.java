@@ -39,14 +39,21 @@ final class Edge implements Filter {
   private final Router router;
   private final ErrorBodies errors;
   private final LogIds logIds;
+  private final BodyClock bodyClock;
   private final HttpServer.Options options;
   private final Semaphore places;
   private final Semaphore bodyBytes;
 
-  Edge(Router router, ErrorBodies errors, LogIds logIds, HttpServer.Options options) {
+  Edge(
+      Router router,
+      ErrorBodies errors,
+      LogIds logIds,
+      BodyClock bodyClock,
+      HttpServer.Options options) {
     this.router = router;
     this.errors = errors;
     this.logIds = logIds;
+    this.bodyClock = bodyClock;
     this.options = options;
     this.places = new Semaphore(options.capacity().requests());
     this.bodyBytes = new Semaphore(options.capacity().bodyBytes());
@@ -55,7 +62,7 @@ final class Edge implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
     long start = System.nanoTime();
-    try (Body body = new Body(request, options.bodyLimit(), bodyBytes)) {
+    try (Body body = new Body(request, options.bodyLimit(), bodyBytes, bodyClock)) {
       serve(request, out, body, logIds.next(), start);
     }
   }
@@ -71,13 +78,15 @@ final class Edge implements Filter {
       AccessLog.write(method, path, 499, System.nanoTime() - start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
     }
-    boolean settled = body.settle();
-    boolean http1 = request.prologue().protocolVersion().equals("1.1");
-    boolean keepOpen = settled && !asksToClose(request) && !Visit.isOneTooMany();
-    send(answer, out, method, logId, keepOpen || !http1);
+    boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
+    send(answer, out, method, logId, keepOpen || isHttp2(request));
     AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
     if (!keepOpen) {
       body.linger();
+      if (!body.isOver() && isHttp2(request)) {
+        // The library would wait here for the rest, however long.
+        Thread.currentThread().interrupt();
+      }
       // In HTTP/2 it is the stream that ends by this, and the cause says how.
       throw new CloseConnectionException(
           "it carries no further request",
@@ -127,6 +136,10 @@ final class Edge implements Filter {
           .handler()
           .handle(new EdgeRequest(request, pathParameters, query, body, place, logId));
     }
+  }
+
+  private static boolean isHttp2(ServerRequest request) {
+    return request.prologue().protocolVersion().equals("2.0");
   }
 
   private static boolean asksToClose(ServerRequest request) {

@@ -106,10 +106,15 @@ public final class HttpServer implements AutoCloseable {
     LIFE_CYCLE.setLevel(Level.OFF);
     requireFree(options);
     LogIds logIds = new LogIds(clock, randomBytes);
-    Edge edge = new Edge(new Router(routes), errors, logIds, options);
+    BodyClock bodies = new BodyClock(options.patience());
+    Edge edge = new Edge(new Router(routes), errors, logIds, bodies, options);
     Door door =
         new Door(
-            options.capacity().connections(), options.patience(), http1(options), http2(options));
+            options.capacity().connections(),
+            options.patience(),
+            bodies,
+            http1(options),
+            http2(options));
     WebServer server = server(options, door, edge, new EarlyErrors(errors, logIds)).start();
     if (!server.isRunning()) {
       door.close();

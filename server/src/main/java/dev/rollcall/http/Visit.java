@@ -32,10 +32,7 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   private final Wait reading = new Wait();
   private final Wait writing = new Wait();
 
-  /** Bytes of the request that comes in, and how long they were waited for: the reader's own. */
-  private long received;
-
-  private long waited;
+  private final Incoming incoming;
 
   /** Null until the first bytes tell which version it is. */
   private volatile @Nullable ServerConnection http;
@@ -48,6 +45,7 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     this.tooMany = tooMany;
     this.context = context;
     this.patience = patience;
+    this.incoming = new Incoming(patience, reading);
     this.timed =
         new TimedContext(
             context,
@@ -125,17 +123,13 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   }
 
   private byte @Nullable [] read() {
-    boolean next = answered;
-    if (next) {
+    if (answered) {
       answered = false;
-      received = 0;
-      waited = 0;
+      idleSince = System.nanoTime();
+      incoming.awaitAnother();
+    } else {
+      incoming.await();
     }
-    long start = System.nanoTime();
-    if (next) {
-      idleSince = start;
-    }
-    reading.begin(start, next ? patience.idle().toNanos() : patience.nanosFor(received) - waited);
     byte @Nullable [] bytes;
     boolean inTime;
     try {
@@ -143,16 +137,13 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     } catch (UncheckedIOException failure) {
       throw new ServerConnectionException("nothing more can be read", failure);
     } finally {
-      inTime = reading.end();
+      inTime = incoming.end();
       idleSince = NOT_IDLE;
     }
     if (!inTime) {
       throw new CloseConnectionException("the client is too slow");
     }
-    if (!next) {
-      waited += System.nanoTime() - start;
-    }
-    received += bytes == null ? 0 : bytes.length;
+    incoming.count(bytes == null ? 0 : bytes.length);
     return bytes;
   }
 

@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the edge hold over HTTP/2 too: upgraded, with prior knowledge, and with TLS. */
 final class Http2Test {
+
+  private static final int FRAME_HEAD = 9;
+  private static final int HEADERS = 1;
+  private static final int RST_STREAM = 3;
+  private static final int SETTINGS = 4;
+  private static final int PING = 6;
 
   private static EdgeFixture edge;
   private static HttpClient client;
@@ -129,10 +138,43 @@ final class Http2Test {
   void withPriorKnowledgeTheServerAnswersInFrames() throws IOException {
     try (Wire wire = new Wire(edge.port())) {
       wire.send("PRI * HTTP/2.0\n\nSM\n\n");
-      wire.send(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+      wire.send(frame(SETTINGS, 0, ""));
       // Its own settings come first: frame type 4 on stream 0.
-      assertThat(wire.receive(9)).startsWith(0, 0).endsWith(4, 0, 0, 0, 0, 0);
+      assertThat(wire.receive(FRAME_HEAD)).startsWith(0, 0).endsWith(4, 0, 0, 0, 0, 0);
     }
+  }
+
+  @Test
+  void aBodyThatDoesNotComeIsCutHoweverBusyTheConnectionIs() throws IOException {
+    Patience little =
+        new Patience(Duration.ofMillis(400), 1_000_000, Duration.ofMinutes(1), Duration.ZERO);
+    try (EdgeFixture impatient = new EdgeFixture(little, EdgeFixture.CAPACITY);
+        Wire wire = new Wire(impatient.port())) {
+      wire.send("PRI * HTTP/2.0\n\nSM\n\n");
+      wire.send(frame(SETTINGS, 0, ""));
+      // POST, http, and /echo in HPACK's plainest form; the body is yet to come.
+      wire.send(frame(HEADERS, 1, "\u0083\u0086\u0004\u0005/echo\u0001\u0001a"));
+      byte[] head;
+      do {
+        wire.send(frame(PING, 0, "12345678"));
+        head = wire.receive(FRAME_HEAD);
+        wire.receive(Byte.toUnsignedInt(head[1]) << 8 | Byte.toUnsignedInt(head[2]));
+      } while (head[3] != RST_STREAM);
+      assertThat(head[8]).as("stream").isEqualTo((byte) 1);
+    }
+  }
+
+  /** Without flags but END_HEADERS. */
+  private static byte[] frame(int type, int stream, String payload) {
+    byte[] bytes = payload.getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(FRAME_HEAD + bytes.length)
+        .put((byte) 0)
+        .putShort((short) bytes.length)
+        .put((byte) type)
+        .put((byte) (type == HEADERS ? 4 : 0))
+        .putInt(stream)
+        .put(bytes)
+        .array();
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
