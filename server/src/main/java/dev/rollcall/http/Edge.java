@@ -79,7 +79,7 @@ final class Edge implements Filter {
       throw new CloseConnectionException("the client is gone", gone);
     }
     boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
-    send(answer, out, method, logId, keepOpen || isHttp2(request));
+    send(encoded(answer, request, method), out, method, logId, keepOpen || isHttp2(request));
     AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
     if (!keepOpen) {
       body.linger();
@@ -154,6 +154,17 @@ final class Edge implements Filter {
       }
     }
     return bytes;
+  }
+
+  /** Nothing is changed for those who do not ask, not even a header. */
+  private static Response encoded(Response answer, ServerRequest request, String method) {
+    if (method.equals(Method.HEAD.text()) || !Gzip.suits(request, answer)) {
+      return answer;
+    }
+    return answer
+        .withBody(Gzip.compress(answer.body()))
+        .withHeader("Content-Encoding", "gzip")
+        .withHeader("Vary", "Accept-Encoding");
   }
 
   private static void send(
