@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
@@ -24,9 +25,10 @@ final class Body implements AutoCloseable {
   private final ServerRequest request;
   private final long limit;
   private final Semaphore space;
+  private final BodyClock clock;
   private int held;
   private Optional<byte[]> read = Optional.empty();
-  private Optional<InputStream> wire = Optional.empty();
+  private Optional<BodyClock.Timed> wire = Optional.empty();
   private boolean exhausted;
   private boolean broken;
 
@@ -35,10 +37,11 @@ final class Body implements AutoCloseable {
    *
    * @param space the bytes that all bodies may hold together
    */
-  Body(ServerRequest request, long limit, Semaphore space) {
+  Body(ServerRequest request, long limit, Semaphore space, BodyClock clock) {
     this.request = request;
     this.limit = limit;
     this.space = space;
+    this.clock = clock;
     this.exhausted = !request.content().hasEntity();
   }
 
@@ -55,7 +58,7 @@ final class Body implements AutoCloseable {
    * is too much, broken, or waits for a 100 that it won't get.
    */
   boolean settle() {
-    if (!exhausted && !broken && request.continueSent() && !isDeclaredTooLarge()) {
+    if (!exhausted && !broken && !waitsFor100() && !isDeclaredTooLarge()) {
       skip(limit);
     }
     return exhausted;
@@ -66,14 +69,20 @@ final class Body implements AutoCloseable {
    * unread bytes would reset it before the client has read the answer.
    */
   void linger() {
-    if (!exhausted && !broken && request.continueSent()) {
+    if (!exhausted && !broken && !waitsFor100()) {
       skip(LINGER * limit);
     }
+  }
+
+  /** Whether nothing of it is to come, for whatever reason. */
+  boolean isOver() {
+    return exhausted || broken;
   }
 
   /** Gives its bytes' space back. */
   @Override
   public void close() {
+    wire.ifPresent(BodyClock.Timed::close);
     space.release(held);
     held = 0;
   }
@@ -159,9 +168,13 @@ final class Body implements AutoCloseable {
 
   /** Opened on first use: that is when a client that waits for a 100 gets it. */
   private InputStream wire() {
-    InputStream in = wire.orElseGet(() -> request.content().inputStream());
+    BodyClock.Timed in = wire.orElseGet(() -> clock.timed(request.content().inputStream()));
     wire = Optional.of(in);
     return in;
+  }
+
+  private boolean waitsFor100() {
+    return wire.isEmpty() && request.headers().containsToken(HeaderValues.EXPECT_100);
   }
 
   private boolean isDeclaredTooLarge() {

@@ -5,6 +5,8 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Exception;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -37,14 +39,21 @@ final class Edge implements Filter {
   private final Router router;
   private final ErrorBodies errors;
   private final LogIds logIds;
+  private final BodyClock bodyClock;
   private final HttpServer.Options options;
   private final Semaphore places;
   private final Semaphore bodyBytes;
 
-  Edge(Router router, ErrorBodies errors, LogIds logIds, HttpServer.Options options) {
+  Edge(
+      Router router,
+      ErrorBodies errors,
+      LogIds logIds,
+      BodyClock bodyClock,
+      HttpServer.Options options) {
     this.router = router;
     this.errors = errors;
     this.logIds = logIds;
+    this.bodyClock = bodyClock;
     this.options = options;
     this.places = new Semaphore(options.capacity().requests());
     this.bodyBytes = new Semaphore(options.capacity().bodyBytes());
@@ -53,7 +62,7 @@ final class Edge implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
     long start = System.nanoTime();
-    try (Body body = new Body(request, options.bodyLimit(), bodyBytes)) {
+    try (Body body = new Body(request, options.bodyLimit(), bodyBytes, bodyClock)) {
       serve(request, out, body, logIds.next(), start);
     }
   }
@@ -70,11 +79,18 @@ final class Edge implements Filter {
       throw new CloseConnectionException("the client is gone", gone);
     }
     boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
-    send(answer, out, method, logId, keepOpen);
+    send(encoded(answer, request, method), out, method, logId, keepOpen || isHttp2(request));
     AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
     if (!keepOpen) {
       body.linger();
-      throw new CloseConnectionException("the connection carries no further request");
+      if (!body.isOver() && isHttp2(request)) {
+        // The library would wait here for the rest, however long.
+        Thread.currentThread().interrupt();
+      }
+      // In HTTP/2 it is the stream that ends by this, and the cause says how.
+      throw new CloseConnectionException(
+          "it carries no further request",
+          new Http2Exception(Http2ErrorCode.NO_ERROR, "the answer was sent"));
     }
   }
 
@@ -122,6 +138,10 @@ final class Edge implements Filter {
     }
   }
 
+  private static boolean isHttp2(ServerRequest request) {
+    return request.prologue().protocolVersion().equals("2.0");
+  }
+
   private static boolean asksToClose(ServerRequest request) {
     return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
   }
@@ -134,6 +154,17 @@ final class Edge implements Filter {
       }
     }
     return bytes;
+  }
+
+  /** Nothing is changed for those who do not ask, not even a header. */
+  private static Response encoded(Response answer, ServerRequest request, String method) {
+    if (method.equals(Method.HEAD.text()) || !Gzip.suits(request, answer)) {
+      return answer;
+    }
+    return answer
+        .withBody(Gzip.compress(answer.body()))
+        .withHeader("Content-Encoding", "gzip")
+        .withHeader("Vary", "Accept-Encoding");
   }
 
   private static void send(

@@ -6,6 +6,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -18,7 +19,7 @@ import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The listener: one port, HTTP/1.1, a virtual thread a connection. */
+/** The listener: one port, HTTP/1.1 and HTTP/2, a virtual thread a connection or stream. */
 public final class HttpServer implements AutoCloseable {
 
   /**
@@ -72,6 +73,9 @@ public final class HttpServer implements AutoCloseable {
   /** Connections that the system may hold for us; it takes the lesser of this and its own limit. */
   private static final int BACKLOG = 4096;
 
+  /** Requests at once on one connection of HTTP/2. */
+  private static final int STREAMS = 100;
+
   private static final Duration TLS_LOOKS_EVERY = Duration.ofSeconds(2);
 
   private final WebServer server;
@@ -104,8 +108,15 @@ public final class HttpServer implements AutoCloseable {
     LIFE_CYCLE.setLevel(Level.OFF);
     requireFree(options);
     LogIds logIds = new LogIds(clock, randomBytes);
-    Edge edge = new Edge(new Router(routes), errors, logIds, options);
-    Door door = new Door(options.capacity().connections(), options.patience(), http1(options));
+    BodyClock bodies = new BodyClock(options.patience());
+    Edge edge = new Edge(new Router(routes), errors, logIds, bodies, options);
+    Door door =
+        new Door(
+            options.capacity().connections(),
+            options.patience(),
+            bodies,
+            http1(options),
+            http2(options));
     WebServer server = server(options, door, edge, new EarlyErrors(errors, logIds)).start();
     if (!server.isRunning()) {
       door.close();
@@ -159,6 +170,15 @@ public final class HttpServer implements AutoCloseable {
         // The router decides what a path is, and Request what a query means.
         .validatePath(false)
         .validatePrologue(false)
+        .build();
+  }
+
+  private static Http2Config http2(Options options) {
+    return Http2Config.builder()
+        .maxHeaderListSize((long) SLACK * (options.maxUrlBytes() + options.maxHeaderBytes()))
+        .maxConcurrentStreams(STREAMS)
+        .flowControlTimeout(options.patience().arrival())
+        .validatePath(false)
         .build();
   }
 

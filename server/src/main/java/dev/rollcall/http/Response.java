@@ -37,6 +37,10 @@ public record Response(
     return new Response(status, contentType, body, more, note);
   }
 
+  Response withBody(byte[] body) {
+    return new Response(status, contentType, body, headers, note);
+  }
+
   public Response withNote(String note) {
     return new Response(status, contentType, body, headers, note);
   }

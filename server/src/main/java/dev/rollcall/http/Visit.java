@@ -28,14 +28,14 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   private final ConnectionContext context;
   private final Patience patience;
   private final boolean tooMany;
-  private final ServerConnection http;
+  private final ConnectionContext timed;
   private final Wait reading = new Wait();
   private final Wait writing = new Wait();
 
-  /** Bytes of the request that comes in, and how long they were waited for: the reader's own. */
-  private long received;
+  private final Incoming incoming;
 
-  private long waited;
+  /** Null until the first bytes tell which version it is. */
+  private volatile @Nullable ServerConnection http;
 
   private volatile boolean answered;
   private volatile long idleSince = NOT_IDLE;
@@ -45,12 +45,12 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     this.tooMany = tooMany;
     this.context = context;
     this.patience = patience;
-    this.http =
-        door.http(
-            new TimedContext(
-                context,
-                DataReader.create(this::read),
-                new TimedWriter(context.dataWriter(), this::write)));
+    this.incoming = new Incoming(patience, reading);
+    this.timed =
+        new TimedContext(
+            context,
+            DataReader.create(this::read),
+            new TimedWriter(context.dataWriter(), this::write));
   }
 
   /** Whether this thread serves a connection beyond the capacity, to be told so and closed. */
@@ -72,7 +72,9 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   }
 
   private boolean handled(Limit limit) throws InterruptedException {
-    http.handle(limit);
+    ServerConnection known = door.http(timed, tooMany);
+    http = known;
+    known.handle(limit);
     return true;
   }
 
@@ -84,12 +86,18 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
 
   @Override
   public void close(boolean interrupt) {
-    http.close(interrupt);
+    ServerConnection known = http;
+    if (known == null) {
+      reading.endNow();
+    } else {
+      known.close(interrupt);
+    }
   }
 
   @Override
   public boolean canInterrupt() {
-    return http instanceof InterruptableTask<?> task && task.canInterrupt();
+    ServerConnection known = http;
+    return known == null || (known instanceof InterruptableTask<?> task && task.canInterrupt());
   }
 
   /** Since when it has waited for a next request, by {@code System.nanoTime()}. */
@@ -115,17 +123,13 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   }
 
   private byte @Nullable [] read() {
-    boolean next = answered;
-    if (next) {
+    if (answered) {
       answered = false;
-      received = 0;
-      waited = 0;
+      idleSince = System.nanoTime();
+      incoming.awaitAnother();
+    } else {
+      incoming.await();
     }
-    long start = System.nanoTime();
-    if (next) {
-      idleSince = start;
-    }
-    reading.begin(start, next ? patience.idle().toNanos() : patience.nanosFor(received) - waited);
     byte @Nullable [] bytes;
     boolean inTime;
     try {
@@ -133,16 +137,13 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     } catch (UncheckedIOException failure) {
       throw new ServerConnectionException("nothing more can be read", failure);
     } finally {
-      inTime = reading.end();
+      inTime = incoming.end();
       idleSince = NOT_IDLE;
     }
     if (!inTime) {
       throw new CloseConnectionException("the client is too slow");
     }
-    if (!next) {
-      waited += System.nanoTime() - start;
-    }
-    received += bytes == null ? 0 : bytes.length;
+    incoming.count(bytes == null ? 0 : bytes.length);
     return bytes;
   }
 

@@ -16,6 +16,9 @@ final class EdgeFixture implements AutoCloseable {
   static final int BODY_LIMIT = 10_000;
   static final Capacity CAPACITY = new Capacity(200, 150, 10 * BODY_LIMIT);
 
+  /** Worth compressing. */
+  static final String TEXT = "worth it ".repeat(200);
+
   /** More than sockets take in without a reader. */
   private static final Response LARGE = Response.text(200, "x".repeat(20_000_000));
 
@@ -47,6 +50,8 @@ final class EdgeFixture implements AutoCloseable {
                 new Route("POST", "/rollcall/echo", EdgeFixture::echo),
                 new Route("GET", "/boom", EdgeFixture::boom),
                 new Route("GET", "/rollcall/boom", EdgeFixture::boom),
+                new Route("GET", "/text", _ -> Response.text(200, TEXT)),
+                new Route("HEAD", "/text", _ -> Response.text(200, TEXT)),
                 new Route("GET", "/large", _ -> LARGE),
                 new Route("GET", "/slow", this::slow),
                 new Route("GET", "/rollcall/slow", this::slow),

@@ -80,6 +80,11 @@ public final class Wire implements AutoCloseable {
     return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
+  /** The next so many bytes. */
+  byte[] receive(int count) throws IOException {
+    return socket.getInputStream().readNBytes(count);
+  }
+
   /** True if the server closes next, without another byte. */
   public boolean isClosedByServer() throws IOException {
     return socket.getInputStream().read() < 0;
