@@ -151,6 +151,8 @@ public final class HttpServer implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(options.patience().grace())
         .backlog(BACKLOG)
+        // HTTP/2 sends head and body one after the other, and the second would wait for an ACK.
+        .connectionOptions(socket -> socket.tcpNoDelay(true))
         .maxTcpConnections(capacity.connections() + capacity.overflow())
         .maxPayloadSize(2 * options.bodyLimit() + 65_536)
         .contentEncoding(new AnyEncoding())
