@@ -13,9 +13,13 @@ final class WriteQueueTest {
   private static final int MORE_THAN_WAIT = 10_000;
 
   @Test
-  void whoFindsNoPlaceIsToldSoInsteadOfKept() {
+  void whoFindsNoPlaceIsToldSoInsteadOfKept() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch stuck = new CountDownLatch(1);
-    try (WriteQueue queue = new WriteQueue(stuckUntil(stuck), () -> {})) {
+    try (WriteQueue queue = new WriteQueue(stuckUntil(asked, stuck), () -> {})) {
+      queue.writeLater(_ -> 0);
+      // From here on the writer takes nothing more out of the queue.
+      asked.await();
       for (int i = 0; i < MORE_THAN_WAIT; i++) {
         queue.writeLater(_ -> 0);
       }
@@ -25,12 +29,13 @@ final class WriteQueueTest {
   }
 
   /** A database that gives no connection until it is let go, and then none either. */
-  private static DataSource stuckUntil(CountDownLatch latch) {
+  private static DataSource stuckUntil(CountDownLatch asked, CountDownLatch latch) {
     return (DataSource)
         Proxy.newProxyInstance(
             DataSource.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
             (_, _, _) -> {
+              asked.countDown();
               latch.await();
               throw new SQLException("closed");
             });
