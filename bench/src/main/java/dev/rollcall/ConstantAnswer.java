@@ -33,6 +33,7 @@ public final class ConstantAnswer {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     LogLines.install();
+    LogLines.withoutAccess();
     byte[] body = Files.readAllBytes(Path.of(arguments[0]));
     HttpServer server =
         HttpServer.start(

@@ -16,6 +16,7 @@ final class LogLines extends Formatter {
   // Held here because the log manager holds loggers only weakly.
   private static final Logger ROOT = Logger.getLogger("");
   private static final Logger OURS = Logger.getLogger("dev.rollcall");
+  private static final Logger ACCESS = Logger.getLogger("dev.rollcall.access");
 
   static void install() {
     for (var handler : ROOT.getHandlers()) {
@@ -26,6 +27,11 @@ final class LogLines extends Formatter {
     ROOT.addHandler(writer);
     ROOT.setLevel(Level.WARNING);
     OURS.setLevel(Level.INFO);
+  }
+
+  /** Says nothing of requests from now on. */
+  static void withoutAccess() {
+    ACCESS.setLevel(Level.OFF);
   }
 
   /** Returns when all that was logged before is written. */

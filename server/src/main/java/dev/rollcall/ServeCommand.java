@@ -65,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
     Optional.ofNullable(tlsCert).ifPresent(file -> arguments.put("tls-cert", file));
     Optional.ofNullable(tlsKey).ifPresent(file -> arguments.put("tls-key", file));
     Settings settings = options.read(arguments);
+    if (!settings.accessLog()) {
+      LogLines.withoutAccess();
+    }
     Optional<Seed> declared = Optional.ofNullable(seed).map(SeedReader::read);
     Optional<String> adminToken = AdminTokens.ofEnvironment();
     if (dev) {

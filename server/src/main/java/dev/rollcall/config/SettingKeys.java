@@ -67,6 +67,12 @@ final class SettingKeys {
               "Requests that are worked on at once; one more is answered 503.",
               (draft, value) -> draft.maxRequests = value),
           new SettingKey<>(
+              "access-log",
+              ValueType.flag(),
+              "true",
+              "Whether each request gets a line in the log.",
+              (draft, value) -> draft.accessLog = value),
+          new SettingKey<>(
               "rate-limit.enabled",
               ValueType.flag(),
               "true",

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param emptyGrace how long an empty meeting without an explicit end is held to be running
  * @param packAfter how long after its last fact a meeting's facts are packed
  * @param tls empty: plain HTTP
+ * @param accessLog whether each request gets a line in the log
  */
 public record Settings(
     Path data,
@@ -32,6 +33,7 @@ public record Settings(
     Duration packAfter,
     HttpLimits httpLimits,
     Optional<TlsFiles> tls,
+    boolean accessLog,
     Policies policies) {
 
   public static final Settings DEFAULT =
@@ -48,5 +50,6 @@ public record Settings(
           Duration.ofHours(1),
           HttpLimits.DEFAULT,
           Optional.empty(),
+          true,
           Policies.DEFAULT);
 }

@@ -26,6 +26,7 @@ final class SettingsDraft {
   int maxRequests = HttpLimits.DEFAULT.requests();
   Optional<Path> tlsCert = Optional.empty();
   Optional<Path> tlsKey = Optional.empty();
+  boolean accessLog = Settings.DEFAULT.accessLog();
 
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
   Optional<Duration> queryWindow = Policies.DEFAULT.queryWindow();
@@ -54,6 +55,7 @@ final class SettingsDraft {
         packAfter,
         new HttpLimits(maxConnections, maxRequests),
         tls(),
+        accessLog,
         policies());
   }
 

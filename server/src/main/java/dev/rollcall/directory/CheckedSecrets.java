@@ -13,7 +13,8 @@ final class CheckedSecrets {
   private static final long MANY = 10_000;
 
   private final KeyedHash hash;
-  private final Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(MANY).build();
+  private final Cache<String, Boolean> right =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MANY).build();
 
   CheckedSecrets(ServerKey serverKey) {
     hash = serverKey.hash("checked app secret");

@@ -41,13 +41,29 @@ final class DirectoryCaches {
   final Cache<AppKey, App> apps;
 
   DirectoryCaches(Ticker ticker) {
-    users = Caffeine.newBuilder().maximumSize(MANY).build();
-    unionIds = Caffeine.newBuilder().maximumSize(SOME).build();
-    openIds = Caffeine.newBuilder().maximumSize(SOME).build();
+    users = Caffeine.newBuilder().executor(Runnable::run).maximumSize(MANY).build();
+    unionIds = Caffeine.newBuilder().executor(Runnable::run).maximumSize(SOME).build();
+    openIds = Caffeine.newBuilder().executor(Runnable::run).maximumSize(SOME).build();
     haveExplicitIds =
-        Caffeine.newBuilder().maximumSize(SOME).expireAfterWrite(SERVED).ticker(ticker).build();
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(SOME)
+            .expireAfterWrite(SERVED)
+            .ticker(ticker)
+            .build();
     served =
-        Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(SERVED).ticker(ticker).build();
-    apps = Caffeine.newBuilder().maximumSize(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MANY)
+            .expireAfterWrite(SERVED)
+            .ticker(ticker)
+            .build();
+    apps =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(SOME)
+            .expireAfterWrite(FRESH)
+            .ticker(ticker)
+            .build();
   }
 }

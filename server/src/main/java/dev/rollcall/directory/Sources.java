@@ -38,6 +38,7 @@ public final class Sources {
     this.table = new SourceTable(key);
     this.known =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MANY)
             .expireAfterWrite(DirectoryCaches.FRESH)
             .ticker(ticker)

@@ -58,6 +58,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     this.secrets = new CheckedSecrets(key);
     this.held =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MANY)
             .expireAfterWrite(DirectoryCaches.FRESH)
             .ticker(ticker)

@@ -98,10 +98,17 @@ public final class MeetingEndpoint {
     if (!MeetingId.isValid(id)) {
       return error(request, BusinessError.PARAMETER);
     }
-    Optional<StoredMeeting> found = meetings.find(new MeetingId(id));
-    return found.isPresent()
-        ? serve(request, grant, query, found.get())
-        : error(request, BusinessError.NOT_EXISTING);
+    MeetingId asked = new MeetingId(id);
+    Optional<StoredMeeting> found = meetings.find(asked);
+    if (found.isEmpty()) {
+      return error(request, BusinessError.NOT_EXISTING);
+    }
+    int before = found.get().forms().size();
+    Response answer = serve(request, grant, query, found.get());
+    if (found.get().forms().size() > before) {
+      meetings.grown(asked);
+    }
+    return answer;
   }
 
   private Response serve(Request request, Grant grant, MeetingQuery query, StoredMeeting stored) {

@@ -26,6 +26,9 @@ final class Edge implements Filter {
   /** The spelling matters: one official SDK looks it up by these very letters. */
   static final HeaderName LOG_ID = HeaderNames.create("X-Tt-Logid");
 
+  /** Most answers have it. */
+  private static final Header JSON = HeaderValues.create(HeaderNames.CONTENT_TYPE, Response.JSON);
+
   private static final System.Logger LOGGER = System.getLogger(Edge.class.getName());
 
   private static final Response NOT_FOUND =
@@ -167,12 +170,18 @@ final class Edge implements Filter {
         .withHeader("Vary", "Accept-Encoding");
   }
 
+  private static Header contentType(Response answer) {
+    return answer.contentType().equals(Response.JSON)
+        ? JSON
+        : HeaderValues.create(HeaderNames.CONTENT_TYPE, answer.contentType());
+  }
+
   private static void send(
       Response answer, ServerResponse out, String method, String logId, boolean keepOpen) {
     out.status(Statuses.of(answer.status()));
     out.header(HeaderValues.create(LOG_ID, logId));
     if (!answer.contentType().isEmpty()) {
-      out.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, answer.contentType()));
+      out.header(contentType(answer));
     }
     answer
         .headers()

@@ -1,7 +1,7 @@
 package dev.rollcall.http;
 
 import java.time.Clock;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -18,15 +18,31 @@ final class LogIds {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final int BYTES = 10;
 
+  /** A second, and how its log ids begin. */
+  private record Second(long epochSecond, String text) {}
+
   private final Clock clock;
   private final IntFunction<byte[]> randomBytes;
+  private volatile Second second;
 
   LogIds(Clock clock, IntFunction<byte[]> randomBytes) {
     this.clock = clock;
     this.randomBytes = randomBytes;
+    this.second = second(clock.instant().getEpochSecond());
   }
 
   String next() {
-    return SECONDS.format(ZonedDateTime.now(clock)) + HEX.formatHex(randomBytes.apply(BYTES));
+    long now = clock.instant().getEpochSecond();
+    Second last = second;
+    if (last.epochSecond() != now) {
+      last = second(now);
+      second = last;
+    }
+    return last.text() + HEX.formatHex(randomBytes.apply(BYTES));
+  }
+
+  private Second second(long epochSecond) {
+    Instant instant = Instant.ofEpochSecond(epochSecond);
+    return new Second(epochSecond, SECONDS.format(instant.atZone(clock.getZone())));
   }
 }

@@ -79,7 +79,9 @@ final class Router {
       }
     }
     Map<String, String> values = new HashMap<>();
-    values.put(Route.BELOW, String.join("/", raw.subList(wanted.size(), raw.size())));
+    if (template.route().below()) {
+      values.put(Route.BELOW, String.join("/", raw.subList(wanted.size(), raw.size())));
+    }
     for (int i = 0; i < wanted.size(); i++) {
       if (isName(wanted.get(i))) {
         String name = wanted.get(i).substring(1, wanted.get(i).length() - 1);

@@ -1,39 +1,26 @@
 package dev.rollcall.store;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Which meetings the writer changes, for those who keep some in memory: they are told after the
- * commit and before anyone who wrote is answered. Told too often, after a rollback, does no harm.
+ * When the writer last changed which meeting, for those who keep some in memory. It is known here
+ * after the commit and before anyone who wrote is answered. Meetings share their places here: one
+ * that has not changed may look as if it had, never the other way round.
  */
 final class MeetingChanges {
 
-  /** Keeps meetings in memory. */
-  @FunctionalInterface
-  interface Listener {
+  private static final int PLACES = 1 << 16;
 
-    /**
-     * Called on the writer thread.
-     *
-     * @param meetings the numbers of those that have changed
-     */
-    void changed(Set<Long> meetings);
-  }
+  /** By place, the version that the last change of a meeting there made. */
+  private final AtomicLongArray changed = new AtomicLongArray(PLACES);
 
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private final AtomicLong published = new AtomicLong();
-  private final AtomicLong moves = new AtomicLong();
+  private volatile long version;
+  private volatile long moved;
   // The writer thread's own.
   private final Set<Long> meetings = new HashSet<>();
   private boolean ids;
-
-  void subscribe(Listener listener) {
-    listeners.add(listener);
-  }
 
   /** The transaction changes a meeting, its row or what is folded into it. */
   void meeting(long number) {
@@ -45,30 +32,38 @@ final class MeetingChanges {
     ids = true;
   }
 
-  /** What the transactions up to now have changed is committed. */
+  /**
+   * What the transactions up to now have changed is committed. Called on the writer thread; once
+   * too often, after a rollback, does no harm.
+   */
   void publish() {
     if (meetings.isEmpty() && !ids) {
       return;
     }
-    // First: whoever is about to keep what was read before looks here once more while keeping it.
-    published.incrementAndGet();
+    long next = version + 1;
+    for (long number : meetings) {
+      changed.set(place(number), next);
+    }
     if (ids) {
-      moves.incrementAndGet();
+      moved = next;
     }
-    for (Listener listener : listeners) {
-      listener.changed(meetings);
-    }
+    // Last: who sees it reads what is committed.
+    version = next;
     meetings.clear();
     ids = false;
   }
 
-  /** Another number once something has changed. */
-  long published() {
-    return published.get();
+  /** A read that begins now sees all changes up to this version. */
+  long version() {
+    return version;
   }
 
-  /** Another number once some ids lead to other meetings than before. */
-  long moves() {
-    return moves.get();
+  /** Whether the meeting of this number, found by an id at {@code version}, is still that. */
+  boolean isUnchanged(long number, long version) {
+    return changed.get(place(number)) <= version && moved <= version;
+  }
+
+  private static int place(long number) {
+    return (int) (number & (PLACES - 1));
   }
 }

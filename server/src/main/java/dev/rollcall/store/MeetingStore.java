@@ -24,8 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class MeetingStore implements MeetingReader {
 
-  private static final long MOST_BYTES = 24L << 20;
-  private static final long MOST_IDS = 50_000;
+  private static final long MOST_BYTES = 64L << 20;
 
   /** What one that is kept in memory takes besides its record. */
   private static final int OVERHEAD = 250;
@@ -36,11 +35,11 @@ public final class MeetingStore implements MeetingReader {
   private static final long MOST_UNSAVED_BYTES = 4L << 20;
 
   /**
-   * Where an id leads.
+   * A meeting as it was found by an id.
    *
-   * @param moves see {@link MeetingChanges#moves}
+   * @param version see {@link MeetingChanges#version}
    */
-  private record Lead(long number, long moves) {}
+  private record Kept(StoredMeeting meeting, long number, long version) {}
 
   private record Unfolded(MeetingRow row, List<Fact> facts) {}
 
@@ -53,18 +52,18 @@ public final class MeetingStore implements MeetingReader {
 
   private final Database database;
   private final IdentityResolver resolver;
-  // To which meeting an id leads, and what that is: a meeting may have several ids.
-  private final Cache<MeetingId, Lead> leads = Caffeine.newBuilder().maximumSize(MOST_IDS).build();
-  private final Cache<Long, StoredMeeting> current =
+  private final Cache<MeetingId, Kept> current =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Long _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
+          .weigher((MeetingId _, Kept kept) -> OVERHEAD + kept.meeting().bytes())
+          .executor(Runnable::run)
           .build();
   private final Cache<State, StoredMeeting> unsaved =
       Caffeine.newBuilder()
           .maximumWeight(MOST_UNSAVED_BYTES)
           .weigher((State _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
           .expireAfterWrite(UNSAVED)
+          .executor(Runnable::run)
           .build();
   // Of many who ask for one stale meeting at once, one folds it.
   private final List<ReentrantLock> folding =
@@ -73,7 +72,6 @@ public final class MeetingStore implements MeetingReader {
   public MeetingStore(Database database, IdentityResolver resolver) {
     this.database = database;
     this.resolver = resolver;
-    database.changes().subscribe(current::invalidateAll);
   }
 
   @Override
@@ -81,29 +79,25 @@ public final class MeetingStore implements MeetingReader {
     if (database.isShared()) {
       return look(id).flatMap(this::served);
     }
-    Lead lead = leads.getIfPresent(id);
-    StoredMeeting known =
-        lead == null || lead.moves() != database.changes().moves()
-            ? null
-            : current.getIfPresent(lead.number());
-    return known == null ? findAndKeep(id) : Optional.of(known);
+    Kept kept = current.getIfPresent(id);
+    return kept != null && database.changes().isUnchanged(kept.number(), kept.version())
+        ? Optional.of(kept.meeting())
+        : findAndKeep(id);
   }
 
   private Optional<StoredMeeting> findAndKeep(MeetingId id) {
-    long moves = database.changes().moves();
-    long published = database.changes().published();
+    // Before the look: what is changed while it lasts makes what it finds old.
+    long version = database.changes().version();
     Optional<MeetingRow> row = look(id);
     Optional<StoredMeeting> found = row.flatMap(this::served);
-    if (found.isPresent()) {
-      long number = row.get().number();
-      leads.put(id, new Lead(number, moves));
-      // Looked at under the key's lock: whoever changes it later finds it here and removes it.
-      current
-          .asMap()
-          .compute(
-              number, (_, _) -> database.changes().published() == published ? found.get() : null);
-    }
+    found.ifPresent(meeting -> current.put(id, new Kept(meeting, row.get().number(), version)));
     return found;
+  }
+
+  @Override
+  public void grown(MeetingId id) {
+    // To put it back is to weigh it anew.
+    current.asMap().computeIfPresent(id, (_, kept) -> kept);
   }
 
   private Optional<MeetingRow> look(MeetingId id) {

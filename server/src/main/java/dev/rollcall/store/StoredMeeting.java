@@ -4,14 +4,29 @@ import dev.rollcall.record.FoldedMeeting;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A meeting as the store has it: small enough to keep many of them in memory. */
 public final class StoredMeeting {
+
+  /** Something made of a meeting as it is, such as an answer. */
+  public interface Form {
+
+    /** What it takes in memory. */
+    int bytes();
+
+    /** Whether nobody needs the older one any more. */
+    boolean replaces(Form older);
+  }
+
+  private static final int MOST_FORMS = 4;
 
   private final MeetingId id;
   private final TenantKey tenant;
   private final long revision;
   private final byte[] record;
+  private volatile List<Form> forms = List.of();
 
   /**
    * A meeting from its kept record.
@@ -49,9 +64,24 @@ public final class StoredMeeting {
     return FoldedMeetingBytes.read(record);
   }
 
-  /** Of the record; about what the meeting takes in memory. */
+  /** What has been made of it last; not more than a few. */
+  public List<Form> forms() {
+    return forms;
+  }
+
+  /** Adds a form, to be found again for as long as this object is kept. */
+  public void add(Form form) {
+    Stream<Form> others = forms.stream().filter(older -> !form.replaces(older));
+    forms = Stream.concat(Stream.of(form), others).limit(MOST_FORMS).toList();
+  }
+
+  /** About what it takes in memory, with its forms. */
   int bytes() {
-    return record.length;
+    int bytes = record.length;
+    for (Form form : forms) {
+      bytes += form.bytes();
+    }
+    return bytes;
   }
 
   @Override

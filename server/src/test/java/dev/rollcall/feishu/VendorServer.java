@@ -182,6 +182,7 @@ final class VendorServer implements AutoCloseable {
         base.packAfter(),
         base.httpLimits(),
         base.tls(),
+        base.accessLog(),
         policies);
   }
 }

@@ -119,6 +119,7 @@ final class GatewayCase {
         base.packAfter(),
         base.httpLimits(),
         base.tls(),
+        base.accessLog(),
         policies);
   }
 
