@@ -65,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
     Optional.ofNullable(tlsCert).ifPresent(file -> arguments.put("tls-cert", file));
     Optional.ofNullable(tlsKey).ifPresent(file -> arguments.put("tls-key", file));
     Settings settings = options.read(arguments);
+    HeapWatch.start();
     if (!settings.accessLog()) {
       LogLines.withoutAccess();
     }

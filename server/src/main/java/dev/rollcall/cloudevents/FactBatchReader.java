@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a whole body of facts: one event, a batch array, or one event a line. */
@@ -47,36 +49,46 @@ public final class FactBatchReader {
   private FactBatchReader() {}
 
   /** Reads each event for itself, in order. */
-  public static List<FactReading> read(Form form, byte[] body) throws UnreadableBody {
+  public static List<FactReading> read(Form form, byte[] bytes) throws UnreadableBody {
     if (form == Form.LINES) {
-      return lines(body);
+      return lines(bytes);
     }
-    JsonNode root = tree(body);
-    boolean array = root.isArray();
-    if ((form == Form.SINGLE && array) || (form == Form.BATCH && !array)) {
-      throw new UnreadableBody(
-          form == Form.BATCH ? "the body is not a JSON array" : "the body is not a JSON object");
+    try (JsonParser body = Json.PIECES.createParser(bytes)) {
+      JsonToken first = body.nextToken();
+      if (first == null) {
+        throw new UnreadableBody("the body is empty");
+      }
+      boolean array = first == JsonToken.START_ARRAY;
+      if ((form == Form.SINGLE && array) || (form == Form.BATCH && !array)) {
+        throw new UnreadableBody(
+            form == Form.BATCH ? "the body is not a JSON array" : "the body is not a JSON object");
+      }
+      List<FactReading> readings = array ? events(body) : List.of(event(body));
+      if (body.nextToken() != null) {
+        throw notJson(Json.place(body.currentTokenLocation(), 1));
+      }
+      return readings;
+    } catch (JacksonException e) {
+      throw notJson(Json.place(e, 1));
     }
-    if (!array) {
-      return List.of(FactReader.read(root));
-    }
-    List<FactReading> readings = new ArrayList<>(root.size());
-    for (JsonNode event : root) {
-      readings.add(FactReader.read(event));
+  }
+
+  private static UnreadableBody notJson(String where) {
+    return new UnreadableBody("the body is not JSON: " + where);
+  }
+
+  /** One after the other: the trees of all together would take many times the body's memory. */
+  private static List<FactReading> events(JsonParser array) {
+    List<FactReading> readings = new ArrayList<>();
+    while (array.nextToken() != JsonToken.END_ARRAY) {
+      readings.add(event(array));
     }
     return readings;
   }
 
-  private static JsonNode tree(byte[] body) throws UnreadableBody {
-    try {
-      JsonNode root = Json.MAPPER.readTree(body);
-      if (root.isMissingNode()) {
-        throw new UnreadableBody("the body is empty");
-      }
-      return root;
-    } catch (JacksonException e) {
-      throw new UnreadableBody("the body is not JSON: " + Json.place(e, 1));
-    }
+  private static FactReading event(JsonParser at) {
+    JsonNode tree = Json.PIECES.readTree(at);
+    return FactReader.read(tree);
   }
 
   /** By bytes, so that each line is read as strictly as a body of one event. */

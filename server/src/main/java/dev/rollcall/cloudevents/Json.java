@@ -2,6 +2,7 @@ package dev.rollcall.cloudevents;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,10 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** For one value of a longer text. */
+  static final JsonMapper PIECES =
+      MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private Json() {}
 
   /**
@@ -25,10 +30,12 @@ final class Json {
     // What is beyond a limit of the parser has no place.
     return Optional.ofNullable(e.getLocation())
         .filter(location -> location.getLineNr() > 0)
-        .map(
-            location ->
-                "line %d, column %d"
-                    .formatted(location.getLineNr() + firstLine - 1, location.getColumnNr()))
+        .map(location -> place(location, firstLine))
         .orElse("nested too deep, or a number or name too long");
+  }
+
+  static String place(TokenStreamLocation location, int firstLine) {
+    return "line %d, column %d"
+        .formatted(location.getLineNr() + firstLine - 1, location.getColumnNr());
   }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.store.StoredMeeting;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -51,14 +52,9 @@ final class EncodedMeetings {
 
   /** What is kept of the meeting and still true of it at {@code now}. */
   Optional<Ended> find(StoredMeeting stored, MeetingView.Shape shape, Moment now) {
-    for (StoredMeeting.Form form : stored.forms()) {
-      if (form instanceof Ended ended && ended.shape().equals(shape)) {
-        boolean isTrue =
-            ticker.read() - ended.written() < FRESH.toNanos() && !now.isBefore(ended.since());
-        return isTrue ? Optional.of(ended) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+    return kept(stored, shape)
+        .filter(ended -> ticker.read() - ended.written() < FRESH.toNanos())
+        .filter(ended -> !now.isBefore(ended.since()));
   }
 
   /**
@@ -69,8 +65,24 @@ final class EncodedMeetings {
   byte[] write(StoredMeeting stored, MeetingRecord meeting, MeetingView view, Moment now) {
     byte[] body = MeetingJson.success(stored.id(), meeting, view);
     if (meeting.times().status() == MeetingStatus.ENDED) {
-      stored.add(new Ended(view.shape(), now, ticker.read(), meeting.times(), body));
+      MeetingView.Shape shape = view.shape();
+      // Most are still the same after a while: the older bytes stay where they are then.
+      byte[] same =
+          kept(stored, shape)
+              .map(Ended::body)
+              .filter(older -> Arrays.equals(older, body))
+              .orElse(body);
+      stored.add(new Ended(shape, now, ticker.read(), meeting.times(), same));
     }
     return body;
+  }
+
+  private static Optional<Ended> kept(StoredMeeting stored, MeetingView.Shape shape) {
+    for (StoredMeeting.Form form : stored.forms()) {
+      if (form instanceof Ended ended && ended.shape().equals(shape)) {
+        return Optional.of(ended);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -9,9 +9,9 @@ package dev.rollcall.http;
  */
 public record Capacity(int connections, int requests, int bodyBytes) {
 
-  private static final int SHARE_OF_HEAP = 16;
+  private static final int SHARE_OF_HEAP = 8;
 
-  /** Bodies: a sixteenth of the heap, but room for two of the largest in any case. */
+  /** Bodies: an eighth of the heap, but room for two of the largest in any case. */
   public static Capacity of(int connections, int requests, long bodyLimit) {
     long bytes = Math.max(2 * bodyLimit, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     return new Capacity(connections, requests, (int) Math.min(bytes, Integer.MAX_VALUE));

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class MeetingStore implements MeetingReader {
 
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_BYTES = 40L << 20;
 
   /** What one that is kept in memory takes besides its record. */
   private static final int OVERHEAD = 250;
