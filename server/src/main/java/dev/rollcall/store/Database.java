@@ -107,6 +107,16 @@ public final class Database implements AutoCloseable {
     queue.writeLater(work);
   }
 
+  /**
+   * Gives some of the space that deleted rows have left back to the file system, where the engine
+   * does not do so by itself.
+   *
+   * @return whether there is more
+   */
+  boolean giveBackSpace() {
+    return exclusive && write(FreePages::giveBack);
+  }
+
   /** What the writer of this process changes; others may change more where it {@link #isShared}. */
   MeetingChanges changes() {
     return changes;

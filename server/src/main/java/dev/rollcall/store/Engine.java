@@ -29,6 +29,7 @@ record Engine(
   /** The embedded one, in a file of the data folder. */
   static Engine sqlite(Path file) {
     SqliteLibrary.load();
+    FreePages.prepare(file);
     return new Engine(
         true,
         Map.of(

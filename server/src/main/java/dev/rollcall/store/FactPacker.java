@@ -74,7 +74,11 @@ public final class FactPacker implements AutoCloseable {
       for (int from = 0; from < still.size(); from += PACKED_AT_ONCE) {
         packed += pack(still.subList(from, Math.min(from + PACKED_AT_ONCE, still.size())));
       }
+      database.giveBackSpace();
       live = after(live.getLast().subject());
+    }
+    while (closing.getCount() > 0 && database.giveBackSpace()) {
+      // As long as there is more.
     }
     return packed;
   }

@@ -42,6 +42,32 @@ class SqliteStoreTest extends ConcurrentStoreContract {
   }
 
   @Test
+  void fileShrinksWhereRowsAreGone() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path file = own.resolve("rollcall.db");
+    try (Database database = Database.embedded(own)) {
+      database.write(connection -> Sql.update(connection, "CREATE TABLE bulk (bytes BLOB)"));
+      database.write(
+          connection ->
+              Sql.update(
+                  connection,
+                  """
+                  INSERT INTO bulk
+                  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+                  SELECT randomblob(4000) FROM n"""));
+    }
+    assertThat(Files.size(file)).isGreaterThan(40_000_000);
+    try (Database database = Database.embedded(own)) {
+      database.write(connection -> Sql.update(connection, "DELETE FROM bulk"));
+      assertThat(database.giveBackSpace()).isTrue();
+      while (database.giveBackSpace()) {
+        // On.
+      }
+    }
+    assertThat(Files.size(file)).isLessThan(10_000_000);
+  }
+
+  @Test
   void libraryIsUnpackedOnceIntoTheFolderThatKeepsIt() throws IOException {
     Path keeping = folder.resolve("native");
     Path library = SqliteLibrary.kept(keeping);
