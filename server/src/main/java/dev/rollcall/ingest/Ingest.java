@@ -119,7 +119,11 @@ public final class Ingest {
 
   private List<Judged> judge(
       List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
-    return readings.stream().map(reading -> judge(reading, forbidden)).toList();
+    List<Judged> judged = new ArrayList<>(readings.size());
+    for (FactReading reading : readings) {
+      judged.add(judge(reading, forbidden));
+    }
+    return judged;
   }
 
   private static List<FactStore.Entry> entries(List<Judged> judged) {
@@ -205,10 +209,13 @@ public final class Ingest {
       // Another system's record may name people of its own; they are served as it names them.
       return Optional.empty();
     }
-    return Participants.of(data).stream()
-        .map(admission::refusal)
-        .flatMap(Optional::stream)
-        .findFirst();
+    for (Participants.Named named : Participants.of(data)) {
+      Optional<String> refusal = admission.refusal(named);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
   }
 
   private static FactResult result(Fact fact, Appended appended) {

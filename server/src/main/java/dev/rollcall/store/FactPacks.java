@@ -39,25 +39,28 @@ final class FactPacks {
   private static final int HASH_BITS = 48;
 
   private final Connection connection;
+  private final MessageDigest digest = sha256();
 
   FactPacks(Connection connection) {
     this.connection = connection;
   }
 
   /** Those of the keys whose fact lies packed. */
-  Set<Key> packed(Collection<Key> keys) throws SQLException {
-    Map<Long, List<Key>> byHash = new HashMap<>();
+  Set<Key> packed(List<Key> keys) throws SQLException {
+    List<Long> hashes = new ArrayList<>(keys.size());
     for (Key key : keys) {
-      byHash.computeIfAbsent(hash(key), _ -> new ArrayList<>(1)).add(key);
+      hashes.add(hash(digest, key));
     }
-    Set<Key> found = new HashSet<>();
-    for (Map.Entry<Long, Long> hit : subjects(new ArrayList<>(byHash.keySet())).entrySet()) {
-      Set<Key> there = keys(hit.getValue());
-      byHash.getOrDefault(hit.getKey(), List.of()).stream()
-          .filter(there::contains)
-          .forEach(found::add);
+    Map<Long, Long> subjects = subjects(hashes);
+    if (subjects.isEmpty()) {
+      return Set.of();
     }
-    return found;
+    Set<Key> there = new HashSet<>();
+    for (long subject : new TreeSet<>(subjects.values())) {
+      there.addAll(keys(subject));
+    }
+    there.retainAll(new HashSet<>(keys));
+    return there;
   }
 
   /** The subject of each hash that is known. */
@@ -180,7 +183,7 @@ final class FactPacks {
     Set<Long> hashes = new TreeSet<>();
     Set<Long> translations = new TreeSet<>();
     for (PackedFacts.Row row : rows) {
-      hashes.add(hash(new Key(source, row.id())));
+      hashes.add(hash(digest, new Key(source, row.id())));
       row.translation().ifPresent(translations::add);
     }
     for (long hash : hashes) {
@@ -232,7 +235,7 @@ final class FactPacks {
       Sql.update(
           connection,
           "DELETE FROM packed_ids WHERE hash = ? AND subject = ?",
-          hash(new Key(source, row.id())),
+          hash(digest, new Key(source, row.id())),
           subject);
     }
     Sql.update(connection, "DELETE FROM packed_translations WHERE subject = ?", subject);
@@ -276,12 +279,19 @@ final class FactPacks {
   }
 
   static long hash(Key key) {
+    return hash(sha256(), key);
+  }
+
+  private static long hash(MessageDigest digest, Key key) {
+    digest.update(key.source().value().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    byte[] bytes = digest.digest(key.id().getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(bytes).getLong() >>> (Long.SIZE - HASH_BITS);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(key.source().value().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      byte[] bytes = digest.digest(key.id().getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(bytes).getLong() >>> (Long.SIZE - HASH_BITS);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

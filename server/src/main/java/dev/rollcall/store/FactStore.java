@@ -87,7 +87,10 @@ public final class FactStore {
 
   List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
       throws SQLException {
-    List<FactPacks.Key> keys = entries.stream().map(FactStore::key).toList();
+    List<FactPacks.Key> keys = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      keys.add(key(entry));
+    }
     Set<FactPacks.Key> packed = to.packs().packed(keys);
     List<Appended> answers = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
