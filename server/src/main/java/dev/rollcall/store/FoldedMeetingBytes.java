@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cached fold in few bytes: a fifth of its JSON, and read in a tenth of the time. Only this
- * class reads what it wrote: when the shape of {@link FoldedMeeting} or a rule of the fold changes,
+ * The cached fold in few bytes: a quarter of the answer that is made of it. Only this class reads
+ * what it wrote: when the shape of {@link FoldedMeeting} or a rule of the fold changes,
  * {@link #VERSION} goes up and every record is folded anew when it is next asked for.
  */
 final class FoldedMeetingBytes {
