@@ -21,6 +21,7 @@ public final class Sources {
   /** Longer than any key of ours; what is longer is not worth hashing. */
   private static final int LONGEST_KEY = 512;
 
+  /** By a key as it came: its hash takes its time, and nobody needs it twice. */
   private record Lookup(SourceTable.Column column, String value) {}
 
   private final Database database;
@@ -58,7 +59,7 @@ public final class Sources {
   public Optional<Source> byKey(String bearer) {
     return bearer.length() > LONGEST_KEY
         ? Optional.empty()
-        : find(SourceTable.Column.KEY_HASH, table.keyHash(bearer)).map(SourceTable.Entry::source);
+        : find(SourceTable.Column.KEY_HASH, bearer).map(SourceTable.Entry::source);
   }
 
   public List<Source> all() {
@@ -105,10 +106,16 @@ public final class Sources {
     return find(SourceTable.Column.SOURCE, source.id().value()).orElseThrow();
   }
 
+  private Optional<SourceTable.Entry> read(Lookup lookup) {
+    SourceTable.Column column = lookup.column();
+    String stored =
+        column == SourceTable.Column.KEY_HASH ? table.keyHash(lookup.value()) : lookup.value();
+    return database.read(connection -> table.find(connection, column, stored));
+  }
+
   private Optional<SourceTable.Entry> find(SourceTable.Column column, String value) {
     Lookup lookup = new Lookup(column, value);
-    Optional<SourceTable.Entry> found =
-        known.get(lookup, _ -> database.read(connection -> table.find(connection, column, value)));
+    Optional<SourceTable.Entry> found = known.get(lookup, this::read);
     if (found.isEmpty()) {
       known.invalidate(lookup);
     }

@@ -136,8 +136,9 @@ final class Body implements AutoCloseable {
   }
 
   private byte[] readUpTo(long limit, InputStream in) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[BUFFER];
+    long declared = request.headers().contentLength().orElse(BUFFER);
+    byte[] buffer = new byte[Math.clamp(declared, 1, BUFFER)];
+    ByteArrayOutputStream out = new ByteArrayOutputStream(buffer.length);
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       if ((long) out.size() + count > limit) {
         throw tooLarge();

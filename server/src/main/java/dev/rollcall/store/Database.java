@@ -19,6 +19,17 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** What the works of one transaction have in common. */
+  interface Shared extends AutoCloseable {
+
+    /** Called after the last of them. */
+    void beforeCommit() throws SQLException;
+
+    /** Called at the end of the transaction, committed or not. */
+    @Override
+    void close() throws SQLException;
+  }
+
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final WriteQueue queue;
@@ -105,6 +116,11 @@ public final class Database implements AutoCloseable {
   /** Writes without waiting; for caches, where a lost write costs only time. */
   public void writeLater(Work<?> work) {
     queue.writeLater(work);
+  }
+
+  /** In a work, on the writer thread: holds something for this transaction's other works. */
+  void share(Shared shared) {
+    queue.share(shared);
   }
 
   /**

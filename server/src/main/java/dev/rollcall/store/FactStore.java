@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The write side of the store: appends facts and marks the meetings that they touch. */
 public final class FactStore {
@@ -52,6 +53,9 @@ public final class FactStore {
   private final InstantSource clock;
   private final Database database;
 
+  /** The writer thread's own; null between its transactions. */
+  private @Nullable Appending appending;
+
   /** A store of facts in {@code database}, on whose writer all of it runs. */
   public FactStore(Database database, MeetingIds ids, InstantSource clock) {
     this.database = database;
@@ -59,30 +63,63 @@ public final class FactStore {
     this.clock = clock;
   }
 
-  /** Appends in order, in the caller's transaction; one answer an entry. */
+  /** Appends in order, in the transaction of a write; one answer an entry. */
   public List<Appended> append(Connection connection, List<Entry> entries) throws SQLException {
-    try (Appending appending = appending(connection)) {
-      List<Appended> answers = append(appending, entries, OptionalLong.empty());
-      appending.touched().mark();
-      return answers;
-    }
+    return append(appending(connection), entries, OptionalLong.empty());
   }
 
-  /** What one transaction works with. */
-  record Appending(FactRows facts, FactPacks packs, MeetingRows meetings, TouchedMeetings touched)
-      implements AutoCloseable {
+  /** What all works of one transaction append with: they often speak of the same meetings. */
+  final class Appending implements Database.Shared {
+
+    private final FactRows facts;
+    private final FactPacks packs;
+    private final MeetingRows meetings;
+    private final TouchedMeetings touched;
+
+    private Appending(Connection connection) throws SQLException {
+      facts = new FactRows(connection, clock);
+      packs = new FactPacks(connection);
+      meetings = new MeetingRows(connection, ids, database.changes());
+      touched = new TouchedMeetings(connection, database.changes());
+    }
+
+    FactRows facts() {
+      return facts;
+    }
+
+    FactPacks packs() {
+      return packs;
+    }
+
+    MeetingRows meetings() {
+      return meetings;
+    }
+
+    TouchedMeetings touched() {
+      return touched;
+    }
+
+    @Override
+    public void beforeCommit() throws SQLException {
+      touched.mark();
+    }
+
     @Override
     public void close() throws SQLException {
+      appending = null;
       facts.close();
     }
   }
 
+  /** That of the transaction that the writer is in. */
   Appending appending(Connection connection) throws SQLException {
-    return new Appending(
-        new FactRows(connection, clock),
-        new FactPacks(connection),
-        new MeetingRows(connection, ids, database.changes()),
-        new TouchedMeetings(connection, database.changes()));
+    Appending known = appending;
+    if (known == null) {
+      known = new Appending(connection);
+      database.share(known);
+      appending = known;
+    }
+    return known;
   }
 
   List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)

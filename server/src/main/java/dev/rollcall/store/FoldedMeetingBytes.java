@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * The cached fold in few bytes: a quarter of the answer that is made of it. Only this class reads
- * what it wrote: when the shape of {@link FoldedMeeting} or a rule of the fold changes,
- * {@link #VERSION} goes up and every record is folded anew when it is next asked for.
+ * what it wrote: when the shape of {@link FoldedMeeting} or a rule of the fold changes, {@link
+ * #VERSION} goes up and every record is folded anew when it is next asked for.
  */
 final class FoldedMeetingBytes {
 

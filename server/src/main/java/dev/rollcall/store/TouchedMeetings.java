@@ -57,9 +57,11 @@ final class TouchedMeetings {
         changes.meeting(touched.getKey());
       }
     }
+    facts.clear();
     for (Restart restart : restarts) {
       markRestart(restart);
     }
+    restarts.clear();
   }
 
   private void markRestart(Restart restart) throws SQLException {

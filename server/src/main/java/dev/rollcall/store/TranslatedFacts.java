@@ -87,14 +87,7 @@ public final class TranslatedFacts {
    */
   public List<Changed> replace(Connection connection, SourceId source, List<Change> changes)
       throws SQLException {
-    try (Appending to = facts.appending(connection)) {
-      return replace(connection, source, changes, to);
-    }
-  }
-
-  private List<Changed> replace(
-      Connection connection, SourceId source, List<Change> changes, Appending to)
-      throws SQLException {
+    Appending to = facts.appending(connection);
     to.packs().unpack(changes.stream().flatMap(change -> change.former().stream()).toList());
     List<Former> before = new ArrayList<>();
     Map<String, Stated> after = new HashMap<>();

@@ -32,6 +32,10 @@ final class WriteQueue implements AutoCloseable {
   private final Runnable afterCommit;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final Thread thread;
+
+  /** The writer thread's own, of its transaction. */
+  private final List<Database.Shared> shared = new ArrayList<>();
+
   private volatile boolean closing;
 
   /**
@@ -121,7 +125,7 @@ final class WriteQueue implements AutoCloseable {
       try {
         List<Runnable> answers = attempt(group);
         afterCommit.run();
-        answers.forEach(Runnable::run);
+        answer(answers);
         return;
       } catch (SQLException e) {
         if (!isWorthAnotherTry(e) || attempt == ATTEMPTS) {
@@ -129,6 +133,15 @@ final class WriteQueue implements AutoCloseable {
         }
         LOG.log(System.Logger.Level.DEBUG, "another node was in the way, trying again");
       }
+    }
+  }
+
+  /** By one thread of theirs: this one would have to wake them, and give way to each. */
+  private static void answer(List<Runnable> answers) {
+    if (answers.size() == 1) {
+      answers.getFirst().run();
+    } else {
+      Thread.startVirtualThread(() -> answers.forEach(Runnable::run));
     }
   }
 
@@ -140,13 +153,31 @@ final class WriteQueue implements AutoCloseable {
         for (Waiting<?> waiting : group) {
           answers.add(waiting.run(connection));
         }
+        for (Database.Shared each : shared) {
+          each.beforeCommit();
+        }
         connection.commit();
         return answers;
       } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
         throw e;
+      } finally {
+        unshare();
       }
     }
+  }
+
+  private void unshare() throws SQLException {
+    List<Database.Shared> ended = List.copyOf(shared);
+    shared.clear();
+    for (Database.Shared each : ended) {
+      each.close();
+    }
+  }
+
+  /** See {@link Database#share}. */
+  void share(Database.Shared part) {
+    shared.add(part);
   }
 
   /** PostgreSQL's deadlock and serialisation failures: two nodes met. */

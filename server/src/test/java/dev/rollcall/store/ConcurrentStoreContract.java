@@ -65,7 +65,7 @@ abstract class ConcurrentStoreContract extends MeetingIdContract {
                   try {
                     database.write(
                         connection -> {
-                          factStore().append(connection, List.of(join));
+                          factStore(database).append(connection, List.of(join));
                           if (fails) {
                             throw new IllegalStateException("as asked");
                           }

@@ -25,8 +25,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,8 @@ abstract class StoreContract {
     connect();
   }
 
+  private final Map<Database, FactStore> factStores = new ConcurrentHashMap<>();
+
   private void connect() {
     database = open();
     meetings = new MeetingStore(database, RESOLVER);
@@ -68,8 +72,10 @@ abstract class StoreContract {
     database.close();
   }
 
-  FactStore factStore() {
-    return new FactStore(database, new MeetingIds(CLOCK, IdSource.secure()), CLOCK);
+  /** There is one of a database. */
+  FactStore factStore(Database store) {
+    return factStores.computeIfAbsent(
+        store, its -> new FactStore(its, new MeetingIds(CLOCK, IdSource.secure()), CLOCK));
   }
 
   List<Appended> append(FactStore.Entry... entries) {
@@ -77,7 +83,8 @@ abstract class StoreContract {
   }
 
   List<Appended> append(Database store, List<FactStore.Entry> entries) {
-    List<Appended> answers = store.write(connection -> factStore().append(connection, entries));
+    List<Appended> answers =
+        store.write(connection -> factStore(store).append(connection, entries));
     afterAppend(store);
     return answers;
   }
