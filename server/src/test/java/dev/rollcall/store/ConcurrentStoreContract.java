@@ -1,9 +1,12 @@
 package dev.rollcall.store;
 
+import static dev.rollcall.store.StoreFacts.fact;
 import static dev.rollcall.store.StoreFacts.joined;
+import static dev.rollcall.store.StoreFacts.left;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.store.FactStore.Appended;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a store must do when many write at once, besides all that {@link StoreContract} asks. */
@@ -49,6 +54,50 @@ abstract class ConcurrentStoreContract extends MeetingIdContract {
       assertThat(accepted).isEqualTo(users);
       assertThat(ids).hasSize(1);
       assertThat(record(ids.iterator().next()).attendance().accumulated()).isEqualTo(users);
+    }
+  }
+
+  @Test
+  void worksOfOneTransactionSeeWhatTheOthersHaveMerged() throws Exception {
+    String id = "6911188411932033028";
+    List<FactStore.Entry> facts =
+        List.of(
+            joined("1", "room", "alice", "10:00:00"),
+            fact("/engines/b", "1", "meeting.started", "hall", "10:00:00", given(id)),
+            fact("/engines/a", "2", "meeting.updated", "room", "10:01:00", given(id)),
+            joined("3", "room", "bob", "10:02:00"),
+            left("4", "room", "alice", "10:03:00"));
+    CountDownLatch waiting = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> works = new ArrayList<>();
+      works.add(threads.submit(() -> database.write(_ -> await(waiting))));
+      for (FactStore.Entry entry : facts) {
+        works.add(
+            threads.submit(
+                () ->
+                    database.write(
+                        connection -> factStore(database).append(connection, List.of(entry)))));
+        // In this order, behind the one that waits.
+        Thread.sleep(20);
+      }
+      waiting.countDown();
+      for (Future<?> work : works) {
+        work.get();
+      }
+    }
+    MeetingRecord.Attendance attendance = record(new MeetingId(id)).attendance();
+    assertThat(attendance.accumulated()).isEqualTo(2);
+  }
+
+  private static String given(String id) {
+    return "{\"meeting_id\":\"" + id + "\"}";
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
