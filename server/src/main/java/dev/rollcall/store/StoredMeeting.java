@@ -27,6 +27,7 @@ public final class StoredMeeting {
   private final long revision;
   private final byte[] record;
   private volatile List<Form> forms = List.of();
+  private volatile boolean served;
 
   /**
    * A meeting from its kept record.
@@ -67,6 +68,13 @@ public final class StoredMeeting {
   /** What has been made of it last; not more than a few. */
   public List<Form> forms() {
     return forms;
+  }
+
+  /** Whether it was served before, and from now on it was: then it is worth a form. */
+  public boolean serve() {
+    boolean before = served;
+    served = true;
+    return before;
   }
 
   /** Adds a form, to be found again for as long as this object is kept. */

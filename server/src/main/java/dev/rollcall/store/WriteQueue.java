@@ -167,12 +167,16 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private void unshare() throws SQLException {
-    List<Database.Shared> ended = List.copyOf(shared);
-    shared.clear();
-    for (Database.Shared each : ended) {
-      each.close();
+  /** What is committed stays so, whatever comes of this. */
+  private void unshare() {
+    for (Database.Shared each : shared) {
+      try {
+        each.close();
+      } catch (SQLException e) {
+        LOG.log(System.Logger.Level.DEBUG, "could not let go of what was shared", e);
+      }
     }
+    shared.clear();
   }
 
   /** See {@link Database#share}. */

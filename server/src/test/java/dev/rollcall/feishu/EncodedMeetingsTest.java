@@ -48,6 +48,16 @@ class EncodedMeetingsTest {
   }
 
   @Test
+  void whatIsServedForTheFirstTimeIsNotKept() {
+    StoredMeeting ended = Meetings.endedAt(END);
+    MeetingRecord record = ended.meeting().at(NOW, Duration.ofSeconds(60));
+    encoded.write(ended, record, view(PEOPLE, "cli_a"), NOW);
+    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).isEmpty();
+    byte[] again = encoded.write(ended, record, view(PEOPLE, "cli_a"), NOW);
+    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).containsSame(again);
+  }
+
+  @Test
   void aRunningMeetingIsNotKept() {
     StoredMeeting running = Meetings.running();
     write(running, PEOPLE, "cli_a");
@@ -73,6 +83,7 @@ class EncodedMeetingsTest {
 
   private byte[] write(StoredMeeting stored, MeetingQuery query, String app) {
     MeetingRecord record = stored.meeting().at(NOW, Duration.ofSeconds(60));
+    stored.serve();
     return encoded.write(stored, record, view(query, app), NOW);
   }
 
