@@ -13,10 +13,10 @@ import javax.management.NotificationEmitter;
  */
 final class HeapWatch {
 
-  private static final long ENOUGH = 80L << 20;
+  private static final long ENOUGH = 64L << 20;
 
   /** How much may come on top of what turned out to be needed. */
-  private static final long MARGIN = 32L << 20;
+  private static final long MARGIN = 20L << 20;
 
   private final MemoryPoolMXBean pool;
 
