@@ -1,7 +1,6 @@
 package dev.rollcall.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
  * Compares app secrets with their stored hashes. That is slow by intent, so a right secret is
@@ -13,8 +12,7 @@ final class CheckedSecrets {
   private static final long MANY = 10_000;
 
   private final KeyedHash hash;
-  private final Cache<String, Boolean> right =
-      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MANY).build();
+  private final Cache<String, Boolean> right = DirectoryCaches.atMost(MANY).build();
 
   CheckedSecrets(ServerKey serverKey) {
     hash = serverKey.hash("checked app secret");

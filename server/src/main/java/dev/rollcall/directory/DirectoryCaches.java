@@ -41,29 +41,16 @@ final class DirectoryCaches {
   final Cache<AppKey, App> apps;
 
   DirectoryCaches(Ticker ticker) {
-    users = Caffeine.newBuilder().executor(Runnable::run).maximumSize(MANY).build();
-    unionIds = Caffeine.newBuilder().executor(Runnable::run).maximumSize(SOME).build();
-    openIds = Caffeine.newBuilder().executor(Runnable::run).maximumSize(SOME).build();
-    haveExplicitIds =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(SOME)
-            .expireAfterWrite(SERVED)
-            .ticker(ticker)
-            .build();
-    served =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(MANY)
-            .expireAfterWrite(SERVED)
-            .ticker(ticker)
-            .build();
-    apps =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(SOME)
-            .expireAfterWrite(FRESH)
-            .ticker(ticker)
-            .build();
+    users = atMost(MANY).build();
+    unionIds = atMost(SOME).build();
+    openIds = atMost(SOME).build();
+    haveExplicitIds = atMost(SOME).expireAfterWrite(SERVED).ticker(ticker).build();
+    served = atMost(MANY).expireAfterWrite(SERVED).ticker(ticker).build();
+    apps = atMost(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
+  }
+
+  /** Tidied up by whoever asks: with few processors, a pool's thread would take one away. */
+  static Caffeine<Object, Object> atMost(long entries) {
+    return Caffeine.newBuilder().executor(Runnable::run).maximumSize(entries);
   }
 }

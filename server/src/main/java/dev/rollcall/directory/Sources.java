@@ -1,7 +1,6 @@
 package dev.rollcall.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Participant;
@@ -38,12 +37,7 @@ public final class Sources {
     this.directory = directory;
     this.table = new SourceTable(key);
     this.known =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(MANY)
-            .expireAfterWrite(DirectoryCaches.FRESH)
-            .ticker(ticker)
-            .build();
+        DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
   }
 
   public Optional<Source> source(SourceId id) {

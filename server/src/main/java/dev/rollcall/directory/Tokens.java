@@ -1,7 +1,6 @@
 package dev.rollcall.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
@@ -57,12 +56,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     this.text = new TokenText(key);
     this.secrets = new CheckedSecrets(key);
     this.held =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(MANY)
-            .expireAfterWrite(DirectoryCaches.FRESH)
-            .ticker(ticker)
-            .build();
+        DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
   }
 
   @Override

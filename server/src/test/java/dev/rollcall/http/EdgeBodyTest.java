@@ -8,24 +8,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Bodies: read, unread, encoded, too large. */
 final class EdgeBodyTest {
 
-  private static EdgeFixture edge;
-
-  @BeforeAll
-  static void start() {
-    edge = new EdgeFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    edge.close();
-  }
+  @AutoClose private static final EdgeFixture edge = new EdgeFixture();
 
   @Test
   void unreadBodiesDoNotDisturbTheNextRequestOnTheConnection() throws IOException {

@@ -3,8 +3,7 @@ package dev.rollcall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,17 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which request reaches which route, and how the answer comes back. */
 final class EdgeRoutingTest {
 
-  private static EdgeFixture edge;
-
-  @BeforeAll
-  static void start() {
-    edge = new EdgeFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    edge.close();
-  }
+  @AutoClose private static final EdgeFixture edge = new EdgeFixture();
 
   @Test
   void logIdIsSpelledExactlyAndHasLocalTimeAndTwentyHexDigits() throws IOException {

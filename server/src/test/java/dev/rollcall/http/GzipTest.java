@@ -12,8 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Answers are compressed for who asks, and for nobody else. */
 final class GzipTest {
 
-  private static EdgeFixture edge;
-
-  @BeforeAll
-  static void start() {
-    edge = new EdgeFixture();
-  }
-
-  @AfterAll
-  static void stop() {
-    edge.close();
-  }
+  @AutoClose private static final EdgeFixture edge = new EdgeFixture();
 
   @ParameterizedTest
   @CsvSource(
