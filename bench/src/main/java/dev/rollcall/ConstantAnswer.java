@@ -46,7 +46,7 @@ public final class ConstantAnswer {
                     .andBelow()),
             failure -> Response.text(failure.status(), failure.reason()),
             Clock.systemUTC(),
-            IdSource.secure()::bytes);
+            IdSource.secure()::unlike);
     System.out.println("ready http://127.0.0.1:" + server.port());
     System.out.flush();
     // Until it is killed.

@@ -89,7 +89,7 @@ public final class App implements AutoCloseable {
               routes,
               errors,
               clock,
-              ids::bytes);
+              ids::unlike);
       FactPacker packer =
           new FactPacker(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();

@@ -1,6 +1,6 @@
 package dev.rollcall.feishu;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.Interner;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
@@ -16,21 +16,22 @@ import java.util.Optional;
 final class EncodedMeetings {
 
   /** What one that is kept takes besides its body. */
-  private static final int OVERHEAD = 200;
+  private static final int OVERHEAD = 100;
 
   /** As long as the directory keeps ids that could be corrected. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   /**
-   * One that has ended.
+   * One that has ended. All that tells whether it is the one to answer with lies in it, not behind
+   * it: of many meetings little is in the processor's cache.
    *
-   * @param since it is known to have ended by then
-   * @param written when, by the ticker
+   * @param shape the one object of those that are equal
+   * @param since in microseconds: it is known to have ended by then
+   * @param until in microseconds: after it, ids may have been corrected, or nobody may read it
    * @param body the whole body of a successful answer; not to be written to
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Ended(
-      MeetingView.Shape shape, Moment since, long written, MeetingRecord.Times times, byte[] body)
+  private record Ended(MeetingView.Shape shape, long since, long until, byte[] body)
       implements StoredMeeting.Form {
 
     @Override
@@ -42,38 +43,49 @@ final class EncodedMeetings {
     public boolean replaces(StoredMeeting.Form older) {
       return older instanceof Ended that && that.shape.equals(shape);
     }
+
+    boolean isTrueAt(Moment now) {
+      return since <= now.micros() && now.micros() <= until;
+    }
   }
 
-  private final Ticker ticker;
+  private final MeetingAccess access;
+  private final Interner<MeetingView.Shape> shapes = Interner.newWeakInterner();
 
-  EncodedMeetings(Ticker ticker) {
-    this.ticker = ticker;
+  EncodedMeetings(MeetingAccess access) {
+    this.access = access;
   }
 
-  /** What is kept of the meeting and still true of it at {@code now}. */
-  Optional<Ended> find(StoredMeeting stored, MeetingView.Shape shape, Moment now) {
-    return kept(stored, shape)
-        .filter(ended -> ticker.read() - ended.written() < FRESH.toNanos())
-        .filter(ended -> !now.isBefore(ended.since()));
+  /**
+   * The whole body of a successful answer to a tenant token, if it is kept and still true at {@code
+   * now}; not to be written to.
+   */
+  Optional<byte[]> find(StoredMeeting stored, MeetingView view, Moment now) {
+    return kept(stored, shapes.intern(view.shape()))
+        .filter(ended -> ended.isTrueAt(now))
+        .map(Ended::body);
   }
 
   /**
    * The whole body of a successful answer; not to be written to.
    *
-   * @param meeting as it is at {@code now}
+   * @param meeting as it is at {@code now}, when the caller may read it
    */
   byte[] write(StoredMeeting stored, MeetingRecord meeting, MeetingView view, Moment now) {
     byte[] body = MeetingJson.success(stored.id(), meeting, view);
     // Most of many meetings are asked for once, and would push out those that are not.
     if (stored.serve() && meeting.times().status() == MeetingStatus.ENDED) {
-      MeetingView.Shape shape = view.shape();
+      MeetingView.Shape shape = shapes.intern(view.shape());
       // Most are still the same after a while: the older bytes stay where they are then.
       byte[] same =
           kept(stored, shape)
               .map(Ended::body)
               .filter(older -> Arrays.equals(older, body))
               .orElse(body);
-      stored.add(new Ended(shape, now, ticker.read(), meeting.times(), same));
+      Moment fresh = now.plus(FRESH);
+      Moment until =
+          access.readableUntil(meeting.times()).map(end -> Moment.min(end, fresh)).orElse(fresh);
+      stored.add(new Ended(shape, now.micros(), until.micros(), same));
     }
     return body;
   }

@@ -8,7 +8,6 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.TenantKey;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Who may read which meeting, and for how long after its end. */
@@ -20,35 +19,31 @@ final class MeetingAccess {
     this.policies = policies;
   }
 
-  /** Why not; empty where it may be read. */
-  Optional<BusinessError> denial(Grant grant, TenantKey tenant, MeetingRecord meeting, Moment now) {
-    if (isForeign(grant, tenant)) {
-      return foreign();
+  /** Why no meeting of that tenant may be read; empty where one may. */
+  Optional<BusinessError> denial(Grant grant, TenantKey tenant) {
+    return grant.app().tenant().equals(tenant)
+        ? Optional.empty()
+        : Optional.of(BusinessError.ofCode(policies.foreignMeeting()));
+  }
+
+  /** Why a meeting of the app's tenant may not be read; empty where it may. */
+  Optional<BusinessError> denial(Grant grant, MeetingRecord meeting, Moment now) {
+    if (grant.user().isPresent() && !sees(grant.user().get(), meeting)) {
+      return Optional.of(BusinessError.NO_PERMISSION);
     }
-    return grant.user().isPresent() && !sees(grant.user().get(), meeting)
-        ? Optional.of(BusinessError.NO_PERMISSION)
-        : denialByTime(meeting.times(), now);
+    return readableUntil(meeting.times())
+        .filter(until -> until.isBefore(now))
+        .map(_ -> BusinessError.ofCode(policies.windowError()));
   }
 
-  /** The same for a tenant token, for which who was there does not matter. */
-  Optional<BusinessError> denial(
-      Grant grant, TenantKey tenant, MeetingRecord.Times times, Moment now) {
-    return isForeign(grant, tenant) ? foreign() : denialByTime(times, now);
-  }
-
-  private static boolean isForeign(Grant grant, TenantKey tenant) {
-    return !grant.app().tenant().equals(tenant);
-  }
-
-  private Optional<BusinessError> foreign() {
-    return Optional.of(BusinessError.ofCode(policies.foreignMeeting()));
-  }
-
-  private Optional<BusinessError> denialByTime(MeetingRecord.Times times, Moment now) {
-    if (policies.queryWindow().isPresent() && isPast(policies.queryWindow().get(), times, now)) {
-      return Optional.of(BusinessError.ofCode(policies.windowError()));
-    }
-    return Optional.empty();
+  /**
+   * The last instant at which it may be read; empty: there is none. Measured from the end, so that
+   * a running meeting has none.
+   */
+  Optional<Moment> readableUntil(MeetingRecord.Times times) {
+    return times.status() == MeetingStatus.ENDED
+        ? policies.queryWindow().flatMap(window -> times.endTime().map(end -> end.plus(window)))
+        : Optional.empty();
   }
 
   private boolean sees(Identity user, MeetingRecord meeting) {
@@ -64,11 +59,5 @@ final class MeetingAccess {
     return attendance.host().filter(host -> host.identity().equals(user)).isPresent()
         || attendance.participants().stream()
             .anyMatch(participant -> participant.person().identity().equals(user));
-  }
-
-  /** Measured from the end, so that a running meeting never is. */
-  private static boolean isPast(Duration window, MeetingRecord.Times times, Moment now) {
-    return times.status() == MeetingStatus.ENDED
-        && times.endTime().filter(end -> end.plus(window).isBefore(now)).isPresent();
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.feishu;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Settings;
 import dev.rollcall.directory.Grant;
@@ -52,7 +51,7 @@ public final class MeetingEndpoint {
   private final Duration emptyGrace;
   private final MeetingAccess access;
   private final InstantSource clock;
-  private final EncodedMeetings encoded = new EncodedMeetings(Ticker.systemTicker());
+  private final EncodedMeetings encoded;
 
   /** With the policies and the empty grace of {@code settings}. */
   public MeetingEndpoint(
@@ -67,6 +66,7 @@ public final class MeetingEndpoint {
     this.policies = settings.policies();
     this.emptyGrace = settings.emptyGrace();
     this.access = new MeetingAccess(policies);
+    this.encoded = new EncodedMeetings(access);
     this.clock = clock;
   }
 
@@ -112,19 +112,20 @@ public final class MeetingEndpoint {
   }
 
   private Response serve(Request request, Grant grant, MeetingQuery query, StoredMeeting stored) {
+    Optional<BusinessError> foreign = access.denial(grant, stored.tenant());
+    if (foreign.isPresent()) {
+      return error(request, foreign.get());
+    }
     Moment now = Moment.of(clock.instant());
     MeetingView view = new MeetingView(query, grant, ids, policies);
     if (grant.kind() == TokenKind.TENANT && !query.artifactsOnly()) {
-      Optional<EncodedMeetings.Ended> kept = encoded.find(stored, view.shape(), now);
+      Optional<byte[]> kept = encoded.find(stored, view, now);
       if (kept.isPresent()) {
-        return access
-            .denial(grant, stored.tenant(), kept.get().times(), now)
-            .map(denial -> error(request, denial))
-            .orElseGet(() -> Response.json(200, kept.get().body()));
+        return Response.json(200, kept.get());
       }
     }
     MeetingRecord meeting = stored.meeting().at(now, emptyGrace);
-    Optional<BusinessError> denial = access.denial(grant, stored.tenant(), meeting, now);
+    Optional<BusinessError> denial = access.denial(grant, meeting, now);
     if (denial.isPresent()) {
       return error(request, denial.get());
     }

@@ -21,16 +21,24 @@ final class CallWindows {
   record Overflow(int limit, long secondsUntilReset) {}
 
   private final RateLimits limits;
+  private final TimeMeter clock;
   private final Bucket second;
   private final Bucket minute;
 
+  /** When the call came that is counted: one look at the clock for all that is done with it. */
+  private long now;
+
   CallWindows(RateLimits limits, TimeMeter time) {
     this.limits = limits;
-    this.second = window(limits.perSecond(), Duration.ofSeconds(1), time);
-    this.minute = window(limits.perMinute(), Duration.ofMinutes(1), time);
+    this.clock = time;
+    this.now = time.currentTimeNanos();
+    TimeMeter stopped = new Stopped();
+    this.second = window(limits.perSecond(), Duration.ofSeconds(1), stopped);
+    this.minute = window(limits.perMinute(), Duration.ofMinutes(1), stopped);
   }
 
   synchronized Optional<Overflow> take() {
+    now = clock.currentTimeNanos();
     EstimationProbe inSecond = second.estimateAbilityToConsume(1);
     EstimationProbe inMinute = minute.estimateAbilityToConsume(1);
     if (inSecond.canBeConsumed() && inMinute.canBeConsumed()) {
@@ -44,6 +52,19 @@ final class CallWindows {
         minuteNanos >= secondNanos
             ? new Overflow(limits.perMinute(), wholeSeconds(minuteNanos))
             : new Overflow(limits.perSecond(), wholeSeconds(secondNanos)));
+  }
+
+  private final class Stopped implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return now;
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return clock.isWallClockBased();
+    }
   }
 
   /** Up, so that a client that waits so long is let in. */

@@ -146,17 +146,27 @@ final class Edge implements Filter {
   }
 
   private static boolean asksToClose(ServerRequest request) {
-    return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    return request.headers().contains(HeaderNames.CONNECTION)
+        && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
   }
 
   private static long headerBytes(ServerRequest request) {
     long bytes = 0;
     for (Header header : request.headers()) {
-      for (String value : header.allValues()) {
-        bytes += header.name().length() + value.length() + 4L;
+      if (header.valueCount() == 1) {
+        bytes += headerBytes(header, header.get());
+      } else {
+        for (String value : header.allValues()) {
+          bytes += headerBytes(header, value);
+        }
       }
     }
     return bytes;
+  }
+
+  /** As a line of its own: with a colon, a space and a line end. */
+  private static long headerBytes(Header header, String value) {
+    return header.name().length() + value.length() + 4L;
   }
 
   /** Nothing is changed for those who do not ask, not even a header. */

@@ -39,6 +39,21 @@ final class PercentCode {
   }
 
   private static String decode(String raw, boolean plusIsSpace) {
+    return isPlain(raw) ? raw : decoded(raw, plusIsSpace);
+  }
+
+  /** Whether there is nothing to undo, and nothing to refuse. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == 0 || c >= 0x80 || c == '%' || c == '+') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String decoded(String raw, boolean plusIsSpace) {
     byte[] in = raw.getBytes(StandardCharsets.UTF_8);
     byte[] out = new byte[in.length];
     int length = 0;

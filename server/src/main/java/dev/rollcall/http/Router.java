@@ -15,9 +15,64 @@ final class Router {
   /** A route and the decoded values of its {@code {name}}s. */
   record Match(Route route, Map<String, String> pathParameters) {}
 
-  private record Template(Route route, List<String> segments) {}
+  /** One of a template: as it is, or the name of what stands in its place. */
+  private record Segment(String text, boolean isName) {
 
-  private final Map<String, Route> literal = new HashMap<>();
+    static Segment of(String raw) {
+      boolean isName = raw.startsWith("{") && raw.endsWith("}");
+      return new Segment(isName ? raw.substring(1, raw.length() - 1) : raw, isName);
+    }
+
+    boolean fits(String path, int start, int end) {
+      return isName
+          ? end > start && !isDots(path, start, end)
+          : end - start == text.length() && path.startsWith(text, start);
+    }
+  }
+
+  private record Template(Route route, List<Segment> segments) {
+
+    static Template of(Route route) {
+      List<Segment> segments = new ArrayList<>();
+      for (String raw : route.template().split("/", -1)) {
+        segments.add(Segment.of(raw));
+      }
+      return new Template(route, List.copyOf(segments));
+    }
+
+    Optional<Match> match(String path) {
+      Map<String, String> raw = HashMap.newHashMap(2);
+      int start = 0;
+      for (Segment segment : segments) {
+        int end = endOfSegment(path, start);
+        if (end < start || !segment.fits(path, start, end)) {
+          return Optional.empty();
+        }
+        if (segment.isName()) {
+          raw.put(segment.text(), path.substring(start, end));
+        }
+        start = end + 1;
+      }
+      boolean isWhole = start > path.length();
+      boolean isWithSlash = start == path.length() && route.trailingSlash();
+      if (!isWhole && !isWithSlash && !route.below()) {
+        return Optional.empty();
+      }
+      raw.replaceAll((_, value) -> PercentCode.decodeSegment(value));
+      if (route.below()) {
+        raw.put(Route.BELOW, isWhole ? "" : path.substring(start));
+      }
+      return Optional.of(new Match(route, raw));
+    }
+
+    /** Less than {@code start} where the path has ended before it. */
+    private static int endOfSegment(String path, int start) {
+      int slash = path.indexOf('/', start);
+      return slash < 0 ? (start > path.length() ? -1 : path.length()) : slash;
+    }
+  }
+
+  private final Map<String, Map<String, Route>> literal = new HashMap<>();
   private final List<Template> templates = new ArrayList<>();
 
   Router(List<Route> routes) {
@@ -28,7 +83,7 @@ final class Router {
           putLiteral(route, route.template() + "/");
         }
       } else {
-        templates.add(new Template(route, segments(route.template())));
+        templates.add(Template.of(route));
       }
     }
   }
@@ -39,14 +94,13 @@ final class Router {
    * @throws Malformed a segment for a {@code {name}} that can't be decoded
    */
   Optional<Match> find(String method, String rawPath) {
-    Route exact = literal.get(key(method, rawPath));
+    Route exact = literal.getOrDefault(rawPath, Map.of()).get(method);
     if (exact != null) {
       return Optional.of(new Match(exact, Map.of()));
     }
-    List<String> segments = segments(rawPath);
     for (Template template : templates) {
       if (template.route().method().equals(method)) {
-        Optional<Match> match = match(template, segments);
+        Optional<Match> match = template.match(rawPath);
         if (match.isPresent()) {
           return match;
         }
@@ -56,54 +110,13 @@ final class Router {
   }
 
   private void putLiteral(Route route, String path) {
-    if (literal.putIfAbsent(key(route.method(), path), route) != null) {
+    Map<String, Route> byMethod = literal.computeIfAbsent(path, _ -> new HashMap<>());
+    if (byMethod.putIfAbsent(route.method(), route) != null) {
       throw new IllegalArgumentException("two routes for " + route.method() + " " + path);
     }
   }
 
-  private static Optional<Match> match(Template template, List<String> raw) {
-    List<String> wanted = template.segments();
-    boolean oneMore =
-        template.route().trailingSlash()
-            && raw.size() == wanted.size() + 1
-            && raw.getLast().isEmpty();
-    boolean more = template.route().below() && raw.size() > wanted.size();
-    if (raw.size() != wanted.size() && !oneMore && !more) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      if (isName(wanted.get(i))
-          ? raw.get(i).isEmpty() || isDots(raw.get(i))
-          : !wanted.get(i).equals(raw.get(i))) {
-        return Optional.empty();
-      }
-    }
-    Map<String, String> values = new HashMap<>();
-    if (template.route().below()) {
-      values.put(Route.BELOW, String.join("/", raw.subList(wanted.size(), raw.size())));
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      if (isName(wanted.get(i))) {
-        String name = wanted.get(i).substring(1, wanted.get(i).length() - 1);
-        values.put(name, PercentCode.decodeSegment(raw.get(i)));
-      }
-    }
-    return Optional.of(new Match(template.route(), values));
-  }
-
-  private static boolean isName(String segment) {
-    return segment.startsWith("{") && segment.endsWith("}");
-  }
-
-  private static boolean isDots(String segment) {
-    return segment.equals(".") || segment.equals("..");
-  }
-
-  private static String key(String method, String path) {
-    return method + ' ' + path;
-  }
-
-  private static List<String> segments(String path) {
-    return List.of(path.split("/", -1));
+  private static boolean isDots(String path, int start, int end) {
+    return end - start <= 2 && path.startsWith("..".substring(0, end - start), start);
   }
 }

@@ -41,17 +41,19 @@ final class FreePages {
   /**
    * Gives some back, in the caller's transaction.
    *
-   * @return whether there are more
+   * @return whether there are more, of a file that can shrink
    */
   static boolean giveBack(Connection connection) throws SQLException {
-    if (free(connection) <= KEPT) {
+    long before = free(connection);
+    if (before <= KEPT) {
       return false;
     }
     // Not prepared: only so the driver takes all of its steps, of which each frees one page.
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA incremental_vacuum(" + AT_ONCE + ")");
     }
-    return free(connection) > KEPT;
+    long left = free(connection);
+    return left > KEPT && left < before;
   }
 
   private static long free(Connection connection) throws SQLException {

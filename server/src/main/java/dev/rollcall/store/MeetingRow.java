@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
@@ -22,6 +23,9 @@ record MeetingRow(
     long revision,
     boolean isFolded,
     Optional<StoredMeeting> served) {
+
+  /** One object for each tenant, however many of its meetings are kept. */
+  private static final Interner<TenantKey> TENANTS = Interner.newWeakInterner();
 
   static final String COLUMNS =
       "m.number, m.tenant_key, m.meeting_id, m.revision,"
@@ -62,7 +66,7 @@ record MeetingRow(
 
   /** Reads {@link #COLUMNS}, the first of which is at {@code column}. */
   static MeetingRow read(ResultSet row, int column) throws SQLException {
-    TenantKey tenant = new TenantKey(row.getString(column + 1));
+    TenantKey tenant = TENANTS.intern(new TenantKey(row.getString(column + 1)));
     long revision = row.getLong(column + 3);
     boolean isFolded =
         row.getLong(column + 4) == revision && row.getInt(column + 5) == FoldedMeetingBytes.VERSION;

@@ -1,6 +1,7 @@
 package dev.rollcall.time;
 
 import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Where randomness comes from. */
 @FunctionalInterface
@@ -9,13 +10,29 @@ public interface IdSource {
   /** {@code count} bytes that nobody can guess (outside tests). */
   byte[] bytes(int count);
 
+  /** {@code count} bytes that are given once only; who sees many of them may guess more. */
+  default byte[] unlike(int count) {
+    return bytes(count);
+  }
+
   /** The real one. */
   static IdSource secure() {
     SecureRandom random = new SecureRandom();
-    return count -> {
-      byte[] bytes = new byte[count];
-      random.nextBytes(bytes);
-      return bytes;
+    return new IdSource() {
+
+      @Override
+      public byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+      }
+
+      @Override
+      public byte[] unlike(int count) {
+        byte[] bytes = new byte[count];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return bytes;
+      }
     };
   }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EncodedMeetingsTest {
@@ -29,8 +28,7 @@ class EncodedMeetingsTest {
 
   private static final Moment NOW = Moment.of(END.plusSeconds(3_600));
 
-  private final AtomicLong nanos = new AtomicLong();
-  private final EncodedMeetings encoded = new EncodedMeetings(nanos::get);
+  private final EncodedMeetings encoded = new EncodedMeetings(new MeetingAccess(Policies.DEFAULT));
 
   @Test
   void anEndedMeetingIsKeptForOneViewOfOneRevision() {
@@ -75,10 +73,9 @@ class EncodedMeetingsTest {
   void whatIsKeptIsKeptForTenSeconds() {
     StoredMeeting ended = Meetings.endedAt(END);
     write(ended, PEOPLE, "cli_a");
-    nanos.addAndGet(Duration.ofSeconds(9).toNanos());
-    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).isPresent();
-    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-    assertThat(kept(ended, PEOPLE, "cli_a", NOW)).isEmpty();
+    Moment last = NOW.plus(Duration.ofSeconds(10));
+    assertThat(kept(ended, PEOPLE, "cli_a", last)).isPresent();
+    assertThat(kept(ended, PEOPLE, "cli_a", new Moment(last.micros() + 1))).isEmpty();
   }
 
   private byte[] write(StoredMeeting stored, MeetingQuery query, String app) {
@@ -88,7 +85,7 @@ class EncodedMeetingsTest {
   }
 
   private Optional<byte[]> kept(StoredMeeting stored, MeetingQuery query, String app, Moment now) {
-    return encoded.find(stored, view(query, app).shape(), now).map(EncodedMeetings.Ended::body);
+    return encoded.find(stored, view(query, app), now);
   }
 
   private static MeetingView view(MeetingQuery query, String app) {

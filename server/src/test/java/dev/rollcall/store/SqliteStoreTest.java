@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,25 +50,50 @@ class SqliteStoreTest extends ConcurrentStoreContract {
     Path own = Files.createDirectory(folder.resolve("own"));
     Path file = own.resolve("rollcall.db");
     try (Database database = Database.embedded(own)) {
-      database.write(connection -> Sql.update(connection, "CREATE TABLE bulk (bytes BLOB)"));
-      database.write(
-          connection ->
-              Sql.update(
-                  connection,
-                  """
-                  INSERT INTO bulk
-                  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
-                  SELECT randomblob(4000) FROM n"""));
+      fill(database);
     }
     assertThat(Files.size(file)).isGreaterThan(40_000_000);
     try (Database database = Database.embedded(own)) {
-      database.write(connection -> Sql.update(connection, "DELETE FROM bulk"));
+      empty(database);
       assertThat(database.giveBackSpace()).isTrue();
       while (database.giveBackSpace()) {
         // On.
       }
     }
     assertThat(Files.size(file)).isLessThan(10_000_000);
+  }
+
+  /** As earlier releases made it. */
+  @Test
+  void fileThatCannotShrinkIsLeftAtThat() throws IOException, SQLException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    try (Connection made =
+            DriverManager.getConnection("jdbc:sqlite:" + own.resolve("rollcall.db"));
+        Statement statement = made.createStatement()) {
+      statement.execute("CREATE TABLE first (one INTEGER)");
+      statement.execute("DROP TABLE first");
+    }
+    try (Database database = Database.embedded(own)) {
+      fill(database);
+      empty(database);
+      assertThat(database.giveBackSpace()).isFalse();
+    }
+  }
+
+  private static void fill(Database database) {
+    database.write(connection -> Sql.update(connection, "CREATE TABLE bulk (bytes BLOB)"));
+    database.write(
+        connection ->
+            Sql.update(
+                connection,
+                """
+                INSERT INTO bulk
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+                SELECT randomblob(4000) FROM n"""));
+  }
+
+  private static void empty(Database database) {
+    database.write(connection -> Sql.update(connection, "DELETE FROM bulk"));
   }
 
   @Test
