@@ -73,8 +73,7 @@ final class EncodedMeetings {
    */
   byte[] write(StoredMeeting stored, MeetingRecord meeting, MeetingView view, Moment now) {
     byte[] body = MeetingJson.success(stored.id(), meeting, view);
-    // Most of many meetings are asked for once, and would push out those that are not.
-    if (stored.serve() && meeting.times().status() == MeetingStatus.ENDED) {
+    if (stored.isKept() && meeting.times().status() == MeetingStatus.ENDED) {
       MeetingView.Shape shape = shapes.intern(view.shape());
       // Most are still the same after a while: the older bytes stay where they are then.
       byte[] same =

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * What differs between the two engines; everything else is one SQL.
@@ -71,6 +72,8 @@ record Engine(
     config.setBusyTimeout(10_000);
     // What is changed again and again goes to its place once in a while, not with each commit.
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
+    // One thread at a time has a connection, and the driver sees to that too.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // Nobody asks for them, and the driver would look them up after each insert.
     config.setGetGeneratedKeys(false);

@@ -28,11 +28,14 @@ record MeetingRow(
   private static final Interner<TenantKey> TENANTS = Interner.newWeakInterner();
 
   static final String COLUMNS =
-      "m.number, m.tenant_key, m.meeting_id, m.revision,"
-          + " r.revision, r.fold_version, r.served_as, r.record";
+      "m.number, m.tenant_key, m.revision, r.record, r.served_as, m.meeting_id";
 
-  /** To the rows {@code m} of meetings. */
-  static final String RECORDS = " LEFT JOIN records r ON r.meeting = m.number ";
+  /** To the rows {@code m} of meetings: the records that are not stale. */
+  static final String RECORDS =
+      " LEFT JOIN records r ON r.meeting = m.number AND r.revision = m.revision"
+          + " AND r.fold_version = "
+          + FoldedMeetingBytes.VERSION
+          + " ";
 
   private static final String BY_ID =
       "SELECT "
@@ -66,21 +69,25 @@ record MeetingRow(
 
   /** Reads {@link #COLUMNS}, the first of which is at {@code column}. */
   static MeetingRow read(ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
     TenantKey tenant = TENANTS.intern(new TenantKey(row.getString(column + 1)));
-    long revision = row.getLong(column + 3);
-    boolean isFolded =
-        row.getLong(column + 4) == revision && row.getInt(column + 5) == FoldedMeetingBytes.VERSION;
-    String servedAs = isFolded ? row.getString(column + 6) : null;
+    long revision = row.getLong(column + 2);
+    byte[] record = row.getBytes(column + 3);
+    if (record == null) {
+      Optional<MeetingId> id = id(row, column + 5);
+      return new MeetingRow(number, tenant, id, revision, false, Optional.empty());
+    }
+    Optional<MeetingId> servedAs = id(row, column + 4);
     return new MeetingRow(
-        row.getLong(column),
+        number,
         tenant,
-        Optional.ofNullable(row.getString(column + 2)).map(MeetingId::new),
+        servedAs,
         revision,
-        isFolded,
-        servedAs == null
-            ? Optional.empty()
-            : Optional.of(
-                new StoredMeeting(
-                    new MeetingId(servedAs), tenant, revision, row.getBytes(column + 7))));
+        true,
+        servedAs.map(id -> new StoredMeeting(id, tenant, revision, record)));
+  }
+
+  private static Optional<MeetingId> id(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getString(column)).map(MeetingId::new);
   }
 }

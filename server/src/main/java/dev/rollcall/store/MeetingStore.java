@@ -30,11 +30,13 @@ public final class MeetingStore implements MeetingReader {
   /** What one that is kept in memory takes besides its record. */
   private static final int OVERHEAD = 250;
 
-  /** Odd, and without a pattern that reads could have too: 2 to the 64th by the golden ratio. */
-  private static final long STEP = 0x9E3779B97F4A7C15L;
+  /** 2 to the 64th by the golden ratio: odd, and without a pattern that ids or reads have too. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** One read in 2 to the 3rd is enough to know which meetings are read most. */
   private static final int HEARD_OF_BITS = 3;
+
+  private static final int LOOKED_FOR_BITS = 16;
 
   /** Long enough for the writer to save what was folded. */
   private static final Duration UNSAVED = Duration.ofSeconds(10);
@@ -72,6 +74,14 @@ public final class MeetingStore implements MeetingReader {
           .expireAfterWrite(UNSAVED)
           .executor(Runnable::run)
           .build();
+
+  /**
+   * By a part of a hash of an id, that hash, of what was looked for last. Most of many meetings are
+   * asked for once, and would push out those that are not; so one is kept from the second time on.
+   * What one thread writes here another may miss: then it is kept later.
+   */
+  private final int[] lookedFor = new int[1 << LOOKED_FOR_BITS];
+
   private long reads;
 
   // Of many who ask for one stale meeting at once, one folds it.
@@ -91,28 +101,37 @@ public final class MeetingStore implements MeetingReader {
     Kept kept = kept(id);
     return kept != null && database.changes().isUnchanged(kept.number(), kept.version())
         ? Optional.of(kept.meeting())
-        : findAndKeep(id);
+        : find(id, kept != null || isLookedForAgain(id));
   }
 
   /** What is kept under an id. The cache hears of some of its reads only: each costs it writes. */
   private @Nullable Kept kept(MeetingId id) {
-    reads += STEP; // a lost update does no harm
+    reads += GOLDEN; // a lost update does no harm
     return reads >>> (Long.SIZE - HEARD_OF_BITS) == 0
         ? current.getIfPresent(id)
         : current.policy().getIfPresentQuietly(id);
   }
 
-  private Optional<StoredMeeting> findAndKeep(MeetingId id) {
+  private boolean isLookedForAgain(MeetingId id) {
+    int hash = id.hashCode() * (int) (GOLDEN >>> Integer.SIZE);
+    int place = hash >>> (Integer.SIZE - LOOKED_FOR_BITS);
+    boolean again = lookedFor[place] == hash;
+    lookedFor[place] = hash;
+    return again;
+  }
+
+  private Optional<StoredMeeting> find(MeetingId id, boolean toKeep) {
     // Before the look: what is changed while it lasts makes what it finds old.
     long version = database.changes().version();
     Optional<MeetingRow> row = look(id);
     Optional<StoredMeeting> found = row.flatMap(this::served);
-    found.ifPresent(
-        meeting -> {
-          // One object for both, where it is served under the id that was asked for.
-          MeetingId key = meeting.id().equals(id) ? meeting.id() : id;
-          current.put(key, new Kept(meeting, row.get().number(), version));
-        });
+    if (toKeep && found.isPresent()) {
+      StoredMeeting meeting = found.get();
+      meeting.keep();
+      // One object for both, where it is served under the id that was asked for.
+      MeetingId key = meeting.id().equals(id) ? meeting.id() : id;
+      current.put(key, new Kept(meeting, row.get().number(), version));
+    }
     return found;
   }
 

@@ -27,7 +27,7 @@ public final class StoredMeeting {
   private final long revision;
   private final byte[] record;
   private volatile List<Form> forms = List.of();
-  private volatile boolean served;
+  private volatile boolean kept;
 
   /**
    * A meeting from its kept record.
@@ -70,11 +70,14 @@ public final class StoredMeeting {
     return forms;
   }
 
-  /** Whether it was served before, and from now on it was: then it is worth a form. */
-  public boolean serve() {
-    boolean before = served;
-    served = true;
-    return before;
+  /** Whether others who ask will get this object too: then a form is worth to be added. */
+  public boolean isKept() {
+    return kept;
+  }
+
+  /** It is kept from now on. */
+  public void keep() {
+    kept = true;
   }
 
   /** Adds a form, to be found again for as long as this object is kept. */
