@@ -5,21 +5,19 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.store.StoredMeeting;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Meetings as bytes. Those of a meeting that has ended depend on nothing but its revision and the
- * caller's view, and are kept with it; a running one is another each second.
+ * caller's view, and are kept with it; a running one is another each second. An id of a user is
+ * given together with the user, and stays.
  */
 final class EncodedMeetings {
 
   /** What one that is kept takes besides its body. */
   private static final int OVERHEAD = 100;
 
-  /** As long as the directory keeps ids that could be corrected. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Moment NEVER = new Moment(Long.MAX_VALUE);
 
   /**
    * One that has ended. All that tells whether it is the one to answer with lies in it, not behind
@@ -27,7 +25,7 @@ final class EncodedMeetings {
    *
    * @param shape the one object of those that are equal
    * @param since in microseconds: it is known to have ended by then
-   * @param until in microseconds: after it, ids may have been corrected, or nobody may read it
+   * @param until in microseconds: after it nobody may read it
    * @param body the whole body of a successful answer; not to be written to
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -61,9 +59,13 @@ final class EncodedMeetings {
    * now}; not to be written to.
    */
   Optional<byte[]> find(StoredMeeting stored, MeetingView view, Moment now) {
-    return kept(stored, shapes.intern(view.shape()))
-        .filter(ended -> ended.isTrueAt(now))
-        .map(Ended::body);
+    MeetingView.Shape shape = view.shape();
+    for (StoredMeeting.Form form : stored.forms()) {
+      if (form instanceof Ended ended && ended.isTrueAt(now) && ended.shape().equals(shape)) {
+        return Optional.of(ended.body());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -74,27 +76,10 @@ final class EncodedMeetings {
   byte[] write(StoredMeeting stored, MeetingRecord meeting, MeetingView view, Moment now) {
     byte[] body = MeetingJson.success(stored.id(), meeting, view);
     if (stored.isKept() && meeting.times().status() == MeetingStatus.ENDED) {
+      Moment until = access.readableUntil(meeting.times()).orElse(NEVER);
       MeetingView.Shape shape = shapes.intern(view.shape());
-      // Most are still the same after a while: the older bytes stay where they are then.
-      byte[] same =
-          kept(stored, shape)
-              .map(Ended::body)
-              .filter(older -> Arrays.equals(older, body))
-              .orElse(body);
-      Moment fresh = now.plus(FRESH);
-      Moment until =
-          access.readableUntil(meeting.times()).map(end -> Moment.min(end, fresh)).orElse(fresh);
-      stored.add(new Ended(shape, now.micros(), until.micros(), same));
+      stored.add(new Ended(shape, now.micros(), until.micros(), body));
     }
     return body;
-  }
-
-  private static Optional<Ended> kept(StoredMeeting stored, MeetingView.Shape shape) {
-    for (StoredMeeting.Form form : stored.forms()) {
-      if (form instanceof Ended ended && ended.shape().equals(shape)) {
-        return Optional.of(ended);
-      }
-    }
-    return Optional.empty();
   }
 }

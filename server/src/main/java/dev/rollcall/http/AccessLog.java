@@ -10,8 +10,14 @@ final class AccessLog {
 
   private AccessLog() {}
 
-  static void write(String method, String path, int status, long nanos, String logId, String note) {
+  /**
+   * Writes it.
+   *
+   * @param start of the request, by {@code System.nanoTime()}
+   */
+  static void write(String method, String path, int status, long start, String logId, String note) {
     if (LOGGER.isLoggable(Level.INFO)) {
+      long nanos = System.nanoTime() - start;
       // Put together here: a pattern would be parsed anew for each line.
       LOGGER.log(
           Level.INFO,

@@ -42,7 +42,8 @@ final class EarlyErrors implements DirectHandler {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
     Response answer = errors.of(new Failure(status.code(), path, logId, reason(status)));
-    AccessLog.write(request.method(), path, answer.status(), 0, logId, answer.note());
+    AccessLog.write(
+        request.method(), path, answer.status(), System.nanoTime(), logId, answer.note());
     return TransportResponse.builder()
         .status(Statuses.of(answer.status()))
         .headers(headers)

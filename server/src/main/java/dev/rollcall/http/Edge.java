@@ -78,12 +78,12 @@ final class Edge implements Filter {
     try {
       answer = answer(request, path, body, logId);
     } catch (ClientGone gone) {
-      AccessLog.write(method, path, 499, System.nanoTime() - start, logId, "client gone");
+      AccessLog.write(method, path, 499, start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
     }
     boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
     send(encoded(answer, request, method), out, method, logId, keepOpen || isHttp2(request));
-    AccessLog.write(method, path, answer.status(), System.nanoTime() - start, logId, answer.note());
+    AccessLog.write(method, path, answer.status(), start, logId, answer.note());
     if (!keepOpen) {
       body.linger();
       if (!body.isOver() && isHttp2(request)) {

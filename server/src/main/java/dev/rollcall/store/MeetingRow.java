@@ -84,7 +84,7 @@ record MeetingRow(
         servedAs,
         revision,
         true,
-        servedAs.map(id -> new StoredMeeting(id, tenant, revision, record)));
+        servedAs.map(id -> new StoredMeeting(id, tenant, number, revision, record)));
   }
 
   private static Optional<MeetingId> id(ResultSet row, int column) throws SQLException {

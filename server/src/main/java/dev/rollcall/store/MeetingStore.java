@@ -43,13 +43,6 @@ public final class MeetingStore implements MeetingReader {
 
   private static final long MOST_UNSAVED_BYTES = 4L << 20;
 
-  /**
-   * A meeting as it was found by an id.
-   *
-   * @param version see {@link MeetingChanges#version}
-   */
-  private record Kept(StoredMeeting meeting, long number, long version) {}
-
   private record Unfolded(MeetingRow row, List<Fact> facts) {}
 
   /** A state of a meeting; with the id, because the number of a forgotten one is given again. */
@@ -61,10 +54,10 @@ public final class MeetingStore implements MeetingReader {
 
   private final Database database;
   private final IdentityResolver resolver;
-  private final Cache<MeetingId, Kept> current =
+  private final Cache<MeetingId, StoredMeeting> current =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((MeetingId _, Kept kept) -> OVERHEAD + kept.meeting().bytes())
+          .weigher((MeetingId _, StoredMeeting kept) -> OVERHEAD + kept.bytes())
           .executor(Runnable::run)
           .build();
   private final Cache<State, StoredMeeting> unsaved =
@@ -98,14 +91,14 @@ public final class MeetingStore implements MeetingReader {
     if (database.isShared()) {
       return look(id).flatMap(this::served);
     }
-    Kept kept = kept(id);
-    return kept != null && database.changes().isUnchanged(kept.number(), kept.version())
-        ? Optional.of(kept.meeting())
+    StoredMeeting kept = kept(id);
+    return kept != null && kept.isUnchanged(database.changes())
+        ? Optional.of(kept)
         : find(id, kept != null || isLookedForAgain(id));
   }
 
   /** What is kept under an id. The cache hears of some of its reads only: each costs it writes. */
-  private @Nullable Kept kept(MeetingId id) {
+  private @Nullable StoredMeeting kept(MeetingId id) {
     reads += GOLDEN; // a lost update does no harm
     return reads >>> (Long.SIZE - HEARD_OF_BITS) == 0
         ? current.getIfPresent(id)
@@ -123,16 +116,14 @@ public final class MeetingStore implements MeetingReader {
   private Optional<StoredMeeting> find(MeetingId id, boolean toKeep) {
     // Before the look: what is changed while it lasts makes what it finds old.
     long version = database.changes().version();
-    Optional<MeetingRow> row = look(id);
-    Optional<StoredMeeting> found = row.flatMap(this::served);
-    if (toKeep && found.isPresent()) {
-      StoredMeeting meeting = found.get();
-      meeting.keep();
-      // One object for both, where it is served under the id that was asked for.
-      MeetingId key = meeting.id().equals(id) ? meeting.id() : id;
-      current.put(key, new Kept(meeting, row.get().number(), version));
+    Optional<StoredMeeting> found = look(id).flatMap(this::served);
+    if (!toKeep || found.isEmpty()) {
+      return found;
     }
-    return found;
+    StoredMeeting meeting = found.get().keptAt(version);
+    // One object for both, where it is served under the id that was asked for.
+    current.put(meeting.id().equals(id) ? meeting.id() : id, meeting);
+    return Optional.of(meeting);
   }
 
   @Override
@@ -186,7 +177,8 @@ public final class MeetingStore implements MeetingReader {
     byte[] record = FoldedMeetingBytes.write(meeting);
     save(row, servedAs, record, meeting.settledBy());
     Optional<StoredMeeting> served =
-        servedAs.map(id -> new StoredMeeting(id, row.tenant(), row.revision(), record));
+        servedAs.map(
+            id -> new StoredMeeting(id, row.tenant(), row.number(), row.revision(), record));
     served.ifPresent(stored -> unsaved.put(State.of(row), stored));
     return served;
   }

@@ -5,6 +5,7 @@ import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A meeting as the store has it: small enough to keep many of them in memory. */
@@ -21,29 +22,38 @@ public final class StoredMeeting {
   }
 
   private static final int MOST_FORMS = 4;
+  private static final long NOT_KEPT = -1;
 
   private final MeetingId id;
   private final TenantKey tenant;
+  private final long number;
   private final long revision;
   private final byte[] record;
+  private final long version;
   private volatile List<Form> forms = List.of();
-  private volatile boolean kept;
+
+  private StoredMeeting(
+      MeetingId id, TenantKey tenant, long number, long revision, byte[] record, long version) {
+    this.id = id;
+    this.tenant = tenant;
+    this.number = number;
+    this.revision = revision;
+    this.record = record;
+    this.version = version;
+  }
 
   /**
    * A meeting from its kept record.
    *
    * @param record as {@link FoldedMeetingBytes} wrote it
    */
-  StoredMeeting(MeetingId id, TenantKey tenant, long revision, byte[] record) {
-    this.id = id;
-    this.tenant = tenant;
-    this.revision = revision;
-    this.record = record;
+  StoredMeeting(MeetingId id, TenantKey tenant, long number, long revision, byte[] record) {
+    this(id, tenant, number, revision, record, NOT_KEPT);
   }
 
   public static StoredMeeting of(
       MeetingId id, TenantKey tenant, long revision, FoldedMeeting meeting) {
-    return new StoredMeeting(id, tenant, revision, FoldedMeetingBytes.write(meeting));
+    return new StoredMeeting(id, tenant, 0, revision, FoldedMeetingBytes.write(meeting));
   }
 
   /** The id that it is served under. */
@@ -72,18 +82,27 @@ public final class StoredMeeting {
 
   /** Whether others who ask will get this object too: then a form is worth to be added. */
   public boolean isKept() {
-    return kept;
+    return version != NOT_KEPT;
   }
 
-  /** It is kept from now on. */
-  public void keep() {
-    kept = true;
+  /** One to be kept in memory, as what was found at a version of {@link MeetingChanges}. */
+  public StoredMeeting keptAt(long version) {
+    return new StoredMeeting(id, tenant, number, revision, record, version);
+  }
+
+  /** Whether one that is kept is still what its id leads to, and as it was. */
+  boolean isUnchanged(MeetingChanges changes) {
+    return changes.isUnchanged(number, version);
   }
 
   /** Adds a form, to be found again for as long as this object is kept. */
   public void add(Form form) {
     Stream<Form> others = forms.stream().filter(older -> !form.replaces(older));
-    forms = Stream.concat(Stream.of(form), others).limit(MOST_FORMS).toList();
+    // Not toList(), whose lists have an array between themselves and a single element.
+    forms =
+        Stream.concat(Stream.of(form), others)
+            .limit(MOST_FORMS)
+            .collect(Collectors.toUnmodifiableList());
   }
 
   /** About what it takes in memory, with its forms. */

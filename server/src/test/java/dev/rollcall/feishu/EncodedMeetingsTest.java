@@ -32,7 +32,7 @@ class EncodedMeetingsTest {
 
   @Test
   void anEndedMeetingIsKeptForOneViewOfOneRevision() {
-    StoredMeeting ended = Meetings.endedAt(END);
+    StoredMeeting ended = Meetings.endedAt(END).keptAt(0);
     byte[] people = write(ended, PEOPLE, "cli_a");
     byte[] plain = write(ended, PLAIN, "cli_a");
     assertThat(text(people)).contains("participants\":");
@@ -55,30 +55,29 @@ class EncodedMeetingsTest {
 
   @Test
   void aRunningMeetingIsNotKept() {
-    StoredMeeting running = Meetings.running();
+    StoredMeeting running = Meetings.running().keptAt(0);
     write(running, PEOPLE, "cli_a");
     assertThat(kept(running, PEOPLE, "cli_a", NOW)).isEmpty();
   }
 
   @Test
   void anEarlierInstantIsNotAnsweredWithALaterOne() {
-    StoredMeeting ended = Meetings.endedAt(END);
+    StoredMeeting ended = Meetings.endedAt(END).keptAt(0);
     write(ended, PEOPLE, "cli_a");
     assertThat(kept(ended, PEOPLE, "cli_a", new Moment(NOW.micros() - 1))).isEmpty();
   }
 
   @Test
-  void whatIsKeptIsKeptForTenSeconds() {
-    StoredMeeting ended = Meetings.endedAt(END);
+  void whatIsKeptIsKeptForAsLongAsItMayBeRead() {
+    StoredMeeting ended = Meetings.endedAt(END).keptAt(0);
     write(ended, PEOPLE, "cli_a");
-    Moment last = NOW.plus(Duration.ofSeconds(10));
+    Moment last = Moment.of(END).plus(Policies.DEFAULT.queryWindow().orElseThrow());
     assertThat(kept(ended, PEOPLE, "cli_a", last)).isPresent();
     assertThat(kept(ended, PEOPLE, "cli_a", new Moment(last.micros() + 1))).isEmpty();
   }
 
   private byte[] write(StoredMeeting stored, MeetingQuery query, String app) {
     MeetingRecord record = stored.meeting().at(NOW, Duration.ofSeconds(60));
-    stored.keep();
     return encoded.write(stored, record, view(query, app), NOW);
   }
 
@@ -91,7 +90,7 @@ class EncodedMeetingsTest {
   }
 
   private static StoredMeeting withRevision(StoredMeeting meeting, long revision) {
-    return StoredMeeting.of(meeting.id(), meeting.tenant(), revision, meeting.meeting());
+    return StoredMeeting.of(meeting.id(), meeting.tenant(), revision, meeting.meeting()).keptAt(0);
   }
 
   private static Grant grant(String app) {
