@@ -36,7 +36,7 @@ public final class MeetingStore implements MeetingReader {
   /** One read in 2 to the 3rd is enough to know which meetings are read most. */
   private static final int HEARD_OF_BITS = 3;
 
-  private static final int LOOKED_FOR_BITS = 16;
+  private static final int LOOKED_FOR_BITS = 13;
 
   /** Long enough for the writer to save what was folded. */
   private static final Duration UNSAVED = Duration.ofSeconds(10);
