@@ -101,6 +101,7 @@ public final class HttpServer implements AutoCloseable {
       ErrorBodies errors,
       Clock clock,
       IntFunction<byte[]> randomBytes) {
+    Carriers.haveOneForNewcomers();
     LIBRARY.setLevel(Level.WARNING);
     // All that it needs is named here; it would search the whole jar for more.
     System.setProperty("io.helidon.metadata.mode", "none");

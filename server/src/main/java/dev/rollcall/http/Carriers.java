@@ -1,0 +1,28 @@
+package dev.rollcall.http;
+
+import java.lang.management.ManagementFactory;
+import jdk.management.VirtualThreadSchedulerMXBean;
+
+/** The system's threads that carry virtual ones. */
+final class Carriers {
+
+  /** How an operator sets their number. */
+  private static final String SETTING = "jdk.virtualThreadScheduler.parallelism";
+
+  private Carriers() {}
+
+  /**
+   * Makes sure that there is one more than processors, if the operator has not said how many. A
+   * carrier goes on with what its own threads have woken before it looks for what comes from
+   * outside: a new connection, the end of a write. While clients keep as many carriers at it as
+   * there are processors, newcomers would wait for seconds; the one more has nothing of its own.
+   */
+  static void haveOneForNewcomers() {
+    if (System.getProperty(SETTING) == null) {
+      VirtualThreadSchedulerMXBean scheduler =
+          ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+      int wanted = Runtime.getRuntime().availableProcessors() + 1;
+      scheduler.setParallelism(Math.max(wanted, scheduler.getParallelism()));
+    }
+  }
+}
