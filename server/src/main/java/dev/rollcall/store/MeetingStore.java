@@ -71,7 +71,8 @@ public final class MeetingStore implements MeetingReader {
   /**
    * By a part of a hash of an id, that hash, of what was looked for last. Most of many meetings are
    * asked for once, and would push out those that are not; so one is kept from the second time on.
-   * What one thread writes here another may miss: then it is kept later.
+   * With more places than meetings that can be kept, a second time would come by chance. What one
+   * thread writes here another may miss: then it is kept later.
    */
   private final int[] lookedFor = new int[1 << LOOKED_FOR_BITS];
 
