@@ -79,12 +79,17 @@ final class Body implements AutoCloseable {
     return exhausted || broken;
   }
 
-  /** Gives its bytes' space back. */
+  /** Gives its bytes' space back: the handler is done with it. */
+  void release() {
+    read = Optional.empty();
+    space.release(held);
+    held = 0;
+  }
+
   @Override
   public void close() {
     wire.ifPresent(BodyClock.Timed::close);
-    space.release(held);
-    held = 0;
+    release();
   }
 
   private byte[] decompress(String encoding) {

@@ -82,6 +82,8 @@ final class Edge implements Filter {
       throw new CloseConnectionException("the client is gone", gone);
     }
     boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
+    // Before the answer: who has it may send as much again.
+    body.release();
     send(encoded(answer, request, method), out, method, logId, keepOpen || isHttp2(request));
     AccessLog.write(method, path, answer.status(), start, logId, answer.note());
     if (!keepOpen) {
