@@ -205,7 +205,7 @@ final class Edge implements Filter {
       out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.body().length));
       out.send();
     } else {
-      out.send(answer.body());
+      Visit.send(out, answer.body());
     }
   }
 }

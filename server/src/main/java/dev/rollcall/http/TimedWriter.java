@@ -2,14 +2,34 @@ package dev.rollcall.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes under a clock. */
-record TimedWriter(DataWriter inner, Clock clock) implements DataWriter {
+final class TimedWriter implements DataWriter {
 
   /** Runs a write of so many bytes. */
   @FunctionalInterface
   interface Clock {
     void time(long bytes, Runnable write);
+  }
+
+  private final DataWriter inner;
+  private final Clock clock;
+  private byte @Nullable [] following;
+
+  TimedWriter(DataWriter inner, Clock clock) {
+    this.inner = inner;
+    this.clock = clock;
+  }
+
+  /** Runs a sending; what it writes first is followed by a body, in the same write. */
+  void followedBy(byte[] body, Runnable sending) {
+    following = body;
+    try {
+      sending.run();
+    } finally {
+      following = null;
+    }
   }
 
   @Override
@@ -19,7 +39,13 @@ record TimedWriter(DataWriter inner, Clock clock) implements DataWriter {
 
   @Override
   public void write(BufferData buffer) {
-    clock.time(buffer.available(), () -> inner.write(buffer));
+    byte[] body = following;
+    if (body == null) {
+      clock.time(buffer.available(), () -> inner.write(buffer));
+    } else {
+      following = null;
+      write(buffer, BufferData.createReadOnly(body, 0, body.length));
+    }
   }
 
   @Override

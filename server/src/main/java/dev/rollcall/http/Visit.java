@@ -3,9 +3,12 @@ package dev.rollcall.http;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,13 +24,14 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
   /** What {@link #idleSince} says of one with a request. */
   static final long NOT_IDLE = Long.MIN_VALUE;
 
-  /** Bound while a connection is served that is one too many. */
-  private static final ScopedValue<Boolean> TOO_MANY = ScopedValue.newInstance();
+  /** Bound while a connection is served; in HTTP/2 streams have threads of their own. */
+  private static final ScopedValue<Visit> SERVED = ScopedValue.newInstance();
 
   private final Door door;
   private final ConnectionContext context;
   private final Patience patience;
   private final boolean tooMany;
+  private final TimedWriter writer;
   private final ConnectionContext timed;
   private final Wait reading = new Wait();
   private final Wait writing = new Wait();
@@ -46,26 +50,29 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     this.context = context;
     this.patience = patience;
     this.incoming = new Incoming(patience, reading);
-    this.timed =
-        new TimedContext(
-            context,
-            DataReader.create(this::read),
-            new TimedWriter(context.dataWriter(), this::write));
+    this.writer = new TimedWriter(context.dataWriter(), this::write);
+    this.timed = new TimedContext(context, DataReader.create(this::read), writer);
   }
 
   /** Whether this thread serves a connection beyond the capacity, to be told so and closed. */
   static boolean isOneTooMany() {
-    return TOO_MANY.isBound();
+    return SERVED.isBound() && SERVED.get().tooMany;
+  }
+
+  /** Sends a body; in HTTP/1 from where it lies, which the library would copy with its head. */
+  static void send(ServerResponse out, byte[] body) {
+    if (SERVED.isBound() && body.length > 0) {
+      out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
+      SERVED.get().writer.followedBy(body, out::send);
+    } else {
+      out.send(body);
+    }
   }
 
   @Override
   public void handle(Limit limit) throws InterruptedException {
     try {
-      if (tooMany) {
-        ScopedValue.where(TOO_MANY, true).call(() -> handled(limit));
-      } else {
-        handled(limit);
-      }
+      ScopedValue.where(SERVED, this).call(() -> handled(limit));
     } finally {
       door.leave(this);
     }
