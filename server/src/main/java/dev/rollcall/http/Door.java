@@ -80,6 +80,9 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
   @Override
   public ServerConnection connection(ConnectionContext context) {
     boolean tooMany = count.incrementAndGet() > capacity;
+    if (tooMany) {
+      count.decrementAndGet();
+    }
     Visit visit = new Visit(this, context, tooMany ? patience.brief() : patience, tooMany);
     visits.add(visit);
     return visit;
@@ -108,7 +111,9 @@ final class Door implements ServerConnectionSelector, AutoCloseable {
 
   void leave(Visit visit) {
     visits.remove(visit);
-    count.decrementAndGet();
+    if (!visit.isTooMany()) {
+      count.decrementAndGet();
+    }
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
 
   /** What {@link #idleSince} says of one with a request. */
   static final long NOT_IDLE = Long.MIN_VALUE;
+
+  /**
+   * How long one too many keeps its place after it was told so: those who come again at once must
+   * not take the processor from those who are served.
+   */
+  private static final long STAYS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** Bound while a connection is served; in HTTP/2 streams have threads of their own. */
   private static final ScopedValue<Visit> SERVED = ScopedValue.newInstance();
@@ -56,7 +64,11 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
 
   /** Whether this thread serves a connection beyond the capacity, to be told so and closed. */
   static boolean isOneTooMany() {
-    return SERVED.isBound() && SERVED.get().tooMany;
+    return SERVED.isBound() && SERVED.get().isTooMany();
+  }
+
+  boolean isTooMany() {
+    return tooMany;
   }
 
   /** Sends a body; in HTTP/1 from where it lies, which the library would copy with its head. */
@@ -74,6 +86,9 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     try {
       ScopedValue.where(SERVED, this).call(() -> handled(limit));
     } finally {
+      if (tooMany) {
+        LockSupport.parkNanos(STAYS_NANOS);
+      }
       door.leave(this);
     }
   }

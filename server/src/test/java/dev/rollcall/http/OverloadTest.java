@@ -97,6 +97,24 @@ final class OverloadTest {
   }
 
   @Test
+  void whoComesAgainAtOnceIsToldSoTenTimesASecondAtMost() throws Exception {
+    try (EdgeFixture edge = edge(1, 10);
+        Wire busy = new Wire(edge.port())) {
+      busy.send(SLOW);
+      edge.slowBegan.await();
+      long start = System.nanoTime();
+      for (int i = 0; i < 5; i++) {
+        assertThat(Wire.exchange(edge.port(), PLAIN).status()).isEqualTo(503);
+      }
+      // There is one place for those who are too many; the first finds it free.
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(400));
+      edge.slowMayEnd.countDown();
+      assertThat(busy.receive().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void whenAllConnectionsAreTakenTheIdleOnesMakeRoom() throws IOException {
     List<Wire> idle = new ArrayList<>();
     try (EdgeFixture edge = edge(2, 10)) {
