@@ -65,7 +65,7 @@ final class ExpectedMeeting {
     var directory = app.app().records().directory();
     var caller = directory.app(new AppId(Seeds.APP), new TenantKey("tenant-a")).orElseThrow();
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("id", directory.id(person.identity(), UserIdType.OPEN_ID, caller));
+    directory.id(person.identity(), UserIdType.OPEN_ID, caller).ifPresent(id -> json.put("id", id));
     json.put("user_type", person.userType());
     return json;
   }

@@ -44,7 +44,6 @@ final class AttendedCourse {
         givenCreateTime.or(() -> startTime),
         startTime,
         lastEnd.filter(end -> joins().noneMatch(join -> join.isAfter(end))),
-        lastEnd.isEmpty(),
         Math.max(PeakSweep.over(attendees), sessions.isEmpty() ? 0 : 1),
         roles.host().map(people::person),
         attendees);

@@ -32,7 +32,7 @@ final class AttendedRecord {
   }
 
   private Optional<Moment> endByEmptiness(Duration emptyGrace) {
-    if (!course.endsWhenEmpty() || course.attendees().stream().anyMatch(AttendedRecord::isThere)) {
+    if (course.attendees().stream().anyMatch(AttendedRecord::isThere)) {
       return Optional.empty();
     }
     return course.attendees().stream()

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param course when it ran and who was there
  * @param settledBy no start or stop of a source at or after this instant can change this record;
  *     empty where none can at all, because every session has a {@code left} of its own (or there is
- *     no session); {@code Long.MAX_VALUE} micros where some session has neither that nor a start of
- *     its source after its join, so that any later one may still end it or move its end
+ *     no session); {@code Long.MAX_VALUE} micros where a session is open, so that any later one may
+ *     still end it
  */
 public record FoldedMeeting(
     Optional<MeetingId> givenId,
@@ -38,16 +38,14 @@ public record FoldedMeeting(
    * From sessions and calls.
    *
    * @param startTime empty for a meeting that is only scheduled
-   * @param endTime the last explicit end, where nobody joined after it
-   * @param endsWhenEmpty no explicit end is known, so it is over once everyone has been gone for
-   *     the grace time
+   * @param endTime the last explicit end, where nobody joined after it; without one the meeting is
+   *     over once everyone has been gone for the grace time
    * @param peak the largest number of users present at one instant
    */
   public record Attended(
       Optional<Moment> createTime,
       Optional<Moment> startTime,
       Optional<Moment> endTime,
-      boolean endsWhenEmpty,
       int peak,
       Optional<Person> host,
       List<Attendee> attendees)

@@ -19,6 +19,13 @@ public sealed interface Identity extends Comparable<Identity> {
    */
   record User(TenantKey tenant, String id, long number) implements Identity {}
 
+  /**
+   * A user of another tenant than the source's, whom that tenant's directory does not have.
+   *
+   * @param id a {@code user_id} of that tenant; there is no other id
+   */
+  record ForeignUser(TenantKey tenant, String id) implements Identity {}
+
   /** A visitor who is no user of the directory; one person per id and source. */
   record Guest(SourceId source, String id) implements Identity {}
 
@@ -46,12 +53,14 @@ public sealed interface Identity extends Comparable<Identity> {
         case Guest _ -> 1;
         case Device _ -> 2;
         case Stated _ -> 3;
+        case ForeignUser _ -> 4;
       };
     }
 
     private static String owner(Identity identity) {
       return switch (identity) {
         case User user -> user.tenant().value();
+        case ForeignUser user -> user.tenant().value();
         case Guest guest -> guest.source().value();
         case Device device -> device.source().value();
         case Stated _ -> "";

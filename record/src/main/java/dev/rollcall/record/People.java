@@ -37,6 +37,7 @@ final class People {
     }
     return switch (identity) {
       case Identity.User user -> !tenant.equals(user.tenant());
+      case Identity.ForeignUser user -> !tenant.equals(user.tenant());
       case Identity.Guest _ -> true;
       case Identity.Device _, Identity.Stated _ -> false;
     };

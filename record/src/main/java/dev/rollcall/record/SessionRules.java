@@ -11,15 +11,18 @@ final class SessionRules {
 
   private final SessionTrace trace;
   private final SourceTimeline source;
+  private final RosterTimeline rosters;
   private final Moments ends;
 
   /**
-   * @param source what the session's own source said
+   * @param source what the session's own source said of itself
+   * @param rosters those of the session's source and subject
    * @param ends every explicit end of the meeting
    */
-  SessionRules(SessionTrace trace, SourceTimeline source, Moments ends) {
+  SessionRules(SessionTrace trace, SourceTimeline source, RosterTimeline rosters, Moments ends) {
     this.trace = trace;
     this.source = source;
+    this.rosters = rosters;
     this.ends = ends;
   }
 
@@ -31,15 +34,27 @@ final class SessionRules {
   /** A departure that counts, at the time at which it counts. */
   private record Leave(Moment time, LeaveReason reason) {}
 
+  /**
+   * How a session without a departure of its own ended.
+   *
+   * @param event when that happened which ended it
+   * @param settledBy see {@link Session}
+   */
+  private record Ending(Moment event, Moment leave, Moment settledBy) {}
+
   private Session judged(SessionKey key, Participant participant, Moment join) {
     Optional<Leave> own = ownLeave(join);
-    Optional<Moment> leave =
-        own.map(stated -> clipped(join, backdated(join, stated))).or(() -> inferredLeave(join));
-    Optional<Moment> settledBy =
-        own.isPresent()
-            ? Optional.empty()
-            : Optional.of(source.firstStartAfter(join).orElse(NEVER));
-    return new Session(key, participant, join, leave, settledBy);
+    if (own.isPresent()) {
+      Moment leave = clipped(join, backdated(join, own.get()));
+      return new Session(key, participant, join, Optional.of(leave), Optional.empty());
+    }
+    Optional<Ending> ending = ending(join);
+    return new Session(
+        key,
+        participant,
+        join,
+        ending.map(Ending::leave),
+        Optional.of(ending.map(Ending::settledBy).orElse(NEVER)));
   }
 
   /** Rule 1. Of a session that is known by its leave only, the leave is all there is of it. */
@@ -63,17 +78,24 @@ final class SessionRules {
     return !left.isBefore(join) || left.seconds() == join.seconds();
   }
 
-  /** Rule 2 without a leave of its own: the earliest sign that it was over. */
-  private Optional<Moment> inferredLeave(Moment join) {
+  /** Rule 2 without a leave of its own: the first event in time, of equal ones the first here. */
+  private Optional<Ending> ending(Moment join) {
     return Stream.of(
-            ends.firstNotBefore(join),
-            source.firstStopNotBefore(join),
-            source.firstStartAfter(join).map(start -> trace.lastEvidence(join, start)),
-            source
-                .firstRosterWithout(trace.rosterNumbers(), join)
-                .map(roster -> trace.lastEvidence(join, roster)))
+            ends.firstNotBefore(join).map(SessionRules::at),
+            source.firstStopNotBefore(join).map(SessionRules::at),
+            source.firstStartAfter(join).map(start -> before(start, join)),
+            rosters.firstWithout(trace.rosterNumbers(), join).map(roster -> before(roster, join)))
         .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+        .min(Comparator.comparing(Ending::event));
+  }
+
+  private static Ending at(Moment event) {
+    return new Ending(event, event, event);
+  }
+
+  /** At the last evidence; a stop of the source at the very instant would still decide instead. */
+  private Ending before(Moment event, Moment join) {
+    return new Ending(event, trace.lastEvidence(join, event), new Moment(event.micros() + 1));
   }
 
   /** Rule 3. */
@@ -83,7 +105,7 @@ final class SessionRules {
         : leave.time();
   }
 
-  /** Rule 4; an inferred leave is never later than the end, because the end is one of its signs. */
+  /** Rule 4; an inferred leave is never later than the end, which is one of the events. */
   private Moment clipped(Moment join, Moment leave) {
     return ends.firstNotBefore(join).map(end -> Moment.min(end, leave)).orElse(leave);
   }

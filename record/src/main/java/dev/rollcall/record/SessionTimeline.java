@@ -9,8 +9,11 @@ import java.util.Optional;
 /** Reads the facts in order, once, and tells every session of the meeting. */
 final class SessionTimeline {
 
+  private record Subject(SourceId source, String subject) {}
+
   private final Map<SessionKey, SessionTrace> traces = new LinkedHashMap<>();
   private final Map<SourceId, SourceTimeline> sources = new HashMap<>();
+  private final Map<Subject, RosterTimeline> rosters = new HashMap<>();
   private final Moments ends = new Moments();
 
   SessionTimeline(List<Fact> inOrder) {
@@ -30,7 +33,9 @@ final class SessionTimeline {
   }
 
   private Optional<Session> session(SessionKey key, SessionTrace trace) {
-    return new SessionRules(trace, source(key.source()), ends).session(key);
+    return new SessionRules(
+            trace, source(key.source()), rosters(key.source(), trace.subject()), ends)
+        .session(key);
   }
 
   private void read(Fact fact) {
@@ -38,13 +43,14 @@ final class SessionTimeline {
     SourceId source = fact.source();
     switch (fact.data()) {
       case FactData.Joined joined ->
-          trace(source, joined.session()).joined(time, joined.participant());
-      case FactData.Left left -> trace(source, left.session()).left(time, left);
-      case FactData.Seen seen -> trace(source, seen.session()).seen(time);
+          trace(fact, joined.session()).joined(time, joined.participant());
+      case FactData.Left left -> trace(fact, left.session()).left(time, left);
+      case FactData.Seen seen -> trace(fact, seen.session()).seen(time);
       case FactData.Observed observed -> {
-        int number = source(source).observed(time);
+        String subject = subject(fact);
+        int number = rosters(source, subject).observed(time);
         for (FactData.Presence line : observed.sessions()) {
-          trace(source, line.session()).listed(time, number, line.participant());
+          trace(fact, line.session()).listed(subject, number, time, line.participant());
         }
       }
       case FactData.SourceStarted _ -> source(source).started(time);
@@ -56,11 +62,21 @@ final class SessionTimeline {
     }
   }
 
-  private SessionTrace trace(SourceId source, String session) {
-    return traces.computeIfAbsent(new SessionKey(source, session), _ -> new SessionTrace());
+  private SessionTrace trace(Fact fact, String session) {
+    return traces.computeIfAbsent(
+        new SessionKey(fact.source(), session), _ -> new SessionTrace(subject(fact)));
   }
 
   private SourceTimeline source(SourceId source) {
     return sources.computeIfAbsent(source, _ -> new SourceTimeline());
+  }
+
+  private RosterTimeline rosters(SourceId source, String subject) {
+    return rosters.computeIfAbsent(new Subject(source, subject), _ -> new RosterTimeline());
+  }
+
+  /** Only what a source says of itself has none. */
+  private static String subject(Fact fact) {
+    return fact.subject().orElseThrow();
   }
 }

@@ -11,12 +11,26 @@ final class SessionTrace {
   /** A {@code left} as it was said. */
   record Departure(Moment time, LeaveReason reason) {}
 
+  private final String subject;
   private final List<Moment> joins = new ArrayList<>();
   private final List<Departure> departures = new ArrayList<>();
   private final List<Participant> names = new ArrayList<>();
   private final List<Integer> rosterNumbers = new ArrayList<>();
   private final Moments rosters = new Moments();
   private final Moments seen = new Moments();
+
+  /**
+   * Of one session.
+   *
+   * @param subject where it is: the subject of the first fact in order that names it
+   */
+  SessionTrace(String subject) {
+    this.subject = subject;
+  }
+
+  String subject() {
+    return subject;
+  }
 
   void joined(Moment time, Participant participant) {
     joins.add(time);
@@ -33,12 +47,17 @@ final class SessionTrace {
     seen.add(time);
   }
 
-  /** A roster has it, perhaps on several lines: the roster with that number of its source. */
-  void listed(Moment time, int rosterNumber, Participant participant) {
+  /**
+   * A roster has it, perhaps on several lines.
+   *
+   * @param about the roster's subject
+   * @param number the roster's, among those of its subject
+   */
+  void listed(String about, int number, Moment time, Participant participant) {
     names.add(participant);
-    if (rosterNumbers.isEmpty() || rosterNumbers.getLast() != rosterNumber) {
-      rosterNumbers.add(rosterNumber);
-      rosters.add(time);
+    rosters.add(time);
+    if (about.equals(subject) && (rosterNumbers.isEmpty() || rosterNumbers.getLast() != number)) {
+      rosterNumbers.add(number);
     }
   }
 
@@ -59,7 +78,7 @@ final class SessionTrace {
     return departures;
   }
 
-  /** The numbers of the rosters that have it, ascending. */
+  /** The numbers of the rosters of its subject that have it, ascending. */
   List<Integer> rosterNumbers() {
     return rosterNumbers;
   }

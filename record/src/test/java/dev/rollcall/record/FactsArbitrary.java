@@ -37,6 +37,7 @@ final class FactsArbitrary {
   }
 
   private static final List<SourceId> SOURCES = List.of(Scene.LAB, Scene.LAB, Scene.ANNEX);
+  private static final List<String> SUBJECTS = List.of("room", "room", "breakout");
   private static final List<String> SESSIONS = List.of("s1", "s2", "s3", "s4", "s5");
   private static final int QUARTERS = 60;
 
@@ -59,11 +60,36 @@ final class FactsArbitrary {
     return Arbitraries.longs().map(seed -> new FactsArbitrary(seed).lived()).withoutEdgeCases();
   }
 
+  /** One connection that never says it left, and what can end it, at and around its join. */
+  static Arbitrary<List<Fact>> unfinished() {
+    return Arbitraries.longs().map(seed -> new FactsArbitrary(seed).signs()).withoutEdgeCases();
+  }
+
   private List<Fact> chaotic() {
     Kind[] kinds = someKinds().toArray(Kind[]::new);
     IntStream.range(0, random.nextInt(40))
         .forEach(_ -> tell(source(), moment(), data(oneOf(kinds))));
     return List.copyOf(facts);
+  }
+
+  /** Few instants, so that signs fall together, and joins again after some of them. */
+  private List<Fact> signs() {
+    Kind[] kinds = {
+      Kind.ENDED,
+      Kind.ENDED,
+      Kind.SOURCE_STARTED,
+      Kind.SOURCE_STOPPED,
+      Kind.OBSERVED,
+      Kind.SEEN,
+      Kind.JOINED
+    };
+    tell(Scene.LAB, soon(), new FactData.Joined(people.someone(), "s1", Optional.empty()));
+    IntStream.range(0, random.nextInt(8)).forEach(_ -> tell(source(), soon(), data(oneOf(kinds))));
+    return List.copyOf(facts);
+  }
+
+  private Moment soon() {
+    return new Moment(250_000L * random.nextInt(6));
   }
 
   private List<Fact> lived() {
@@ -84,18 +110,20 @@ final class FactsArbitrary {
 
   private void connection(String session) {
     SourceId source = source();
+    String subject = subject();
     Participant who = people.someone();
     Moment join = moment();
     Moment leave = new Moment(join.micros() + random.nextInt(4 * QUARTERS) * 100_000L);
     if (random.nextInt(6) > 0) {
-      tell(source, join, new FactData.Joined(who, session, Optional.empty()));
+      tell(source, subject, join, new FactData.Joined(who, session, Optional.empty()));
     }
     IntStream.range(0, random.nextInt(3))
         .mapToObj(_ -> new Moment(join.micros() + random.nextInt(20) * 250_000L))
-        .forEach(time -> tell(source, time, new FactData.Seen(session)));
+        .forEach(time -> tell(source, subject, time, new FactData.Seen(session)));
     if (random.nextInt(4) > 0) {
       tell(
           source,
+          subject,
           leave,
           new FactData.Left(
               session, maybe(() -> who), maybe(() -> join), oneOf(LeaveReason.values())));
@@ -106,10 +134,12 @@ final class FactsArbitrary {
   private void rosters() {
     for (int count = random.nextInt(4); count >= 0; count--) {
       SourceId source = source();
+      String subject = subject();
       Moment time = moment();
       List<FactData.Presence> lines = new ArrayList<>();
       for (Fact fact : facts) {
         if (fact.source().equals(source)
+            && fact.subject().equals(Optional.of(subject))
             && fact.data() instanceof FactData.Joined joined
             && !fact.time().isAfter(time)
             && !hasLeft(source, joined.session(), time)
@@ -117,7 +147,7 @@ final class FactsArbitrary {
           lines.add(new FactData.Presence(joined.session(), joined.participant()));
         }
       }
-      tell(source, time, new FactData.Observed(lines));
+      tell(source, subject, time, new FactData.Observed(lines));
     }
   }
 
@@ -208,9 +238,13 @@ final class FactsArbitrary {
   }
 
   private void tell(SourceId source, Moment time, FactData data) {
-    Optional<String> subject = data.isOfSource() ? Optional.empty() : Optional.of("room");
+    tell(source, subject(), time, data);
+  }
+
+  private void tell(SourceId source, String subject, Moment time, FactData data) {
+    Optional<String> about = data.isOfSource() ? Optional.empty() : Optional.of(subject);
     String id = "f" + random.nextInt(10) + "-" + facts.size();
-    facts.add(new Fact(source, id, subject, time, data));
+    facts.add(new Fact(source, id, about, time, data));
   }
 
   private Set<Kind> someKinds() {
@@ -221,6 +255,10 @@ final class FactsArbitrary {
 
   private SourceId source() {
     return SOURCES.get(random.nextInt(SOURCES.size()));
+  }
+
+  private String subject() {
+    return SUBJECTS.get(random.nextInt(SUBJECTS.size()));
   }
 
   private String session() {

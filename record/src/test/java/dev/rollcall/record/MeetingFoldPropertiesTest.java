@@ -22,7 +22,8 @@ class MeetingFoldPropertiesTest {
 
   @Provide
   Arbitrary<List<Fact>> facts() {
-    return Arbitraries.oneOf(FactsArbitrary.chaos(), FactsArbitrary.lifelike());
+    return Arbitraries.oneOf(
+        FactsArbitrary.chaos(), FactsArbitrary.lifelike(), FactsArbitrary.unfinished());
   }
 
   @Property(tries = 2 * TRIES)

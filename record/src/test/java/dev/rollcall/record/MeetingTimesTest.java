@@ -119,10 +119,18 @@ class MeetingTimesTest {
     }
 
     @Test
-    void anExplicitEndIsNotOneWhereSomebodyJoinedAfterIt() {
+    void aMeetingThatGoesOnAfterAnExplicitEndEndsAgainByItself() {
       scene.tell(10, joined("alice", "s1")).tell(30, ended());
       scene.tell(40, joined("alice", "s2")).tell(50, left("s2"));
-      assertRunning(NOW);
+      assertRunning(109.999999);
+      assertEnd(110, 50);
+    }
+
+    @Test
+    void aMeetingThatGoesOnAfterItsLastExplicitEndRunsWhileASessionIsOpen() {
+      scene.tell(10, joined("alice", "s1")).tell(20, ended()).tell(30, ended());
+      scene.tell(40, joined("alice", "s2"));
+      assertRunning(1_000_000);
     }
 
     @Test
@@ -134,7 +142,7 @@ class MeetingTimesTest {
     @Test
     void aJoinByRosterAfterTheEndCounts() {
       scene.tell(30, ended()).tell(40, roster(line("s1", "alice")));
-      assertRunning(NOW);
+      assertRunning(1_000_000);
     }
 
     @Test

@@ -15,12 +15,15 @@ final class RandomPeople {
           new Named(Participant.IdType.USER_ID, "alice"),
           new Named(Participant.IdType.USER_ID, "bob"),
           new Named(Participant.IdType.USER_ID, "carol"),
-          new Named(Participant.IdType.USER_ID, "other-dave"),
+          new Named(Participant.IdType.UNION_ID, "on_other-dave"),
           new Named(Participant.IdType.UNION_ID, "on_alice"),
           new Named(Participant.IdType.OPEN_ID, "ou_stranger"),
           new Named(Participant.IdType.GUEST, "visitor"),
           new Named(Participant.IdType.GUEST, "bob"),
           new Named(Participant.IdType.DEVICE, "room-1"));
+
+  private static final List<TenantKey> TENANTS =
+      List.of(TestDirectory.TENANT_A, TestDirectory.TENANT_B, TestDirectory.TENANT_C);
 
   private final Random random;
 
@@ -38,8 +41,8 @@ final class RandomPeople {
             : Optional.empty(),
         random.nextInt(4) == 0 ? OptionalInt.of(1 + random.nextInt(7)) : OptionalInt.empty(),
         Optional.empty(),
-        random.nextInt(8) == 0
-            ? Optional.of(random.nextBoolean() ? TestDirectory.TENANT_A : TestDirectory.TENANT_B)
+        random.nextInt(4) == 0
+            ? Optional.of(TENANTS.get(random.nextInt(TENANTS.size())))
             : Optional.empty());
   }
 }

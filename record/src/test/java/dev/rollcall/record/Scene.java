@@ -28,8 +28,12 @@ final class Scene {
   }
 
   Scene tell(SourceId source, double seconds, FactData data) {
-    Optional<String> subject = data.isOfSource() ? Optional.empty() : Optional.of("room");
-    facts.add(new Fact(source, "f" + (100 + facts.size()), subject, at(seconds), data));
+    return tell(source, "room", seconds, data);
+  }
+
+  Scene tell(SourceId source, String subject, double seconds, FactData data) {
+    Optional<String> about = data.isOfSource() ? Optional.empty() : Optional.of(subject);
+    facts.add(new Fact(source, "f" + (100 + facts.size()), about, at(seconds), data));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.record;
 
 import static dev.rollcall.record.Scene.ANNEX;
+import static dev.rollcall.record.Scene.LAB;
 import static dev.rollcall.record.Scene.at;
 import static dev.rollcall.record.Scene.ended;
 import static dev.rollcall.record.Scene.joined;
@@ -128,17 +129,50 @@ class SessionWithoutLeftTest {
     }
 
     @Test
-    void theEarliestOfAllSigns() {
+    void aRosterOfAnotherSubjectOfItsSourceMayLackIt() {
+      scene.tell(10, joined("alice", "s1")).tell(LAB, "breakout", 30, roster());
+      assertOpen();
+    }
+
+    @Test
+    void aRosterOfAnotherSubjectThatHasItIsEvidence() {
+      scene.tell(10, joined("alice", "s1"));
+      scene.tell(LAB, "breakout", 20, roster(line("s1", "alice"))).tell(30, roster());
+      assertLeave(20);
+    }
+
+    @Test
+    void theFirstEventInTimeDecides() {
       scene.tell(10, joined("alice", "s1")).tell(22, seen("s1"));
       scene.tell(20, stopped()).tell(23, restarted()).tell(30, ended());
       assertLeave(20);
     }
 
     @Test
-    void theLastEvidenceBeforeALaterStartIsEarlierThanTheEndBeforeIt() {
+    void aStartAfterTheEndOfTheMeetingDoesNotMatter() {
       scene.tell(10, joined("alice", "s1")).tell(22, seen("s1"));
       scene.tell(30, ended()).tell(100, restarted());
+      assertLeave(30);
+    }
+
+    @Test
+    void aRosterAfterTheStopOfItsSourceDoesNotMatter() {
+      scene.tell(10, joined("alice", "s1")).tell(30, stopped()).tell(40, roster());
+      assertLeave(30);
+    }
+
+    @Test
+    void anEndAfterAStartDoesNotMatter() {
+      scene.tell(10, joined("alice", "s1")).tell(22, seen("s1"));
+      scene.tell(25, restarted()).tell(26, seen("s1")).tell(30, ended());
       assertLeave(22);
+    }
+
+    @Test
+    void atOneInstantAnEndOrStopDecidesBeforeAStartOrRoster() {
+      scene.tell(10, joined("alice", "s1")).tell(22, seen("s1"));
+      scene.tell(30, restarted()).tell(30, roster()).tell(30, stopped());
+      assertLeave(30);
     }
   }
 

@@ -30,23 +30,29 @@ class SettledByTest {
   }
 
   @Test
-  void byTheFirstStartAfterTheJoinOfASessionWithoutLeft() {
+  void afterTheFirstStartAfterTheJoinOfASessionWithoutLeft() {
     scene.tell(5, restarted()).tell(10, joined("alice", "s1"));
     scene.tell(30, restarted()).tell(40, restarted());
-    assertThat(scene.fold().settledBy()).contains(at(30));
+    assertThat(scene.fold().settledBy()).contains(new Moment(at(30).micros() + 1));
   }
 
   @Test
   void byTheLatestOfThoseOfAllSessions() {
     scene.tell(10, joined("alice", "s1")).tell(30, restarted());
-    scene.tell(ANNEX, 10, joined("bob", "s1")).tell(ANNEX, 40, restarted());
+    scene.tell(ANNEX, 10, joined("bob", "s1")).tell(ANNEX, 40, stopped());
     assertThat(scene.fold().settledBy()).contains(at(40));
   }
 
   @Test
-  void neverWhileALaterStartMayStillEndASession() {
-    scene.tell(10, joined("alice", "s1")).tell(20, stopped()).tell(30, ended());
+  void byTheEndOfTheMeeting() {
+    scene.tell(10, joined("alice", "s1")).tell(30, ended());
     scene.tell(10, joined("bob", "s2")).tell(11, left("s2"));
+    assertThat(scene.fold().settledBy()).contains(at(30));
+  }
+
+  @Test
+  void neverWhileAStartMayStillEndASession() {
+    scene.tell(5, ended()).tell(10, joined("alice", "s1")).tell(20, seen("s1"));
     assertThat(scene.fold().settledBy()).contains(new Moment(Long.MAX_VALUE));
   }
 

@@ -113,7 +113,7 @@ final class SlowFold {
   Optional<Moment> settledBy() {
     return connections.stream()
         .filter(connection -> connection.of().ownLefts().isEmpty())
-        .map(connection -> new Moment(connection.of().firstRestart()))
+        .map(connection -> new Moment(connection.of().settledBy()))
         .max(Moment::compareTo);
   }
 
@@ -164,16 +164,17 @@ final class SlowFold {
     Optional<Moment> start = starts.stream().findFirst().map(Moment::new);
     Optional<Moment> end = Optional.empty();
     List<Fact> ends = facts.stream().filter(f -> f.data() instanceof FactData.Ended).toList();
-    if (ends.isEmpty()) {
+    boolean wentOn =
+        !ends.isEmpty()
+            && connections.stream()
+                .anyMatch(connection -> connection.join() > ends.getLast().time().micros());
+    if (!ends.isEmpty() && !wentOn) {
+      end = Optional.of(ends.getLast().time());
+    } else {
       long lastLeave =
           connections.stream().mapToLong(Connection::leave).max().orElse(Long.MAX_VALUE);
       if (lastLeave != Long.MAX_VALUE && now - lastLeave >= grace) {
         end = Optional.of(new Moment(lastLeave));
-      }
-    } else {
-      Moment last = ends.getLast().time();
-      if (connections.stream().noneMatch(connection -> connection.join() > last.micros())) {
-        end = Optional.of(last);
       }
     }
     boolean called = facts.stream().anyMatch(f -> f.data() instanceof FactData.Called);

@@ -85,8 +85,76 @@ record SlowSession(SourceId source, String name, List<Fact> facts) {
     return counting;
   }
 
-  long firstRestart() {
-    return firstFrom(join() + 1, times(data -> data instanceof FactData.SourceStarted));
+  /** What can end a session without a left of its own; of several at one instant the first. */
+  private enum Sign {
+    END,
+    STOP,
+    RESTART,
+    ROSTER
+  }
+
+  private record Event(long time, Sign sign) {}
+
+  /** The event that decides a session without a left of its own. */
+  private Optional<Event> deciding() {
+    long join = join();
+    Optional<Event> first = Optional.empty();
+    for (Fact fact : facts) {
+      long time = fact.time().micros();
+      Optional<Sign> sign = sign(fact);
+      if (sign.isEmpty() || time < join || (time == join && sign.get().compareTo(Sign.STOP) > 0)) {
+        continue;
+      }
+      Event event = new Event(time, sign.get());
+      boolean decides =
+          first.isEmpty()
+              || time < first.get().time()
+              || (time == first.get().time() && event.sign().compareTo(first.get().sign()) < 0);
+      first = decides ? Optional.of(event) : first;
+    }
+    return first;
+  }
+
+  private Optional<Sign> sign(Fact fact) {
+    if (fact.data() instanceof FactData.Ended) {
+      return Optional.of(Sign.END);
+    }
+    if (!fact.source().equals(source)) {
+      return Optional.empty();
+    }
+    if (fact.data() instanceof FactData.SourceStopped) {
+      return Optional.of(Sign.STOP);
+    }
+    if (fact.data() instanceof FactData.SourceStarted) {
+      return Optional.of(Sign.RESTART);
+    }
+    return fact.data() instanceof FactData.Observed roster
+            && fact.subject().equals(subject())
+            && !has(roster)
+        ? Optional.of(Sign.ROSTER)
+        : Optional.empty();
+  }
+
+  /** Where it is: the subject of the first fact that names it. */
+  private Optional<String> subject() {
+    for (Fact fact : ofMySource()) {
+      boolean names =
+          isSeen(fact.data())
+              || (fact.data() instanceof FactData.Joined joined && joined.session().equals(name))
+              || (fact.data() instanceof FactData.Left left && left.session().equals(name))
+              || (fact.data() instanceof FactData.Observed roster && has(roster));
+      if (names) {
+        return fact.subject();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A stop at the instant of a start or roster would still decide, and at that of an end not. */
+  long settledBy() {
+    return deciding()
+        .map(event -> event.sign().compareTo(Sign.STOP) > 0 ? event.time() + 1 : event.time())
+        .orElse(NEVER);
   }
 
   long leave() {
@@ -107,15 +175,11 @@ record SlowSession(SourceId source, String name, List<Fact> facts) {
       boolean everSeen = !times(this::isSeen).isEmpty();
       return Math.min(end, late && everSeen ? lastEvidence(leave) : leave);
     }
-    long stop = firstFrom(join, times(data -> data instanceof FactData.SourceStopped));
-    long restart = firstRestart();
-    long missing =
-        firstFrom(join + 1, times(data -> data instanceof FactData.Observed o && !has(o)));
-    return Math.min(
-        Math.min(end, stop),
-        Math.min(
-            restart == NEVER ? NEVER : lastEvidence(restart),
-            missing == NEVER ? NEVER : lastEvidence(missing)));
+    return deciding()
+        .map(
+            event ->
+                event.sign().compareTo(Sign.STOP) > 0 ? lastEvidence(event.time()) : event.time())
+        .orElse(NEVER);
   }
 
   private long lastEvidence(long limit) {

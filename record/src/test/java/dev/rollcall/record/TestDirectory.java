@@ -1,10 +1,14 @@
 package dev.rollcall.record;
 
-/** A directory of made-up people: {@code other-} users are of tenant B, all others of tenant A. */
+/**
+ * A directory of made-up people, asked by sources of tenant A. Tenant C is none of its own. Of
+ * union_ids, those of {@code other-} users are of tenant B.
+ */
 final class TestDirectory implements IdentityResolver {
 
   static final TenantKey TENANT_A = new TenantKey("tenant-a");
   static final TenantKey TENANT_B = new TenantKey("tenant-b");
+  static final TenantKey TENANT_C = new TenantKey("tenant-c");
 
   private int calls;
 
@@ -13,8 +17,9 @@ final class TestDirectory implements IdentityResolver {
     calls++;
     String id = participant.id();
     return switch (participant.idType()) {
-      case USER_ID -> user(id);
-      case UNION_ID -> user(id.replaceFirst("^on_", ""));
+      case USER_ID -> user(participant.tenantKey().orElse(TENANT_A), id);
+      case UNION_ID ->
+          user(id.startsWith("on_other-") ? TENANT_B : TENANT_A, id.replaceFirst("^on_", ""));
       case OPEN_ID -> new Identity.Stated(id);
       case DEVICE -> new Identity.Device(source, id);
       case GUEST -> new Identity.Guest(source, id);
@@ -25,7 +30,13 @@ final class TestDirectory implements IdentityResolver {
     return calls;
   }
 
-  static Identity.User user(String id) {
-    return new Identity.User(id.startsWith("other-") ? TENANT_B : TENANT_A, id, id.hashCode());
+  static Identity user(String id) {
+    return user(TENANT_A, id);
+  }
+
+  static Identity user(TenantKey tenant, String id) {
+    return tenant.equals(TENANT_C)
+        ? new Identity.ForeignUser(tenant, id)
+        : new Identity.User(tenant, id, (tenant + id).hashCode());
   }
 }

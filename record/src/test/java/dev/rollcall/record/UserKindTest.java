@@ -3,6 +3,7 @@ package dev.rollcall.record;
 import static dev.rollcall.record.Participant.IdType.DEVICE;
 import static dev.rollcall.record.Participant.IdType.GUEST;
 import static dev.rollcall.record.Participant.IdType.OPEN_ID;
+import static dev.rollcall.record.Participant.IdType.UNION_ID;
 import static dev.rollcall.record.Participant.IdType.USER_ID;
 import static dev.rollcall.record.Scene.joined;
 import static dev.rollcall.record.Scene.ofTenant;
@@ -28,25 +29,39 @@ class UserKindTest {
 
     @Test
     void aUserOfAnotherTenantIs() {
-      scene.tell(10, joined("other-dave", "s1")).tell(11, joined("alice", "s2"));
+      scene.tell(10, joined(Participant.of(UNION_ID, "on_other-dave"), "s1"));
+      scene.tell(11, joined("alice", "s2"));
       assertExternal("other-dave", true);
       assertExternal("alice", false);
     }
 
     @Test
     void theTenantKeyOfTheParticipantCountsForMore() {
-      scene.tell(10, joined(ofTenant(USER_ID, "other-dave", TestDirectory.TENANT_A), "s1"));
-      scene.tell(11, joined(ofTenant(USER_ID, "alice", TestDirectory.TENANT_B), "s2"));
+      scene.tell(10, joined(ofTenant(UNION_ID, "on_other-dave", TestDirectory.TENANT_A), "s1"));
+      scene.tell(11, joined(ofTenant(UNION_ID, "on_alice", TestDirectory.TENANT_B), "s2"));
       assertExternal("other-dave", false);
       assertExternal("alice", true);
     }
 
     @Test
     void theLatestTenantKeyCounts() {
-      scene.tell(12, joined("alice", "s3"));
+      scene.tell(12, joined(Participant.of(GUEST, "g1"), "s3"));
+      scene.tell(11, joined(ofTenant(GUEST, "g1", TestDirectory.TENANT_B), "s2"));
+      scene.tell(10, joined(ofTenant(GUEST, "g1", TestDirectory.TENANT_A), "s1"));
+      assertExternal("g1", true);
+    }
+
+    @Test
+    void oneUserIdOfSeveralTenantsIsSeveralUsers() {
+      scene.tell(10, joined("alice", "s1"));
       scene.tell(11, joined(ofTenant(USER_ID, "alice", TestDirectory.TENANT_B), "s2"));
-      scene.tell(10, joined(ofTenant(USER_ID, "alice", TestDirectory.TENANT_A), "s1"));
-      assertExternal("alice", true);
+      scene.tell(12, joined(ofTenant(USER_ID, "alice", TestDirectory.TENANT_C), "s3"));
+      scene.tell(13, joined(ofTenant(USER_ID, "alice", TestDirectory.TENANT_A), "s4"));
+      MeetingRecord.Attendance attendance = scene.record(NOW).attendance();
+      assertThat(attendance.accumulated()).isEqualTo(3);
+      assertThat(attendance.participants())
+          .extracting(MeetingRecord.ParticipantRecord::external)
+          .containsExactly(false, true, true);
     }
 
     @Test

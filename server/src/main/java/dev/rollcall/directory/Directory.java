@@ -139,17 +139,20 @@ public final class Directory implements IdMapping {
   }
 
   @Override
-  public String id(Identity identity, UserIdType type, App app) {
+  public Optional<String> id(Identity identity, UserIdType type, App app) {
     return switch (identity) {
       case Identity.User user ->
-          switch (type) {
-            case USER_ID -> user.id();
-            case OPEN_ID -> openId(app.id(), user);
-            case UNION_ID -> unionId(app.developer(), user);
-          };
-      case Identity.Guest guest -> guest.id();
-      case Identity.Device device -> device.id();
-      case Identity.Stated stated -> stated.id();
+          Optional.of(
+              switch (type) {
+                case USER_ID -> user.id();
+                case OPEN_ID -> openId(app.id(), user);
+                case UNION_ID -> unionId(app.developer(), user);
+              });
+      case Identity.ForeignUser user ->
+          type == UserIdType.USER_ID ? Optional.of(user.id()) : Optional.empty();
+      case Identity.Guest guest -> Optional.of(guest.id());
+      case Identity.Device device -> Optional.of(device.id());
+      case Identity.Stated stated -> Optional.of(stated.id());
     };
   }
 

@@ -5,12 +5,14 @@ import dev.rollcall.record.Identity;
 import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.util.Optional;
 
 /**
- * Tells who a participant is, by the directory. A {@code user_id} is looked for in the tenant that
- * the participant names, then in the source's.
+ * Tells who a participant is, by the directory. A {@code user_id} is of the tenant that the
+ * participant's {@code tenant_key} names, else of the source's. A source makes no users in another
+ * tenant: an id that is unknown there is a {@link Identity.ForeignUser}, until that tenant has it.
  */
 public final class ParticipantResolver implements IdentityResolver {
 
@@ -33,7 +35,7 @@ public final class ParticipantResolver implements IdentityResolver {
     return switch (participant.idType()) {
       case GUEST -> new Identity.Guest(source, id);
       case DEVICE -> new Identity.Device(source, id);
-      case USER_ID -> orStated(byUserId(source, participant), id);
+      case USER_ID -> byUserId(source, participant);
       case UNION_ID -> orStated(directory.byUnionId(id), id);
       case OPEN_ID -> orStated(directory.byOpenId(app(participant), id), id);
     };
@@ -61,15 +63,14 @@ public final class ParticipantResolver implements IdentityResolver {
     };
   }
 
-  private Optional<Identity.User> byUserId(SourceId source, Participant participant) {
-    return participant
-        .tenantKey()
-        .flatMap(tenant -> directory.user(tenant, participant.id()))
-        .or(
-            () ->
-                sources
-                    .source(source)
-                    .flatMap(known -> directory.user(known.tenant(), participant.id())));
+  private Identity byUserId(SourceId source, Participant participant) {
+    String id = participant.id();
+    Optional<TenantKey> own = sources.source(source).map(Source::tenant);
+    Optional<TenantKey> tenant = participant.tenantKey().or(() -> own);
+    Optional<Identity.User> known = tenant.flatMap(key -> directory.user(key, id));
+    return known.isEmpty() && tenant.isPresent() && !tenant.equals(own)
+        ? new Identity.ForeignUser(tenant.get(), id)
+        : orStated(known, id);
   }
 
   private static AppId app(Participant participant) {

@@ -85,9 +85,7 @@ final class MeetingView {
 
   /** The id to show; empty without its field scope, and for who has none of the asked type. */
   Optional<String> id(Person person) {
-    return showsIds && lists(person)
-        ? Optional.of(ids.id(person.identity(), idType, app))
-        : Optional.empty();
+    return showsIds && lists(person) ? ids.id(person.identity(), idType, app) : Optional.empty();
   }
 
   /** What stands where a time has not come yet; empty: nothing does. */
@@ -100,6 +98,11 @@ final class MeetingView {
   }
 
   private static boolean isUser(Person person) {
-    return person.identity() instanceof Identity.User && person.userType() == VENDOR_USER;
+    boolean isUser =
+        switch (person.identity()) {
+          case Identity.User _, Identity.ForeignUser _ -> true;
+          case Identity.Guest _, Identity.Device _, Identity.Stated _ -> false;
+        };
+    return isUser && person.userType() == VENDOR_USER;
   }
 }

@@ -34,14 +34,12 @@ final class DirectoryAdmission {
         : ".app_id names no app";
   }
 
-  /** Makes a user of the source's tenant of a user_id that nobody knew. */
+  /** Makes a user of the source's tenant of a user_id of that tenant that nobody knew. */
   void admit(Connection connection, TenantKey tenant, Participant participant) {
-    if (participant.idType() != IdType.USER_ID) {
-      return;
-    }
-    boolean knownElsewhere =
-        participant.tenantKey().flatMap(key -> directory.user(key, participant.id())).isPresent();
-    if (!knownElsewhere && directory.user(tenant, participant.id()).isEmpty()) {
+    boolean isOfTheSourcesTenant =
+        participant.idType() == IdType.USER_ID
+            && participant.tenantKey().filter(key -> !key.equals(tenant)).isEmpty();
+    if (isOfTheSourcesTenant && directory.user(tenant, participant.id()).isEmpty()) {
       directory.userOrNew(connection, tenant, participant.id(), participant.name());
     }
   }

@@ -25,7 +25,7 @@ import java.util.Set;
  */
 final class FoldedMeetingBytes {
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private FoldedMeetingBytes() {}
 
@@ -75,7 +75,6 @@ final class FoldedMeetingBytes {
       out.optional(course.createTime(), this::moment);
       out.optional(course.startTime(), this::moment);
       out.optional(course.endTime(), this::moment);
-      out.flag(course.endsWhenEmpty());
       out.number(course.peak());
       out.optional(course.host(), this::person);
       out.list(course.attendees(), this::attendee);
@@ -127,6 +126,11 @@ final class FoldedMeetingBytes {
           out.text(tenant.value());
           out.text(id);
           out.number(number);
+        }
+        case Identity.ForeignUser(TenantKey tenant, String id) -> {
+          out.text("foreign");
+          out.text(tenant.value());
+          out.text(id);
         }
         case Identity.Guest(SourceId source, String id) -> {
           out.text("guest");
@@ -185,7 +189,6 @@ final class FoldedMeetingBytes {
           in.optional(this::moment),
           in.optional(this::moment),
           in.optional(this::moment),
-          in.flag(),
           (int) in.number(),
           in.optional(this::person),
           in.list(this::attendee));
@@ -242,6 +245,7 @@ final class FoldedMeetingBytes {
       String kind = in.text();
       return switch (kind) {
         case "user" -> new Identity.User(new TenantKey(in.text()), in.text(), in.number());
+        case "foreign" -> new Identity.ForeignUser(new TenantKey(in.text()), in.text());
         case "guest" -> new Identity.Guest(new SourceId(in.text()), in.text());
         case "device" -> new Identity.Device(new SourceId(in.text()), in.text());
         case "stated" -> new Identity.Stated(in.text());

@@ -111,10 +111,19 @@ class DirectoryTest {
     SourceId source = new SourceId("/s");
     App app = node.app(FIRST);
     assertThat(node.directory.id(new Identity.Guest(source, "g"), UserIdType.OPEN_ID, app))
-        .isEqualTo("g");
+        .contains("g");
     assertThat(node.directory.id(new Identity.Device(source, "d"), UserIdType.UNION_ID, app))
-        .isEqualTo("d");
-    assertThat(node.directory.id(new Identity.Stated("s"), UserIdType.USER_ID, app)).isEqualTo("s");
+        .contains("d");
+    assertThat(node.directory.id(new Identity.Stated("s"), UserIdType.USER_ID, app)).contains("s");
+  }
+
+  @Test
+  void aForeignUserHasAUserIdAndNoOther() {
+    Identity foreign = new Identity.ForeignUser(new TenantKey("elsewhere"), "alice");
+    App app = node.app(FIRST);
+    assertThat(node.directory.id(foreign, UserIdType.USER_ID, app)).contains("alice");
+    assertThat(node.directory.id(foreign, UserIdType.OPEN_ID, app)).isEmpty();
+    assertThat(node.directory.id(foreign, UserIdType.UNION_ID, app)).isEmpty();
   }
 
   @Test
@@ -207,6 +216,6 @@ class DirectoryTest {
   }
 
   private String id(Identity.User user, UserIdType type, AppId app) {
-    return node.directory.id(user, type, node.app(app));
+    return node.directory.id(user, type, node.app(app)).orElseThrow();
   }
 }

@@ -46,15 +46,18 @@ class ParticipantResolverTest {
   }
 
   @Test
-  void userIdIsLookedForInTheNamedTenantThenInTheSources() {
+  void userIdIsOfTheTenantThatIsNamedElseOfTheSources() {
+    TenantKey elsewhere = new TenantKey("elsewhere");
     assertThat(resolver.resolve(LAB, userId("alice", Optional.empty())))
+        .isEqualTo(node.user(ACME, "alice"));
+    assertThat(resolver.resolve(LAB, userId("alice", Optional.of(ACME))))
         .isEqualTo(node.user(ACME, "alice"));
     assertThat(resolver.resolve(LAB, userId("alice", Optional.of(OTHER))))
         .isEqualTo(node.user(OTHER, "alice"));
     assertThat(resolver.resolve(LAB, userId("bob", Optional.of(OTHER))))
-        .isEqualTo(node.user(ACME, "bob"));
-    assertThat(resolver.resolve(LAB, userId("bob", Optional.of(new TenantKey("elsewhere")))))
-        .isEqualTo(node.user(ACME, "bob"));
+        .isEqualTo(new Identity.ForeignUser(OTHER, "bob"));
+    assertThat(resolver.resolve(LAB, userId("bob", Optional.of(elsewhere))))
+        .isEqualTo(new Identity.ForeignUser(elsewhere, "bob"));
   }
 
   @Test

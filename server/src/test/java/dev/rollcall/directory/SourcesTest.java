@@ -69,7 +69,10 @@ class SourcesTest {
   @Test
   void identityIsTriedAsOneOfPeopleThenAsUserIdThenAsOpenId() {
     Source room = node.sources.source(ROOM).orElseThrow();
-    String openId = node.directory.id(node.user(ACME, "bob"), UserIdType.OPEN_ID, node.app(SECOND));
+    String openId =
+        node.directory
+            .id(node.user(ACME, "bob"), UserIdType.OPEN_ID, node.app(SECOND))
+            .orElseThrow();
     assertThat(node.sources.person(room, "tk-a")).contains(Participant.of(IdType.USER_ID, "alice"));
     assertThat(node.sources.person(room, "bob")).contains(Participant.of(IdType.USER_ID, "bob"));
     assertThat(node.sources.person(room, openId)).contains(Participant.of(IdType.USER_ID, "bob"));

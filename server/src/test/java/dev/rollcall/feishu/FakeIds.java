@@ -4,6 +4,7 @@ import dev.rollcall.directory.App;
 import dev.rollcall.directory.IdMapping;
 import dev.rollcall.directory.UserIdType;
 import dev.rollcall.record.Identity;
+import java.util.Optional;
 
 /** Ids that one can read. */
 final class FakeIds implements IdMapping {
@@ -11,14 +12,15 @@ final class FakeIds implements IdMapping {
   static final String ALICE_OPEN_ID = "ou_3ec3f6a28a0d08c45d895276e8e5e19b";
 
   @Override
-  public String id(Identity identity, UserIdType type, App app) {
+  public Optional<String> id(Identity identity, UserIdType type, App app) {
     if (!(identity instanceof Identity.User user)) {
-      return identity.id();
+      return Optional.of(identity.id());
     }
-    return switch (type) {
-      case OPEN_ID -> user.equals(People.ALICE) ? ALICE_OPEN_ID : "ou_of_" + user.id();
-      case UNION_ID -> "on_of_" + user.id();
-      case USER_ID -> user.id();
-    };
+    return Optional.of(
+        switch (type) {
+          case OPEN_ID -> user.equals(People.ALICE) ? ALICE_OPEN_ID : "ou_of_" + user.id();
+          case UNION_ID -> "on_of_" + user.id();
+          case USER_ID -> user.id();
+        });
   }
 }

@@ -110,6 +110,33 @@ class AdmissionTest {
   }
 
   @Test
+  void aUserIdOfAnotherTenantIsAnotherUserAndOneOfNoTenantHere() {
+    Events lab = Events.lab("foreign");
+    String joined = "{'session': '%s', 'participant': {'id': '%s', 'tenant_key': '%s'}}";
+    String id =
+        app.meetingOf(
+            lab.joined("1", "09:00:00", "a", "alice"),
+            lab.event("2", "session.joined", "09:01:00", joined.formatted("b", "alice", "far")),
+            lab.event("3", "session.joined", "09:02:00", joined.formatted("c", "olga", "tenant-b")),
+            lab.event("4", "session.joined", "09:03:00", joined.formatted("d", "zoe", "tenant-b")),
+            lab.event(
+                "5", "session.joined", "09:04:00", joined.formatted("e", "alice", "tenant-a")));
+    JsonNode meeting = app.meeting(id);
+    assertThat(meeting.path("participant_count_accumulated").asString()).isEqualTo("4");
+    assertThat(meeting.path("participants").valueStream())
+        .extracting(row -> row.path("is_external").booleanValue() + " " + row.has("id"))
+        .containsExactly("false true", "true false", "true true", "true false");
+    String byUserId =
+        "/open-apis/vc/v1/meetings/" + id + "?with_participants=true&user_id_type=user_id";
+    assertThat(app.get(byUserId, Seeds.TOKEN).json().at("/data/meeting/participants").valueStream())
+        .extracting(row -> row.path("id").asString())
+        .containsExactly("alice", "alice", "olga", "zoe");
+    assertThat(user("zoe", "tenant-b").status()).isEqualTo(404);
+    assertThat(user("zoe", "tenant-a").status()).isEqualTo(404);
+    assertThat(user("alice", "far").status()).isEqualTo(404);
+  }
+
+  @Test
   void anUnknownUserIdBecomesAUserOfTheSourcesTenantWithIdsOfEveryKind() {
     Events lab = Events.lab("newcomer");
     assertThat(user("nina", "tenant-a").status()).isEqualTo(404);

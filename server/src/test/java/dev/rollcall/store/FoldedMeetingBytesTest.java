@@ -62,7 +62,6 @@ class FoldedMeetingBytesTest {
             time,
             time,
             time,
-            Arbitraries.of(true, false),
             Arbitraries.integers(),
             persons().optional(),
             attendees().list().ofMaxSize(5))
@@ -118,6 +117,8 @@ class FoldedMeetingBytesTest {
         Combinators.combine(
                 Arbitraries.of("a", "b").map(TenantKey::new), names, Arbitraries.longs())
             .as(Identity.User::new),
+        Combinators.combine(Arbitraries.of("a", "b").map(TenantKey::new), names)
+            .as(Identity.ForeignUser::new),
         Combinators.combine(sources, names).as(Identity.Guest::new),
         Combinators.combine(sources, names).as(Identity.Device::new),
         names.map(Identity.Stated::new));
