@@ -1,5 +1,7 @@
 package dev.rollcall;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
@@ -13,6 +15,8 @@ final class LogLines extends Formatter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
 
+  private static final int LONGEST = 8_192;
+
   // Held here because the log manager holds loggers only weakly.
   private static final Logger ROOT = Logger.getLogger("");
   private static final Logger OURS = Logger.getLogger("dev.rollcall");
@@ -22,7 +26,10 @@ final class LogLines extends Formatter {
     for (var handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    LogWriter writer = new LogWriter(System.err, new LogLines());
+    // Not System.err, which keeps to itself that a write failed.
+    LogWriter writer =
+        new LogWriter(
+            new FileOutputStream(FileDescriptor.err), System.err.charset(), new LogLines());
     writer.setLevel(Level.ALL);
     ROOT.addHandler(writer);
     ROOT.setLevel(Level.WARNING);
@@ -47,11 +54,17 @@ final class LogLines extends Formatter {
     StringBuilder text = new StringBuilder(160);
     TIME.formatTo(line.getInstant(), text);
     text.append(' ').append(line.getLevel()).append(' ').append(shortName(line.getLoggerName()));
-    text.append(": ").append(formatMessage(line).replace('\n', ' ').replace('\r', ' '));
+    text.append(": ").append(PrintableText.line(message(line)));
     if (thrown != null) {
       text.append(" (").append(chain(thrown)).append(')');
     }
     return text.append(System.lineSeparator()).toString();
+  }
+
+  /** On one line, and not so long that others are lost among it. */
+  private String message(LogRecord line) {
+    String message = formatMessage(line).replace('\n', ' ').replace('\r', ' ');
+    return message.length() > LONGEST ? message.substring(0, LONGEST) + " ..." : message;
   }
 
   private static String shortName(String logger) {
