@@ -43,6 +43,9 @@ record MeetingEvent(
       Map.ofEntries(
           Map.entry("vc.meeting.meeting_started_v1", Kind.STARTED),
           Map.entry("vc.meeting.all_meeting_started_v1", Kind.STARTED),
+          Map.entry("vc.meeting.participant_meeting_started_v1", Kind.STARTED),
+          // Whose join it is, it does not say: it tells that the meeting runs.
+          Map.entry("vc.meeting.participant_meeting_joined_v1", Kind.STARTED),
           Map.entry("vc.meeting.join_meeting_v1", Kind.JOINED),
           Map.entry("vc.meeting.share_started_v1", Kind.SHARED),
           Map.entry("vc.meeting.share_ended_v1", Kind.SHARED),
@@ -51,7 +54,8 @@ record MeetingEvent(
           Map.entry("vc.meeting.recording_ready_v1", Kind.RECORDED),
           Map.entry("vc.meeting.leave_meeting_v1", Kind.LEFT),
           Map.entry("vc.meeting.meeting_ended_v1", Kind.ENDED),
-          Map.entry("vc.meeting.all_meeting_ended_v1", Kind.ENDED));
+          Map.entry("vc.meeting.all_meeting_ended_v1", Kind.ENDED),
+          Map.entry("vc.meeting.participant_meeting_ended_v1", Kind.ENDED));
 
   static Optional<Kind> kind(String type) {
     return Optional.ofNullable(KINDS.get(type));

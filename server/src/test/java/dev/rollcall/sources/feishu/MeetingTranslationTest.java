@@ -69,6 +69,30 @@ class MeetingTranslationTest {
   }
 
   @Test
+  void aSubscribersMeetingEventsDoWhatThoseOfAllMeetingsDo() {
+    // As published: the meeting, and the ids of those who subscribed; nobody who did it.
+    ObjectNode body =
+        FeishuEngine.json(
+            "{'meeting':{'id':'%s','topic':'Weekly sync','meeting_no':'235812466',"
+                    .formatted(MEETING)
+                + "'start_time':'%d','calendar_event_id':'c_0'},".formatted(START)
+                + "'subscriber_ids':[{'open_id':'ou_alice'}]}");
+    script.add("participant_meeting_started", 0.2, body);
+    script.add("participant_meeting_joined", 5, body);
+    assertThat(translated(Map.of()).toObserve()).isEmpty();
+    MeetingRecord running = record(Map.of());
+    assertThat(running.texts().topic()).contains("Weekly sync");
+    assertThat(running.times().startTime()).contains(Moment.ofSeconds(START));
+    assertThat(running.times().status()).isEqualTo(MeetingStatus.RUNNING);
+    assertThat(running.attendance().participants()).isEmpty();
+    ObjectNode over = body.deepCopy();
+    ((ObjectNode) over.path("meeting")).put("end_time", Long.toString(START + 60));
+    script.add("participant_meeting_ended", 61, over);
+    assertThat(translated(Map.of()).toObserve()).containsExactly(new MeetingId(MEETING));
+    assertThat(record(Map.of()).times().endTime()).contains(Moment.ofSeconds(START + 60));
+  }
+
+  @Test
   void anEndAloneTellsTheWholeSpan() {
     script.ended("all_meeting_ended", 60, 65);
     MeetingRecord record = record(Map.of());
