@@ -70,7 +70,9 @@ final class EventReader {
     }
     return new Read.OfMeeting(
         new MeetingEvent(
-            id(header.path("event_id")).orElseGet(() -> "sha256-" + Digests.sha256(kept)),
+            Words.id(header.path("event_id"))
+                .flatMap(EventReader::id)
+                .orElseGet(() -> "sha256-" + Digests.sha256(kept)),
             kind.get(),
             time.get(),
             said(id.get(), meeting),
@@ -79,8 +81,8 @@ final class EventReader {
   }
 
   /** An event's id as far as it can serve as one. */
-  static Optional<String> id(JsonNode node) {
-    return Words.id(node).filter(id -> id.matches("[!-~]{1,128}"));
+  static Optional<String> id(String text) {
+    return Optional.of(text).filter(id -> id.matches("[!-~]{1,128}"));
   }
 
   /** Whoever is removed is not who acts. */

@@ -29,7 +29,7 @@ public final class FeishuAdapter implements SourceAdapter {
 
   @Override
   public Receipt receive(Delivery delivery, ConfiguredSource source) {
-    return new Door(delivery, source).receive();
+    return new DeliveryProof(delivery, source).receive();
   }
 
   @Override

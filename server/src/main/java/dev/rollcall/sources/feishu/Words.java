@@ -2,11 +2,15 @@ package dev.rollcall.sources.feishu;
 
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.StorableText;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,8 +19,24 @@ import tools.jackson.databind.node.MissingNode;
 /** Single values of events, each empty where it is not what it should be. */
 final class Words {
 
+  /** An event has a few hundred tokens, and a name list of a meeting some ten thousand. */
+  private static final int MOST_TOKENS = 100_000;
+
+  private static final int DEEPEST = 100;
+
+  /** Foreign names are not remembered: a table of them is shared by all who read. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxTokenCount(MOST_TOKENS)
+                  .maxNestingDepth(DEEPEST)
+                  .build())
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,80}");
   private static final int LONGEST_ID = 256;
@@ -24,8 +44,12 @@ final class Words {
 
   private Words() {}
 
-  /** Missing where the text is not JSON, or JSON beyond all measure. */
+  /** Missing where the text is not JSON, or JSON beyond the bounds. */
   static JsonNode json(String text) {
+    return json(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static JsonNode json(byte[] text) {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException _) {

@@ -6,9 +6,11 @@ import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Only what is proven to be the vendor's comes in, and none of its secrets stays. */
-class DoorTest {
+class DeliveryProofTest {
 
   private static final String ID = "c5f1b7a0e3d24c0f8f4f0d0e1a2b3c4d";
 
@@ -136,6 +138,47 @@ class DoorTest {
     assertRefused(encrypted(FeishuEngine.plain("{\"encrypt\":\"AAAA\"}")));
     assertRefused(plain("no JSON"));
     assertRefused(plain("[]"));
+  }
+
+  /** 24 KB of gzip unpack to that: as a tree it takes more than a GiB. */
+  @Test
+  void noTreeIsMadeOfABodyThatNothingProves() {
+    String mebibyte = "{\"\":{}},".repeat(1 << 17);
+    String many = "[" + mebibyte.repeat(16) + "0]";
+    String event = join().toString();
+    String padded = event.substring(0, event.length() - 1) + ",\"x\":";
+    String within = padded + "[" + mebibyte.substring(0, (1 << 20) - 4_096) + "0]}";
+    List<Delivery> bodies =
+        List.of(
+            FeishuEngine.plain(many),
+            FeishuEngine.plain(padded + many + "}"),
+            FeishuEngine.plain(within.replace(FeishuEngine.TOKEN, "another")),
+            FeishuEngine.plain("{\"encrypt\":\"" + "A".repeat(16 << 20) + "\"}"),
+            FeishuEngine.plain("{\"\":".repeat(3 << 20)),
+            FeishuEngine.plain(FeishuEngine.envelope(many)));
+    for (Delivery body : bodies) {
+      for (boolean withKey : new boolean[] {true, false}) {
+        long began = System.nanoTime();
+        long allocated = allocated();
+        assertRefused(receive(withKey, body));
+        assertThat(allocated() - allocated).isLessThan(8 << 20);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  @Test
+  void ofAMemberThatComesTwiceTheLastCounts() {
+    String event = join().toString();
+    assertRefused(plain(event.substring(0, event.length() - 1) + ",\"header\":{}}"));
+    String other = withHeader("token", "another").path("header").toString();
+    assertThat(plain("{\"header\":" + other + "," + event.substring(1)))
+        .isInstanceOf(Receipt.Taken.class);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test
