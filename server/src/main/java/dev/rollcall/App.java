@@ -25,6 +25,7 @@ import dev.rollcall.store.FactPacker;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.QuotaUsage;
+import dev.rollcall.store.StoreUnavailable;
 import dev.rollcall.time.IdSource;
 import java.net.URI;
 import java.time.Clock;
@@ -169,7 +170,7 @@ public final class App implements AutoCloseable {
     return routes.stream().map(App::shedding).map(metrics::timed).toList();
   }
 
-  /** More than the store can take is for the client to try again, not a failure of ours. */
+  /** What the store cannot take now is for the client to try again, not a failure of ours. */
   private static Route shedding(Route route) {
     return route.withHandler(
         request -> {
@@ -177,6 +178,9 @@ public final class App implements AutoCloseable {
             return route.handler().handle(request);
           } catch (Overloaded _) {
             throw new RequestRefused(503, "too much to do, try again");
+          } catch (StoreUnavailable _) {
+            // The store has told the log why.
+            throw new RequestRefused(503, "the store does not work at the moment, try again");
           }
         });
   }

@@ -1,7 +1,7 @@
 package dev.rollcall.directory;
 
 import dev.rollcall.store.Database;
-import dev.rollcall.store.StoreFailure;
+import dev.rollcall.store.SqlErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -17,7 +17,7 @@ interface Reads {
       try {
         return work.on(connection);
       } catch (SQLException e) {
-        throw new StoreFailure("a read failed", e);
+        throw SqlErrors.toThrow("a read failed", e);
       }
     }
   }

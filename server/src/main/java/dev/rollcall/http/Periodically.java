@@ -1,33 +1,30 @@
 package dev.rollcall.http;
 
+import dev.rollcall.time.BackgroundTask;
 import java.time.Duration;
 
 /** Does something again and again, on a thread of its own, until it is closed. */
 final class Periodically implements AutoCloseable {
 
-  private final Thread thread;
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
+
+  private final BackgroundTask task;
 
   /** Begins; the first time comes after one period. */
-  Periodically(String name, Duration period, Runnable task) {
-    thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name(name)
-            .start(
-                () -> {
-                  try {
-                    while (true) {
-                      Thread.sleep(period);
-                      task.run();
-                    }
-                  } catch (InterruptedException _) {
-                    // Closed.
-                  }
-                });
+  Periodically(String name, Duration period, Runnable work) {
+    task =
+        new BackgroundTask(
+            name,
+            LONGEST_ROUND,
+            () -> {
+              work.run();
+              return period;
+            });
+    task.startAfter(period);
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    task.close();
   }
 }

@@ -4,12 +4,14 @@ import dev.rollcall.directory.Sources;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.record.Moment;
 import dev.rollcall.store.Database;
+import dev.rollcall.store.Overloaded;
+import dev.rollcall.store.StoreUnavailable;
+import dev.rollcall.time.BackgroundTask;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -34,17 +36,16 @@ public final class Mirror implements AutoCloseable {
   /** How long the worker looks away at most: another node may have put something in. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
+  private static final Duration WHILE_STORE_IS_AWAY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+
   private final Database database;
   private final InstantSource clock;
   private final Wire wire;
   private final MirrorCalls calls = new MirrorCalls();
   private final RecordCalls records;
   private final ReentrantLock working = new ReentrantLock();
-  private final ReentrantLock waiting = new ReentrantLock();
-  private final Condition woken = waiting.newCondition();
-  private Optional<Thread> worker = Optional.empty();
-  private boolean awake;
-  private volatile boolean stopping;
+  private final BackgroundTask task = new BackgroundTask("mirror", LONGEST_ROUND, this::round);
 
   public Mirror(Database database, Ingest ingest, Sources sources, InstantSource clock) {
     this(database, ingest, sources, clock, PATIENCE);
@@ -71,50 +72,28 @@ public final class Mirror implements AutoCloseable {
 
   /** Starts the worker's thread. */
   public void start() {
-    worker = Optional.of(Thread.ofVirtual().name("mirror").start(this::work));
+    task.start();
   }
 
   /** Lets the worker look at once, after a wish was committed. */
   public void wake() {
-    waiting.lock();
-    try {
-      awake = true;
-      woken.signalAll();
-    } finally {
-      waiting.unlock();
-    }
+    task.wake();
   }
 
   /** Lets go of a call under way, which stays to be made, and ends the worker. */
   @Override
   public void close() {
-    stopping = true;
+    task.stop();
     wire.close();
-    wake();
-    try {
-      if (worker.isPresent()) {
-        worker.get().join(Duration.ofSeconds(10));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    task.close(Duration.ofSeconds(10));
   }
 
-  private void work() {
-    while (!stopping) {
-      try {
-        runDue();
-        await(untilNext());
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "the mirror could not work", e);
-        try {
-          await(LOOK_AGAIN);
-        } catch (InterruptedException interrupted) {
-          return;
-        }
-      }
+  private Duration round() throws InterruptedException {
+    try {
+      runDue();
+      return untilNext();
+    } catch (StoreUnavailable | Overloaded _) {
+      return WHILE_STORE_IS_AWAY;
     }
   }
 
@@ -127,24 +106,11 @@ public final class Mirror implements AutoCloseable {
         .orElse(LOOK_AGAIN);
   }
 
-  private void await(Duration longest) throws InterruptedException {
-    waiting.lock();
-    try {
-      long left = longest.toNanos();
-      while (!awake && left > 0) {
-        left = woken.awaitNanos(left);
-      }
-      awake = false;
-    } finally {
-      waiting.unlock();
-    }
-  }
-
   /** Makes every call that is due now. */
   public void runDue() throws InterruptedException {
     working.lockInterruptibly();
     try {
-      while (!stopping) {
+      while (!task.isClosing()) {
         Moment now = now();
         List<Call> due = database.read(connection -> calls.due(connection, now, 1));
         if (due.isEmpty()) {
@@ -174,7 +140,7 @@ public final class Mirror implements AutoCloseable {
   }
 
   private void later(Call call, Made.Later later) {
-    if (stopping) {
+    if (task.isClosing()) {
       // Cut off by ourselves: nobody's failure.
       putOff(call, call.due(), call.attempts(), "stopped");
       return;

@@ -35,12 +35,13 @@ public final class Database implements AutoCloseable {
   private final WriteQueue queue;
   private final boolean exclusive;
   private final MeetingChanges changes = new MeetingChanges();
+  private final Outage outage = new Outage(System::nanoTime);
 
   private Database(HikariDataSource readers, HikariDataSource writer, boolean exclusive) {
     this.exclusive = exclusive;
     this.readers = readers;
     this.writer = writer;
-    this.queue = new WriteQueue(writer, changes::publish);
+    this.queue = new WriteQueue(writer, writer::evictConnection, changes::publish, outage);
   }
 
   /** Opens the embedded store of a data folder. */
@@ -82,25 +83,44 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Reads; each statement sees what is committed when it starts. */
+  /**
+   * Reads; each statement sees what is committed when it starts.
+   *
+   * @throws StoreUnavailable where the store cannot be read now
+   */
   public <T> T read(Work<T> work) {
     try (Connection connection = readers.getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {
-      throw new StoreFailure("a read failed", e);
+      throw readFailed(e);
     }
+  }
+
+  private RuntimeException readFailed(SQLException e) {
+    if (readers.isClosed()) {
+      return new StoreUnavailable("the store is closed", e);
+    }
+    RuntimeException failure = SqlErrors.toThrow("a read failed", e);
+    if (failure instanceof StoreUnavailable unavailable) {
+      outage.failed(unavailable.reason());
+    }
+    return failure;
   }
 
   /** Reads; all statements of the work see one and the same state. */
   public <T> T readSnapshot(Work<T> work) {
     return read(
         connection -> {
-          connection.setAutoCommit(false);
           try {
-            return work.on(connection);
-          } finally {
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
             connection.rollback();
             connection.setAutoCommit(true);
+            return result;
+          } catch (SQLException | RuntimeException | Error e) {
+            // It may be in a transaction or not: nobody can tell.
+            readers.evictConnection(connection);
+            throw e;
           }
         });
   }
@@ -108,6 +128,9 @@ public final class Database implements AutoCloseable {
   /**
    * Writes on the writer thread, in a transaction that other callers' works may share; when it
    * returns, the work is durable. A failure takes back this work alone.
+   *
+   * @throws StoreUnavailable where the store cannot be written now
+   * @throws Overloaded where too many writes wait
    */
   public <T> T write(Work<T> work) {
     return queue.write(work);
@@ -147,7 +170,7 @@ public final class Database implements AutoCloseable {
   public boolean isReady() {
     try {
       return queue.isRunning() && read(connection -> connection.isValid(2));
-    } catch (StoreFailure e) {
+    } catch (StoreFailure | StoreUnavailable e) {
       return false;
     }
   }

@@ -1,13 +1,12 @@
 package dev.rollcall.store;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.time.BackgroundTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Packs the facts of subjects that have been quiet for a while, in the background and a few at a
@@ -15,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FactPacker implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(FactPacker.class.getName());
   private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PASS = Duration.ofMinutes(30);
   private static final int LOOKED_AT_ONCE = 256;
   private static final int PACKED_AT_ONCE = 16;
 
@@ -26,8 +25,7 @@ public final class FactPacker implements AutoCloseable {
   private final MeetingStore meetings;
   private final InstantSource clock;
   private final Duration quiet;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("packer").unstarted(this::run);
+  private final BackgroundTask task = new BackgroundTask("packer", LONGEST_PASS, this::round);
 
   /**
    * A packer that does nothing yet.
@@ -43,21 +41,16 @@ public final class FactPacker implements AutoCloseable {
 
   /** Packs from time to time until it is closed. */
   public void start() {
-    thread.start();
+    task.startAfter(BETWEEN_PASSES);
   }
 
-  private void run() {
+  private Duration round() {
     try {
-      while (!closing.await(BETWEEN_PASSES.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          pass();
-        } catch (StoreFailure | Overloaded e) {
-          LOG.log(System.Logger.Level.WARNING, "facts stay unpacked until the next pass", e);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      pass();
+    } catch (StoreUnavailable | Overloaded _) {
+      // The facts stay unpacked until the next pass.
     }
+    return BETWEEN_PASSES;
   }
 
   /**
@@ -69,7 +62,7 @@ public final class FactPacker implements AutoCloseable {
     long before = Moment.of(clock.instant().minus(quiet)).micros();
     long packed = 0;
     List<Live> live = after(Long.MIN_VALUE);
-    while (!live.isEmpty() && closing.getCount() > 0) {
+    while (!live.isEmpty() && !task.isClosing()) {
       List<Live> still = live.stream().filter(one -> one.lastReceived() <= before).toList();
       for (int from = 0; from < still.size(); from += PACKED_AT_ONCE) {
         packed += pack(still.subList(from, Math.min(from + PACKED_AT_ONCE, still.size())));
@@ -77,7 +70,7 @@ public final class FactPacker implements AutoCloseable {
       database.giveBackSpace();
       live = after(live.getLast().subject());
     }
-    while (closing.getCount() > 0 && database.giveBackSpace()) {
+    while (!task.isClosing() && database.giveBackSpace()) {
       // As long as there is more.
     }
     return packed;
@@ -117,11 +110,6 @@ public final class FactPacker implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    task.close();
   }
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.store;
 
+import dev.rollcall.time.BackgroundTask;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -27,11 +30,16 @@ final class WriteQueue implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 100;
 
   private static final int ATTEMPTS = 5;
+  private static final int LOOK_EVERY_MILLIS = 100;
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
 
   private final DataSource source;
+  private final Consumer<Connection> evict;
   private final Runnable afterCommit;
+  private final Outage outage;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
-  private final Thread thread;
+  private final BackgroundTask task =
+      new BackgroundTask("store-writer", LONGEST_ROUND, this::round);
 
   /** The writer thread's own, of its transaction. */
   private final List<Database.Shared> shared = new ArrayList<>();
@@ -41,13 +49,16 @@ final class WriteQueue implements AutoCloseable {
   /**
    * A queue that takes works at once.
    *
+   * @param evict takes a connection of the source out of use
    * @param afterCommit told of each commit, before anyone is answered: who reads after an answer
    *     must not take the state for the old
    */
-  WriteQueue(DataSource source, Runnable afterCommit) {
+  WriteQueue(DataSource source, Consumer<Connection> evict, Runnable afterCommit, Outage outage) {
     this.source = source;
+    this.evict = evict;
+    this.outage = outage;
     this.afterCommit = afterCommit;
-    this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
+    task.start();
   }
 
   <T> T write(Database.Work<T> work) {
@@ -56,10 +67,7 @@ final class WriteQueue implements AutoCloseable {
     try {
       return waiting.result.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      throw new StoreFailure("a write failed", e.getCause());
+      throw SqlErrors.toThrow("a write failed", e.getCause() == null ? e : e.getCause());
     }
   }
 
@@ -68,7 +76,7 @@ final class WriteQueue implements AutoCloseable {
   }
 
   boolean isRunning() {
-    return thread.isAlive() && !closing;
+    return task.isAlive() && !closing;
   }
 
   private void enqueue(Waiting<?> waiting) {
@@ -80,55 +88,59 @@ final class WriteQueue implements AutoCloseable {
       taken = false;
     }
     // Whoever came between the last look into the queue and the thread's end is told so.
-    if (!taken || (!thread.isAlive() && queue.remove(waiting))) {
+    if (!taken || (!task.isAlive() && queue.remove(waiting))) {
       throw new Overloaded();
     }
   }
 
-  private void run() {
+  private Duration round() throws InterruptedException {
+    Waiting<?> first = queue.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      commitWith(first);
+    }
+    return Duration.ZERO;
+  }
+
+  private void commitWith(Waiting<?> first) {
     List<Waiting<?>> group = new ArrayList<>(GROUP_AT_MOST);
-    while (!closing || !queue.isEmpty()) {
-      try {
-        Waiting<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, GROUP_AT_MOST - 1);
-          commit(group);
-          group.clear();
-        }
-      } catch (InterruptedException e) {
-        closing = true;
-      }
+    group.add(first);
+    try {
+      queue.drainTo(group, GROUP_AT_MOST - 1);
+      commit(group);
+    } catch (Throwable failure) {
+      // Nobody may wait for good; those that have their answer keep it.
+      group.forEach(waiting -> waiting.fail(failure));
+      throw failure;
     }
   }
 
   private void commit(List<Waiting<?>> group) {
+    List<Runnable> answers;
     try {
-      runInOneTransaction(group);
+      answers = runInOneTransaction(group);
     } catch (SQLException | RuntimeException | Error together) {
-      if (group.size() == 1) {
+      if (SqlErrors.kindOf(together) instanceof SqlErrors.Kind.Unavailable(String reason)) {
+        // One by one they would only wait for it one after the other.
+        outage.failed(reason);
+        group.forEach(waiting -> waiting.fail(together));
+      } else if (group.size() == 1) {
         group.getFirst().fail(together);
-        return;
+      } else {
+        group.forEach(waiting -> commit(List.of(waiting)));
       }
-      for (Waiting<?> waiting : group) {
-        try {
-          runInOneTransaction(List.of(waiting));
-        } catch (SQLException | RuntimeException | Error alone) {
-          waiting.fail(alone);
-        }
-      }
+      return;
     }
+    outage.worked();
+    afterCommit.run();
+    answer(answers);
   }
 
-  private void runInOneTransaction(List<Waiting<?>> group) throws SQLException {
+  private List<Runnable> runInOneTransaction(List<Waiting<?>> group) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        List<Runnable> answers = attempt(group);
-        afterCommit.run();
-        answer(answers);
-        return;
-      } catch (SQLException e) {
-        if (!isWorthAnotherTry(e) || attempt == ATTEMPTS) {
+        return attempt(group);
+      } catch (SQLException | RuntimeException e) {
+        if (!(SqlErrors.kindOf(e) instanceof SqlErrors.Kind.Conflict) || attempt == ATTEMPTS) {
           throw e;
         }
         LOG.log(System.Logger.Level.DEBUG, "another node was in the way, trying again");
@@ -147,23 +159,47 @@ final class WriteQueue implements AutoCloseable {
 
   private List<Runnable> attempt(List<Waiting<?>> group) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
       try {
-        List<Runnable> answers = new ArrayList<>(group.size());
-        for (Waiting<?> waiting : group) {
-          answers.add(waiting.run(connection));
-        }
-        for (Database.Shared each : shared) {
-          each.beforeCommit();
-        }
-        connection.commit();
-        return answers;
+        return attempt(connection, group);
       } catch (SQLException | RuntimeException | Error e) {
-        connection.rollback();
+        takeBack(connection, e);
         throw e;
-      } finally {
-        unshare();
       }
+    }
+  }
+
+  private List<Runnable> attempt(Connection connection, List<Waiting<?>> group)
+      throws SQLException {
+    try {
+      connection.setAutoCommit(false);
+      List<Runnable> answers = new ArrayList<>(group.size());
+      for (Waiting<?> waiting : group) {
+        answers.add(waiting.run(connection));
+      }
+      for (Database.Shared each : shared) {
+        each.beforeCommit();
+      }
+      connection.commit();
+      return answers;
+    } finally {
+      unshare();
+    }
+  }
+
+  /**
+   * SQLite rolls back by itself where a disk is full, and the driver does not notice. Such a
+   * connection would commit each further statement alone, so it is never used again.
+   */
+  private void takeBack(Connection connection, Throwable failure) {
+    boolean isUsable = !(SqlErrors.kindOf(failure) instanceof SqlErrors.Kind.Unavailable);
+    try {
+      connection.rollback();
+    } catch (SQLException | RuntimeException | Error e) {
+      isUsable = false;
+      LOG.log(System.Logger.Level.DEBUG, "could not roll back", e);
+    }
+    if (!isUsable) {
+      evict.accept(connection);
     }
   }
 
@@ -172,7 +208,7 @@ final class WriteQueue implements AutoCloseable {
     for (Database.Shared each : shared) {
       try {
         each.close();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         LOG.log(System.Logger.Level.DEBUG, "could not let go of what was shared", e);
       }
     }
@@ -184,22 +220,13 @@ final class WriteQueue implements AutoCloseable {
     shared.add(part);
   }
 
-  /** PostgreSQL's deadlock and serialisation failures: two nodes met. */
-  private static boolean isWorthAnotherTry(SQLException e) {
-    return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
-  }
-
   /** Lets what waits be written, then ends. */
   @Override
   public void close() {
     closing = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    task.close();
     for (Waiting<?> late = queue.poll(); late != null; late = queue.poll()) {
-      late.fail(new Overloaded());
+      commitWith(late);
     }
   }
 

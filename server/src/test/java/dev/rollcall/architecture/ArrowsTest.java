@@ -59,7 +59,7 @@ final class ArrowsTest {
           .whereLayer("config")
           .mayNotAccessAnyLayer()
           .whereLayer("http")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("time")
           .whereLayer("cloudevents")
           .mayOnlyAccessLayers("record")
           .whereLayer("store")

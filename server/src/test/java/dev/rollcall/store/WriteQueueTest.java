@@ -16,7 +16,8 @@ final class WriteQueueTest {
   void whoFindsNoPlaceIsToldSoInsteadOfKept() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch stuck = new CountDownLatch(1);
-    try (WriteQueue queue = new WriteQueue(stuckUntil(asked, stuck), () -> {})) {
+    try (WriteQueue queue =
+        new WriteQueue(stuckUntil(asked, stuck), _ -> {}, () -> {}, new Outage(System::nanoTime))) {
       queue.writeLater(_ -> 0);
       // From here on the writer takes nothing more out of the queue.
       asked.await();
