@@ -147,7 +147,7 @@ public final class App implements AutoCloseable {
       IdSource ids) {
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaUsage quota = new QuotaUsage(records.database());
-    Gateway gateway = new Gateway(tokens, settings, quota::add, clock);
+    Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
     routes.add(

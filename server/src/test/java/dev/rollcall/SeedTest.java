@@ -39,7 +39,7 @@ class SeedTest {
               type: store
               developer: somebody-else
               scopes: [vc:meeting:readonly]
-              rate_limit: {per_second: 2, per_minute: 1000}
+              rate_limit: {per_second: 2, per_minute: 2}
             - app_id: cli_9f0000000000000d
               app_secret: demo-secret-of-no-value-0000000d
               scopes: [vc:meeting:readonly]

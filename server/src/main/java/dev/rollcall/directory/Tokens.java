@@ -26,6 +26,8 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   /** Both from the vendor's rules for tenant tokens. */
   static final Duration LIFETIME = Duration.ofHours(2);
 
+  private static final long MOST_SECONDS = LIFETIME.toSeconds();
+
   static final Duration RENEWED_BELOW = Duration.ofMinutes(30);
 
   /** An expired token is told from an unknown one for this long. */
@@ -123,10 +125,11 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     return app.map(known -> new Held(row.get(), new Grant(known, user, row.get().scopes())));
   }
 
+  /** One that was made while the clock was ahead lasts longer; no client is told so. */
   private Optional<IssuedToken> standing(Connection open, App app) throws SQLException {
     Instant now = clock.instant();
     return TokenTable.lasting(open, app, now.plus(RENEWED_BELOW))
-        .map(row -> new IssuedToken(text.of(row), row.secondsLeft(now)));
+        .map(row -> new IssuedToken(text.of(row), Math.min(row.secondsLeft(now), MOST_SECONDS)));
   }
 
   private IssuedToken renew(Connection open, App app) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The vendor's gateway: the checks before any endpoint, in a fixed order. The first that fails
@@ -24,10 +25,20 @@ public final class Gateway {
   private final MonthlyQuota quota;
   private final int quotaStatus;
 
-  /** With the limits, quota and policies of {@code settings}, where an app has none of its own. */
-  public Gateway(TokenChecker checker, Settings settings, QuotaLedger ledger, InstantSource clock) {
+  /**
+   * With the limits, quota and policies of {@code settings}, where an app has none of its own.
+   *
+   * @param clock for the calendar month of the quota
+   * @param nanoTime for the windows of the rate limits, as {@code System.nanoTime()}
+   */
+  public Gateway(
+      TokenChecker checker,
+      Settings settings,
+      QuotaLedger ledger,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.tokens = new TokenGate(checker, settings.policies());
-    this.rates = new RateLimiter(settings.rateLimits(), clock);
+    this.rates = new RateLimiter(settings.rateLimits(), nanoTime);
     this.quota = new MonthlyQuota(settings, ledger, clock);
     this.quotaStatus = settings.policies().quotaStatus();
   }

@@ -8,10 +8,8 @@ import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Counts the calls of each API, app and tenant; limits that differ are counted apart. */
 final class RateLimiter {
@@ -27,9 +25,15 @@ final class RateLimiter {
   private final TimeMeter time;
   private final RateLimits defaults;
 
-  RateLimiter(RateLimits defaults, InstantSource clock) {
+  /**
+   * For a start, nobody has called.
+   *
+   * @param nanoTime monotonic, as {@code System.nanoTime()}: a clock that is set back must not
+   *     lengthen a window
+   */
+  RateLimiter(RateLimits defaults, LongSupplier nanoTime) {
     this.defaults = defaults;
-    this.time = new ClockMeter(clock);
+    this.time = new MonotonicMeter(nanoTime);
     this.windows =
         Caffeine.newBuilder()
             .expireAfterAccess(FORGET_AFTER)
@@ -49,17 +53,16 @@ final class RateLimiter {
     return windows.get(caller, key -> new CallWindows(key.limits(), time)).take();
   }
 
-  private record ClockMeter(InstantSource clock) implements TimeMeter {
+  private record MonotonicMeter(LongSupplier nanoTime) implements TimeMeter {
 
     @Override
     public long currentTimeNanos() {
-      Instant now = clock.instant();
-      return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+      return nanoTime.getAsLong();
     }
 
     @Override
     public boolean isWallClockBased() {
-      return true;
+      return false;
     }
   }
 }

@@ -79,6 +79,25 @@ class TokensTest {
   }
 
   @Test
+  void aClockThatWasADayAheadLeavesNoTokenThatIsToldToLastLonger() {
+    IssuedToken before = issue();
+    clock.pass(Duration.ofDays(1));
+    IssuedToken ahead = issue();
+    clock.pass(Duration.ofDays(-1));
+    assertThat(check(before.token())).isInstanceOf(TokenCheck.Valid.class);
+    assertThat(check(ahead.token())).isInstanceOf(TokenCheck.Valid.class);
+    assertThat(issue()).isEqualTo(new IssuedToken(ahead.token(), 7200));
+  }
+
+  @Test
+  void aClockThatStepsBackLeavesTokensValid() {
+    IssuedToken before = issue();
+    clock.pass(Duration.ofHours(-1));
+    assertThat(check(before.token())).isInstanceOf(TokenCheck.Valid.class);
+    assertThat(issue()).isEqualTo(new IssuedToken(before.token(), 7200));
+  }
+
+  @Test
   void tokensOutliveARestart() {
     IssuedToken before = issue();
     String user = mint(Duration.ofHours(2)).token();

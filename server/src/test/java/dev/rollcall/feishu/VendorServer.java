@@ -67,7 +67,7 @@ final class VendorServer implements AutoCloseable {
         .user("u-bob", app(READ), People.BOB, Set.of(READ))
         .user("u-carol", app(READ), People.CAROL, Set.of(READ));
     Settings settings = settings(policies);
-    Gateway gateway = new Gateway(tokens, settings, new MemoryQuotaLedger(), clock);
+    Gateway gateway = new Gateway(tokens, settings, new MemoryQuotaLedger(), clock, () -> 0);
     MeetingEndpoint endpoint =
         new MeetingEndpoint(gateway, this::find, new FakeIds(), settings, clock);
     List<Route> routes = new ArrayList<>();

@@ -189,7 +189,7 @@ final class GatewayTest {
 
   private Gateway gateway(Policies policies) {
     Settings settings = GatewayCase.settings(policies);
-    return new Gateway(tokens, settings, ledger, clock);
+    return new Gateway(tokens, settings, ledger, clock, clock::nanoTime);
   }
 
   private Verdict check(Request request, ApiRules api) {

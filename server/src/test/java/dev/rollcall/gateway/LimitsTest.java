@@ -109,6 +109,22 @@ final class LimitsTest {
     assertThat(admittedOf(gateway, 9)).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-PT1H", "PT24H"})
+  void aClockThatIsSetChangesNoWindow(Duration step) {
+    Gateway gateway = gateway(limited(app(READ), new RateLimits(true, 2, 3)));
+
+    assertThat(admittedOf(gateway, 9)).isEqualTo(2);
+    clock.step(step);
+    assertThat(overflow(gateway)).isEqualTo(headers(2, 1));
+    clock.move(Duration.ofSeconds(1));
+    assertThat(admittedOf(gateway, 9)).isEqualTo(1);
+    assertThat(overflow(gateway)).isEqualTo(headers(3, 59));
+    clock.step(step.negated());
+    clock.move(Duration.ofSeconds(59));
+    assertThat(admittedOf(gateway, 9)).isEqualTo(2);
+  }
+
   @Test
   void anAppWithoutLimitsIsNotCounted() {
     assertThat(admittedOf(gateway(limited(app(READ), RateLimits.UNLIMITED)), 5000)).isEqualTo(5000);
@@ -162,7 +178,12 @@ final class LimitsTest {
   void policyGivesTheStatusOfAUsedUpQuota(int status) {
     tokens.tenant("t-good", withQuota(app(READ), 0));
     Gateway gateway =
-        new Gateway(tokens, GatewayCase.settings(PolicyCase.quotaStatus(status)), ledger, clock);
+        new Gateway(
+            tokens,
+            GatewayCase.settings(PolicyCase.quotaStatus(status)),
+            ledger,
+            clock,
+            clock::nanoTime);
 
     Refusal refusal = refusal(gateway);
 
@@ -172,7 +193,8 @@ final class LimitsTest {
 
   private Gateway gateway(App app) {
     tokens.tenant("t-good", app);
-    return new Gateway(tokens, GatewayCase.settings(Policies.DEFAULT), ledger, clock);
+    return new Gateway(
+        tokens, GatewayCase.settings(Policies.DEFAULT), ledger, clock, clock::nanoTime);
   }
 
   private static int admittedOf(Gateway gateway, int calls) {

@@ -8,13 +8,26 @@ import java.time.InstantSource;
 public final class MovableClock implements InstantSource {
 
   private Instant now;
+  private long nanos = -5_000_000_000L;
 
   public MovableClock(String start) {
     now = Instant.parse(start);
   }
 
+  /** Time passes. */
   public void move(Duration by) {
     now = now.plus(by);
+    nanos += by.toNanos();
+  }
+
+  /** The wall clock is set, and no time passes. */
+  public void step(Duration by) {
+    now = now.plus(by);
+  }
+
+  /** As {@code System.nanoTime()}. */
+  public long nanoTime() {
+    return nanos;
   }
 
   @Override
