@@ -3,8 +3,13 @@ package dev.rollcall;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
+import dev.rollcall.directory.DemoCredentials;
+import dev.rollcall.directory.Seed;
 import dev.rollcall.directory.seed.SeedReader;
 import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.MeetingFields;
+import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.janus.JanusCaptureReader;
 import dev.rollcall.sources.janus.JanusTranslator;
@@ -14,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +40,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final SourceId JANUS = new SourceId("/engines/janus-lab");
 
+  /** Of the real meeting, in each run; the documents show it. */
+  static final MeetingId MEETING = new MeetingId("3765179354409681443");
+
   @Mixin private PortOption port = new PortOption();
 
   @Option(
@@ -45,18 +54,24 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (data != null) {
-      return run(data, () -> {});
+      return run(data, false, () -> {});
     }
     TemporaryFolder folder = TemporaryFolder.make();
     try {
-      return run(folder.path(), folder::close);
+      DemoCredentials.placeKey(folder.path());
+      return run(folder.path(), true, folder::close);
     } catch (RuntimeException | IOException e) {
       folder.close();
       throw e;
     }
   }
 
-  private int run(Path folder, Runnable afterwards) throws IOException {
+  /**
+   * Runs until it is stopped.
+   *
+   * @param published whether the folder has the published key, and goes with the demo
+   */
+  private int run(Path folder, boolean published, Runnable afterwards) throws IOException {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("data", folder.toString());
     options.put("host", "127.0.0.1");
@@ -72,13 +87,17 @@ final class DemoCommand implements Callable<Integer> {
                 options));
     App.requireFree(settings);
     Optional<String> ownAdminToken = AdminTokens.ofEnvironment();
+    Seed seed = SeedReader.read(seed(folder));
     App app =
         App.start(
             settings,
-            Optional.of(SeedReader.read(seed(folder))),
+            Optional.of(seed),
             ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
             SystemClock.here(),
             IdSource.secure());
+    if (published) {
+      DemoCredentials.issue(seed, app.records().database(), app.records().key());
+    }
     return UntilStopped.run(
         () -> {
           app.close();
@@ -100,15 +119,30 @@ final class DemoCommand implements Callable<Integer> {
     try (InputStream in = resource("janus-small.ndjson");
         Progress progress = Progress.start("facts")) {
       LocalTarget target = LocalTarget.over(records, JANUS);
-      List<Fact> facts =
+      List<Fact> facts = new ArrayList<>();
+      facts.addAll(
           JanusTranslator.translate(
                   JANUS,
                   JanusCaptureReader.read(in, _ -> {}).events(),
                   settings.emptyGrace(),
                   target.people())
-              .facts();
+              .facts());
+      facts.addFirst(named(facts.getFirst()));
       return ImportTally.send(facts, target, progress).meetings().iterator().next();
     }
+  }
+
+  /** Gives the meeting of this fact its id; else it would get another in each run. */
+  private static Fact named(Fact first) {
+    MeetingFields none = MeetingFields.NONE;
+    return new Fact(
+        first.source(),
+        "demo",
+        first.subject(),
+        first.time(),
+        new FactData.Updated(
+            new MeetingFields(
+                Optional.of(MEETING), none.texts(), none.createTime(), none.host(), none.owner())));
   }
 
   private static InputStream resource(String name) {

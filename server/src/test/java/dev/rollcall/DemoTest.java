@@ -2,6 +2,7 @@ package dev.rollcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.directory.DemoCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 class DemoTest {
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
 
   @TempDir private Path folder;
 
@@ -64,8 +67,58 @@ class DemoTest {
     }
   }
 
+  @Test
+  @Timeout(120)
+  void aClientOfOneRunGoesOnWithTheNext() throws IOException {
+    Answer token;
+    Answer meeting;
+    String read;
+    try (ChildServer demo = ChildServer.start(folder, "demo", "--port", "0")) {
+      List<String> curls = curls(demo);
+      token = run(curls.get(0));
+      assertThat(token.json().path("expire").asInt()).isEqualTo(7200);
+      read =
+          curls
+              .get(1)
+              .replaceFirst(
+                  "Bearer [^']+", "Bearer " + token.json().path("tenant_access_token").asString());
+      meeting = run(read);
+      assertThat(meeting.json().path("code").asInt(-1)).isZero();
+      for (JsonNode participant : meeting.json().at("/data/meeting/participants")) {
+        assertThat(Path.of("../README.md")).content().contains(participant.path("id").asString());
+      }
+    }
+    try (ChildServer demo = ChildServer.start(folder, "demo", "--port", "0")) {
+      List<String> curls = curls(demo);
+      String readAgain = read.replaceFirst(ADDRESS.pattern(), address(curls));
+      assertThat(run(readAgain).json()).isEqualTo(meeting.json());
+      assertThat(run(curls.get(0)).json()).isEqualTo(token.json());
+    }
+  }
+
+  @Test
+  void aDemoThatKeepsItsDataHasAKeyOfItsOwn() throws IOException {
+    Path data = folder.resolve("kept");
+    DemoCredentials.placeKey(folder);
+    try (ChildServer demo =
+        ChildServer.start(folder, "demo", "--port", "0", "--data", data.toString())) {
+      curls(demo);
+    }
+    assertThat(data.resolve("server.key"))
+        .satisfies(
+            key -> assertThat(Files.mismatch(key, folder.resolve("server.key"))).isNotEqualTo(-1));
+  }
+
+  private static List<String> curls(ChildServer demo) {
+    List<String> lines = new ArrayList<>();
+    do {
+      lines.add(demo.nextLine());
+    } while (!lines.getLast().startsWith("Node:"));
+    return lines.stream().filter(line -> line.startsWith("curl ")).toList();
+  }
+
   private static String address(List<String> lines) {
-    Matcher matcher = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+").matcher(lines.getFirst());
+    Matcher matcher = ADDRESS.matcher(lines.getFirst());
     assertThat(matcher.find()).isTrue();
     return matcher.group();
   }

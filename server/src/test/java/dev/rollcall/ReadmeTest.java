@@ -16,6 +16,8 @@ final class ReadmeTest {
   void showsTheDemoAsItIs(String file) throws IOException {
     assertThat(Files.readString(Path.of("..", file)))
         .contains(
-            "```\n" + DemoText.of("http://127.0.0.1:8686", "3765179354409681443", false) + "```\n");
+            "```\n"
+                + DemoText.of("http://127.0.0.1:8686", DemoCommand.MEETING.value(), false)
+                + "```\n");
   }
 }

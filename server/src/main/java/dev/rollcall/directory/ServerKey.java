@@ -16,8 +16,9 @@ import java.util.Optional;
  */
 public final class ServerKey {
 
+  static final String FILE = "server.key";
+
   private static final int LENGTH = 32;
-  private static final String FILE = "server.key";
   private static final String CHECK = "server-key-check";
 
   private final KeyedHash root;
