@@ -43,7 +43,8 @@ public final class BareInserts {
         connection.prepareStatement(
             "INSERT INTO meetings (number, tenant_key, meeting_id, revision) VALUES (?, ?, ?, ?)");
     ids =
-        connection.prepareStatement("INSERT INTO meeting_ids (meeting_id, meeting) VALUES (?, ?)");
+        connection.prepareStatement(
+            "INSERT INTO meeting_ids (meeting_id, tenant_key, meeting) VALUES (?, ?, ?)");
   }
 
   public static void main(String[] arguments) throws SQLException {
@@ -106,7 +107,8 @@ public final class BareInserts {
     rows.setLong(4, meetings.facts());
     run(rows);
     ids.setString(1, id);
-    ids.setLong(2, number);
+    ids.setString(2, BenchSeed.TENANT);
+    ids.setLong(3, number);
     run(ids);
     subjects.setLong(1, number);
     subjects.setString(2, BenchSeed.SOURCE);

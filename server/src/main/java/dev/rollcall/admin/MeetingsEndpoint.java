@@ -68,6 +68,7 @@ final class MeetingsEndpoint implements Handler {
     row.put("revision", entry.revision());
     row.put("source", entry.source().value());
     row.put("subject", entry.subject());
+    row.put("tenant_key", entry.tenant().value());
     entry
         .meeting()
         .ifPresent(

@@ -20,6 +20,7 @@ import dev.rollcall.http.Trace;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.store.MeetingReader;
 import dev.rollcall.store.StoredMeeting;
 import java.lang.System.Logger.Level;
@@ -99,14 +100,15 @@ public final class MeetingEndpoint {
       return error(request, BusinessError.PARAMETER);
     }
     MeetingId asked = new MeetingId(id);
-    Optional<StoredMeeting> found = meetings.find(asked);
+    TenantKey tenant = grant.app().tenant();
+    Optional<StoredMeeting> found = meetings.find(tenant, asked);
     if (found.isEmpty()) {
       return error(request, BusinessError.NOT_EXISTING);
     }
     int before = found.get().forms().size();
     Response answer = serve(request, grant, query, found.get());
     if (found.get().forms().size() > before) {
-      meetings.grown(asked);
+      meetings.grown(tenant, asked);
     }
     return answer;
   }

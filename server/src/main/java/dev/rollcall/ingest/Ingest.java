@@ -226,7 +226,6 @@ public final class Ingest {
           new FactResult(source, id, Outcome.ACCEPTED, Optional.empty(), accepted.meeting());
       case Appended.Duplicate duplicate ->
           new FactResult(source, id, Outcome.DUPLICATE, Optional.empty(), duplicate.meeting());
-      case Appended.Refused refused -> refused(source, id, refused.reason());
     };
   }
 

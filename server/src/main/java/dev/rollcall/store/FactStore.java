@@ -40,13 +40,6 @@ public final class FactStore {
      * @param meeting the id of its meeting, if that has one yet
      */
     record Duplicate(Optional<MeetingId> meeting) implements Appended {}
-
-    /**
-     * It is not in.
-     *
-     * @param reason names the member and what is wrong with it
-     */
-    record Refused(String reason) implements Appended {}
   }
 
   private final MeetingIds ids;
@@ -175,16 +168,11 @@ public final class FactStore {
     }
     Optional<MeetingId> given = MeetingIdClaims.of(fact.data());
     if (given.isPresent()) {
-      Optional<MeetingRows.Row> claimed = meetings.claim(row, given.get());
-      if (claimed.isEmpty()) {
-        to.facts().delete(fact.source(), fact.id());
-        return new Appended.Refused(
-            MeetingIdClaims.path(fact.data()) + " belongs to a meeting of another tenant");
+      MeetingRows.Row claimed = meetings.claim(row, given.get());
+      if (claimed.meeting() != row.meeting()) {
+        to.touched().moved(row.meeting(), claimed.meeting());
       }
-      if (claimed.get().meeting() != row.meeting()) {
-        to.touched().moved(row.meeting(), claimed.get().meeting());
-      }
-      row = claimed.get();
+      row = claimed;
     }
     if (row.id().isEmpty() && MeetingIdClaims.starts(fact.data())) {
       row = meetings.giveId(row);

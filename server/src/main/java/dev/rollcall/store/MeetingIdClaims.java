@@ -24,11 +24,6 @@ final class MeetingIdClaims {
     };
   }
 
-  /** Where in the fact the id stands. */
-  static String path(FactData data) {
-    return data instanceof FactData.RecordObserved ? "data.meeting.id" : "data.meeting_id";
-  }
-
   /** Whether the fact says that the meeting has begun, so that it needs an id. */
   static boolean starts(FactData data) {
     return switch (data) {

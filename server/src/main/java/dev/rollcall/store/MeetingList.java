@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class MeetingList {
       long position,
       SourceId source,
       String subject,
+      TenantKey tenant,
       long revision,
       Optional<StoredMeeting> meeting) {}
 
@@ -75,6 +77,7 @@ public final class MeetingList {
                     row.position(),
                     row.source(),
                     row.subject(),
+                    row.row().tenant(),
                     row.row().revision(),
                     meetings.served(row.row())))
         .toList();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,16 +43,29 @@ record MeetingRow(
           + COLUMNS
           + " FROM meeting_ids i JOIN meetings m ON m.number = i.meeting"
           + RECORDS
-          + "WHERE i.meeting_id = ?";
+          + "WHERE i.meeting_id = ? AND i.tenant_key ";
+
+  private static final String OF_TENANT = BY_ID + "= ?";
+
+  private static final String OF_OTHERS = BY_ID + "<> ? ORDER BY i.tenant_key";
 
   private static final String BY_NUMBER =
       "SELECT " + COLUMNS + " FROM meetings m" + RECORDS + "WHERE m.number = ?";
 
-  static Optional<MeetingRow> byId(Connection connection, MeetingId id) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
+  /** The tenant's own meeting of an id. */
+  static Optional<MeetingRow> byId(Connection connection, TenantKey tenant, MeetingId id)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(OF_TENANT)) {
       select.setString(1, id.value());
+      select.setString(2, tenant.value());
       return one(select);
     }
+  }
+
+  /** The meetings of an id that are other tenants'. */
+  static List<MeetingRow> ofOthers(Connection connection, TenantKey tenant, MeetingId id)
+      throws SQLException {
+    return Sql.list(connection, OF_OTHERS, row -> read(row, 1), id.value(), tenant.value());
   }
 
   static Optional<MeetingRow> byNumber(Connection connection, long number) throws SQLException {

@@ -24,6 +24,9 @@ final class MeetingRows {
 
   private record Key(SourceId source, String subject) {}
 
+  private static final String INSERT_ID =
+      "INSERT INTO meeting_ids (meeting_id, tenant_key, meeting) ";
+
   private final Connection connection;
   private final MeetingIds ids;
   private final MeetingChanges changes;
@@ -160,27 +163,23 @@ final class MeetingRows {
   }
 
   /**
-   * Makes a given id lead to the row's meeting. Where it leads to another meeting of the tenant,
-   * the two are one from now on.
+   * Makes a given id lead to the row's meeting for its tenant. Where it leads to another meeting of
+   * the tenant, the two are one from now on.
    *
-   * @return the row as it is now; empty where the id belongs to another tenant's meeting
+   * @return the row as it is now
    */
-  Optional<Row> claim(Row row, MeetingId id) throws SQLException {
+  Row claim(Row row, MeetingId id) throws SQLException {
     if (row.id().equals(Optional.of(id))) {
-      return Optional.of(row);
+      return row;
     }
-    if (insertId(id, row.meeting())) {
-      return Optional.of(serveUnder(row, id));
+    if (insertGiven(row, id)) {
+      return serveUnder(row, id);
     }
-    Row holder = holderOf(id);
-    if (!holder.tenant().equals(row.tenant())) {
-      return Optional.empty();
-    }
+    Row holder = holderOf(row.tenant(), id);
     if (holder.meeting() != row.meeting()) {
       merge(row.meeting(), holder.meeting());
     }
-    return Optional.of(
-        remember(row, new Row(row.subject(), holder.meeting(), row.tenant(), holder.id())));
+    return remember(row, new Row(row.subject(), holder.meeting(), row.tenant(), holder.id()));
   }
 
   private Row serveUnder(Row row, MeetingId id) throws SQLException {
@@ -193,22 +192,20 @@ final class MeetingRows {
     return remember(row, new Row(row.subject(), row.meeting(), row.tenant(), Optional.of(id)));
   }
 
-  private Row holderOf(MeetingId id) throws SQLException {
+  private Row holderOf(TenantKey tenant, MeetingId id) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT m.number, m.tenant_key, m.meeting_id
-            FROM meeting_ids i JOIN meetings m ON m.number = i.meeting WHERE i.meeting_id = ?""")) {
+            SELECT m.number, m.meeting_id FROM meeting_ids i JOIN meetings m ON m.number = i.meeting
+            WHERE i.meeting_id = ? AND i.tenant_key = ?""")) {
       select.setString(1, id.value());
+      select.setString(2, tenant.value());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           throw new SQLException("the meeting has moved", "40001");
         }
         return new Row(
-            0,
-            row.getLong(1),
-            new TenantKey(row.getString(2)),
-            Optional.ofNullable(row.getString(3)).map(MeetingId::new));
+            0, row.getLong(1), tenant, Optional.ofNullable(row.getString(2)).map(MeetingId::new));
       }
     }
   }
@@ -232,7 +229,7 @@ final class MeetingRows {
   /** Gives a meeting that begins an id of our own. */
   Row giveId(Row row) throws SQLException {
     MeetingId id = ids.next();
-    while (!insertId(id, row.meeting())) {
+    while (!insertMade(row, id)) {
       id = ids.next();
     }
     try (PreparedStatement update =
@@ -247,12 +244,29 @@ final class MeetingRows {
     return remember(row, new Row(row.subject(), row.meeting(), row.tenant(), Optional.of(id)));
   }
 
-  private boolean insertId(MeetingId id, long meeting) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO meeting_ids (meeting_id, meeting) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+  /** False where the tenant has a meeting of that id. */
+  private boolean insertGiven(Row row, MeetingId id) throws SQLException {
+    return insertId(INSERT_ID + "VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row, id);
+  }
+
+  /** False where any tenant has a meeting of that id. */
+  private boolean insertMade(Row row, MeetingId id) throws SQLException {
+    return insertId(
+        INSERT_ID
+            + """
+            SELECT id, tenant, meeting
+            FROM (SELECT CAST(? AS TEXT) id, CAST(? AS TEXT) tenant, CAST(? AS BIGINT) meeting) made
+            WHERE NOT EXISTS (SELECT 1 FROM meeting_ids WHERE meeting_id = made.id)
+            ON CONFLICT DO NOTHING""",
+        row,
+        id);
+  }
+
+  private boolean insertId(String sql, Row row, MeetingId id) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, id.value());
-      insert.setLong(2, meeting);
+      insert.setString(2, row.tenant().value());
+      insert.setLong(3, row.meeting());
       return insert.executeUpdate() == 1;
     }
   }

@@ -8,6 +8,7 @@ import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.MeetingFold;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class MeetingStore implements MeetingReader {
   private static final long MOST_BYTES = 40L << 20;
 
   /** What one that is kept in memory takes besides its record. */
-  private static final int OVERHEAD = 250;
+  private static final int OVERHEAD = 270;
 
   /** 2 to the 64th by the golden ratio: odd, and without a pattern that ids or reads have too. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -45,19 +46,22 @@ public final class MeetingStore implements MeetingReader {
 
   private record Unfolded(MeetingRow row, List<Fact> facts) {}
 
-  /** A state of a meeting; with the id, because the number of a forgotten one is given again. */
-  private record State(long number, Optional<MeetingId> id, long revision) {
+  /** What a meeting is looked for by: two tenants may have one id. */
+  private record Key(TenantKey tenant, MeetingId id) {}
+
+  /** A state of a meeting; with its key, because the number of a forgotten one is given again. */
+  private record State(long number, TenantKey tenant, Optional<MeetingId> id, long revision) {
     static State of(MeetingRow row) {
-      return new State(row.number(), row.id(), row.revision());
+      return new State(row.number(), row.tenant(), row.id(), row.revision());
     }
   }
 
   private final Database database;
   private final IdentityResolver resolver;
-  private final Cache<MeetingId, StoredMeeting> current =
+  private final Cache<Key, StoredMeeting> current =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((MeetingId _, StoredMeeting kept) -> OVERHEAD + kept.bytes())
+          .weigher((Key _, StoredMeeting kept) -> OVERHEAD + kept.bytes())
           .executor(Runnable::run)
           .build();
   private final Cache<State, StoredMeeting> unsaved =
@@ -69,7 +73,7 @@ public final class MeetingStore implements MeetingReader {
           .build();
 
   /**
-   * By a part of a hash of an id, that hash, of what was looked for last. Most of many meetings are
+   * By a part of a hash of a key, that hash, of what was looked for last. Most of many meetings are
    * asked for once, and would push out those that are not; so one is kept from the second time on.
    * With more places than meetings that can be kept, a second time would come by chance. What one
    * thread writes here another may miss: then it is kept later.
@@ -88,53 +92,64 @@ public final class MeetingStore implements MeetingReader {
   }
 
   @Override
-  public Optional<StoredMeeting> find(MeetingId id) {
+  public Optional<StoredMeeting> find(TenantKey tenant, MeetingId id) {
+    Key key = new Key(tenant, id);
     if (database.isShared()) {
-      return look(id).flatMap(this::served);
+      return look(key);
     }
-    StoredMeeting kept = kept(id);
+    StoredMeeting kept = kept(key);
     return kept != null && kept.isUnchanged(database.changes())
         ? Optional.of(kept)
-        : find(id, kept != null || isLookedForAgain(id));
+        : find(key, kept != null || isLookedForAgain(key));
   }
 
-  /** What is kept under an id. The cache hears of some of its reads only: each costs it writes. */
-  private @Nullable StoredMeeting kept(MeetingId id) {
+  /** What is kept under a key. The cache hears of some of its reads only: each costs it writes. */
+  private @Nullable StoredMeeting kept(Key key) {
     reads += GOLDEN; // a lost update does no harm
     return reads >>> (Long.SIZE - HEARD_OF_BITS) == 0
-        ? current.getIfPresent(id)
-        : current.policy().getIfPresentQuietly(id);
+        ? current.getIfPresent(key)
+        : current.policy().getIfPresentQuietly(key);
   }
 
-  private boolean isLookedForAgain(MeetingId id) {
-    int hash = id.hashCode() * (int) (GOLDEN >>> Integer.SIZE);
+  private boolean isLookedForAgain(Key key) {
+    int hash = key.hashCode() * (int) (GOLDEN >>> Integer.SIZE);
     int place = hash >>> (Integer.SIZE - LOOKED_FOR_BITS);
     boolean again = lookedFor[place] == hash;
     lookedFor[place] = hash;
     return again;
   }
 
-  private Optional<StoredMeeting> find(MeetingId id, boolean toKeep) {
+  private Optional<StoredMeeting> find(Key key, boolean toKeep) {
     // Before the look: what is changed while it lasts makes what it finds old.
     long version = database.changes().version();
-    Optional<StoredMeeting> found = look(id).flatMap(this::served);
-    if (!toKeep || found.isEmpty()) {
+    Optional<StoredMeeting> found = look(key);
+    // Another tenant's is not kept: a meeting that takes its place would not be seen.
+    if (!toKeep || found.filter(meeting -> meeting.tenant().equals(key.tenant())).isEmpty()) {
       return found;
     }
     StoredMeeting meeting = found.get().keptAt(version);
     // One object for both, where it is served under the id that was asked for.
-    current.put(meeting.id().equals(id) ? meeting.id() : id, meeting);
+    MeetingId id = meeting.id().equals(key.id()) ? meeting.id() : key.id();
+    current.put(new Key(meeting.tenant(), id), meeting);
     return Optional.of(meeting);
   }
 
   @Override
-  public void grown(MeetingId id) {
+  public void grown(TenantKey tenant, MeetingId id) {
     // To put it back is to weigh it anew.
-    current.asMap().computeIfPresent(id, (_, kept) -> kept);
+    current.asMap().computeIfPresent(new Key(tenant, id), (_, kept) -> kept);
   }
 
-  private Optional<MeetingRow> look(MeetingId id) {
-    return database.read(connection -> MeetingRow.byId(connection, id));
+  private Optional<StoredMeeting> look(Key key) {
+    List<MeetingRow> rows =
+        database.read(
+            connection -> {
+              Optional<MeetingRow> own = MeetingRow.byId(connection, key.tenant(), key.id());
+              return own.isPresent()
+                  ? List.of(own.get())
+                  : MeetingRow.ofOthers(connection, key.tenant(), key.id());
+            });
+    return rows.stream().flatMap(row -> served(row).stream()).findFirst();
   }
 
   /** The meeting of a row, if it has begun. */

@@ -143,7 +143,7 @@ final class VendorServer implements AutoCloseable {
     }
   }
 
-  private Optional<StoredMeeting> find(MeetingId id) {
+  private Optional<StoredMeeting> find(TenantKey tenant, MeetingId id) {
     if (id.value().equals("5000")) {
       throw new IllegalStateException("the store is broken");
     }

@@ -13,6 +13,7 @@ import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
@@ -190,11 +191,11 @@ final class InboxBench implements AutoCloseable {
   }
 
   boolean isServed(MeetingId id) {
-    return records.meetings().find(id).isPresent();
+    return records.meetings().find(new TenantKey("tenant-a"), id).isPresent();
   }
 
   MeetingId idServedFor(MeetingId id) {
-    return records.meetings().find(id).orElseThrow().id();
+    return records.meetings().find(new TenantKey("tenant-a"), id).orElseThrow().id();
   }
 
   /** Posts to a second source of the same kind. */

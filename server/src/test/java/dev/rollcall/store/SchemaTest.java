@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.config.UserMistake;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.TenantKey;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -40,17 +43,46 @@ class SchemaTest {
     Engine engine = engine();
     try (HikariDataSource source = new HikariDataSource(engine.migrations())) {
       assertThat(Schema.isCurrent(source)).isFalse();
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:" + Schema.MIGRATIONS)
-          .placeholders(engine.words())
-          .target(Integer.toString(Schema.NEWEST - 1))
-          .load()
-          .migrate();
+      migrateTo(Schema.NEWEST - 1, source, engine);
       assertThat(Schema.isCurrent(source)).isFalse();
     }
     Database.embedded(folder).close();
     assertThat(isCurrent()).isTrue();
+  }
+
+  @Test
+  void idsOfAnOlderStoreBecomeTheirTenants() {
+    Engine engine = engine();
+    try (HikariDataSource source = new HikariDataSource(engine.migrations())) {
+      migrateTo(6, source, engine);
+    }
+    change(
+        "INSERT INTO meetings (number, tenant_key, meeting_id, revision)"
+            + " VALUES (1, 'one', '11', 3), (2, 'two', '22', 5)");
+    change("INSERT INTO meeting_ids VALUES ('11', 1), ('12', 1), ('22', 2)");
+    try (Database database = Database.embedded(folder)) {
+      assertThat(numberOf(database, "one", "11")).hasValue(1L);
+      assertThat(numberOf(database, "one", "12")).hasValue(1L);
+      assertThat(numberOf(database, "two", "22")).hasValue(2L);
+      assertThat(numberOf(database, "two", "11")).isEmpty();
+    }
+  }
+
+  private static Optional<Long> numberOf(Database database, String tenant, String id) {
+    return database.read(
+        connection ->
+            MeetingRow.byId(connection, new TenantKey(tenant), new MeetingId(id))
+                .map(MeetingRow::number));
+  }
+
+  private static void migrateTo(int version, HikariDataSource source, Engine engine) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:" + Schema.MIGRATIONS)
+        .placeholders(engine.words())
+        .target(Integer.toString(version))
+        .load()
+        .migrate();
   }
 
   /** The migration library refuses a migration with another checksum than it remembers. */
@@ -60,7 +92,7 @@ class SchemaTest {
     try (Database database = Database.embedded(folder)) {
       assertThat(database.isReady()).isTrue();
     }
-    change("DELETE FROM flyway_schema_history WHERE version = '" + Schema.NEWEST + "'");
+    change("DELETE FROM flyway_schema_history WHERE version = '6'");
     assertThatThrownBy(() -> Database.embedded(folder))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("cannot be brought up to date");
