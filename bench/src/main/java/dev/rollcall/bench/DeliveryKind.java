@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How each kind of engine of {@code bench/sources.yaml} tells that somebody came or went. */
-enum DeliveryKind {
+public enum DeliveryKind {
   JANUS,
   LIVEKIT,
   BIGBLUEBUTTON,
@@ -32,7 +32,7 @@ enum DeliveryKind {
    * @param meeting unlike that of any other meeting
    * @param millis when they came; who goes went a minute later
    */
-  record Move(long meeting, int person, boolean joined, long millis) {
+  public record Move(long meeting, int person, boolean joined, long millis) {
 
     long at() {
       return joined ? millis : millis + 60_000;
@@ -44,18 +44,18 @@ enum DeliveryKind {
   }
 
   /** A request: what comes after the source's own path, with a query; and the rest of it. */
-  record Post(String path, Map<String, String> headers, String body) {}
+  public record Post(String path, Map<String, String> headers, String body) {}
 
-  String sourceName() {
+  public String sourceName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The subject of the move's meeting, where it is known beforehand. */
-  static String liveKitSubject(Move move) {
+  public static String liveKitSubject(Move move) {
     return "RM_bench" + move.meeting();
   }
 
-  Post post(Move move) throws GeneralSecurityException {
+  public Post post(Move move) throws GeneralSecurityException {
     return switch (this) {
       case JANUS -> janus(move);
       case LIVEKIT -> liveKit(move);

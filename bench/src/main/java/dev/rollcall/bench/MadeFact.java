@@ -8,10 +8,11 @@ import java.time.Instant;
  * @param meeting the number of its meeting
  * @param data as JSON
  */
-record MadeFact(long meeting, String id, String subject, String type, Instant time, String data) {
+public record MadeFact(
+    long meeting, String id, String subject, String type, Instant time, String data) {
 
   /** As a CloudEvent; nothing in it needs escaping. */
-  String json() {
+  public String json() {
     return "{\"specversion\":\"1.0\",\"source\":\""
         + BenchSeed.SOURCE
         + "\",\"id\":\""

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param ended whether they are over
  * @param start of all of them
  */
-record MadeMeetings(String run, int participants, boolean ended, Instant start) {
+public record MadeMeetings(String run, int participants, boolean ended, Instant start) {
 
   /** Who takes part in all those meetings: a large company. */
   static final int PEOPLE = 10_000;
@@ -26,7 +26,7 @@ record MadeMeetings(String run, int participants, boolean ended, Instant start) 
    *
    * @param shape {@code ended:N} or {@code joining:N}, N participants each
    */
-  static MadeMeetings of(String shape, String run) {
+  public static MadeMeetings of(String shape, String run) {
     String[] parts = shape.split(":", 2);
     boolean ended = parts[0].equals("ended");
     if (parts.length != 2 || !(ended || parts[0].equals("joining"))) {
@@ -38,7 +38,7 @@ record MadeMeetings(String run, int participants, boolean ended, Instant start) 
   }
 
   /** How many facts a meeting has. */
-  int facts() {
+  public int facts() {
     return ended ? 2 * participants + 2 : participants + 1;
   }
 
@@ -47,7 +47,7 @@ record MadeMeetings(String run, int participants, boolean ended, Instant start) 
   }
 
   /** One of the facts of all meetings, counted through. */
-  MadeFact fact(long number) {
+  public MadeFact fact(long number) {
     long meeting = number / facts();
     int within = (int) (number % facts());
     if (within == 0) {

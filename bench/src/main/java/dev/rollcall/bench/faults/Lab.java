@@ -1,0 +1,141 @@
+package dev.rollcall.bench.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One installation to break: its folder on a small disk of its own, its nodes, its database. */
+final class Lab implements AutoCloseable {
+
+  private static final String DISK = "size=96m,mode=755";
+
+  private final Path folder;
+  private final Path log;
+  private final List<Node> nodes = new ArrayList<>();
+  private Optional<Postgres> postgres = Optional.empty();
+  private Optional<SilentProxy> proxy = Optional.empty();
+
+  /** An empty one with a disk of 96 MiB, which needs the right to mount. */
+  Lab() {
+    try {
+      folder = Files.createTempDirectory("faults");
+      log = Files.createFile(folder.resolveSibling(folder.getFileName() + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Shell.run("mount", "-t", "tmpfs", "-o", DISK, "faults", folder.toString());
+  }
+
+  /** Starts a node on the embedded store. */
+  Node embedded(List<String> prefix, Map<String, String> environment) {
+    return start(prefix, List.of(), environment);
+  }
+
+  /** Starts PostgreSQL, and a proxy in front of it for the first of the nodes. */
+  void database(Path binaries) {
+    Path home;
+    try {
+      home = Files.createTempDirectory("faults-postgres");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Shell.run("chmod", "711", home.toString());
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    postgres = Optional.of(Postgres.start(binaries, home.resolve("data"), port));
+    proxy = Optional.of(new SilentProxy(port));
+  }
+
+  /** Starts a node on the database; the first one reaches it through the proxy. */
+  Node shared() {
+    int port = nodes.isEmpty() ? proxy().port() : postgres().port();
+    if (!nodes.isEmpty()) {
+      // Each node has the first one's key.
+      Path key = data(0).resolve("server.key");
+      while (!Files.exists(key)) {
+        Shell.sleep(0.05);
+      }
+      Shell.run("install", "-d", "-m", "700", data(nodes.size()).toString());
+      Shell.run("cp", "-p", key.toString(), data(nodes.size()).toString());
+    }
+    return start(
+        List.of(),
+        List.of("--store", "jdbc:postgresql://127.0.0.1:" + port + "/bench?user=bench"),
+        Map.of());
+  }
+
+  private Node start(List<String> prefix, List<String> store, Map<String, String> environment) {
+    List<String> arguments = new ArrayList<>(store);
+    arguments.addAll(
+        List.of(
+            "--data",
+            data(nodes.size()).toString(),
+            "--seed",
+            "bench/seed.yaml",
+            "--set",
+            "access-log=false"));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("ROLLCALL_ADMIN_TOKEN", Api.ADMIN);
+    Node node = Node.start(prefix, arguments, all, log);
+    nodes.add(node);
+    return node;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path data(int node) {
+    return folder.resolve("data" + node);
+  }
+
+  /** Where every node writes its log. */
+  Path log() {
+    return log;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  List<URI> addresses() {
+    return nodes.stream().map(Node::address).toList();
+  }
+
+  Postgres postgres() {
+    return postgres.orElseThrow();
+  }
+
+  SilentProxy proxy() {
+    return proxy.orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(Node::close);
+    proxy.ifPresent(SilentProxy::close);
+    postgres.ifPresent(Postgres::close);
+    Shell.run("umount", "-l", folder.toString());
+    try (Stream<Path> left = Files.walk(folder)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
