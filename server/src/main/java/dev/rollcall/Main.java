@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UserMistake;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -67,7 +68,9 @@ public final class Main {
   private static int oneLine(
       CommandLine commandLine, @org.jspecify.annotations.Nullable String message, int code) {
     PrintWriter err = commandLine.getErr();
-    err.println("rollcall: " + String.valueOf(message).replaceAll("\\R\\s*", " "));
+    String line = String.valueOf(message).replaceAll("\\R\\s*", " ");
+    // It may repeat what was typed, and in the wrong place that may be a URL with a password.
+    err.println("rollcall: " + UrlSecrets.masked(line));
     err.flush();
     return code;
   }

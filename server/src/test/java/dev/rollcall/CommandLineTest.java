@@ -2,17 +2,22 @@ package dev.rollcall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the command line takes, and how it tells a mistake. */
 class CommandLineTest {
+
+  @TempDir private Path folder;
 
   static Stream<List<String>> everyCommand() {
     List<List<String>> commands = new ArrayList<>();
@@ -138,5 +143,28 @@ class CommandLineTest {
 
   private static String[] and(List<String> path, String option) {
     return Stream.concat(path.stream(), Stream.of(option)).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:zebra@db/x",
+        "--stor=jdbc:postgresql://me:zebra@db/x?a=b",
+        "--stor=jdbc:postgresql://db/x?user=me&password=zebra zebra",
+        "jdbc:postgresql:me:ze bra@db/x",
+        "postgres://me:ze/bra@db/x",
+        "--stor=host=db password=zebra",
+        "--store=jdbc:postgresql://me:zebra@127.0.0.1:1/x",
+        "--store=jdbc:postgresql://nowhere.invalid/x?user=me&password=zebra",
+        "--store=jdbc:postgresql://127.0.0.1:99999/x?user=me&password=zebra",
+        "--store=jdbc:postgresql://127.0.0.1:1/x?password=zebra&socketTimeout=zebra",
+      })
+  void noErrorRepeatsAPassword(String argument) {
+    try (LogCapture log = new LogCapture()) {
+      Console console = Console.run("serve", "--port=0", "--data=" + folder.resolve("d"), argument);
+      assertThat(console.exitCode()).isEqualTo(2);
+      assertThat(console.err()).startsWith("rollcall: ").doesNotContain("bra");
+      assertThat(String.join("", log.lines())).doesNotContain("bra");
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * Everything that can be configured.
  *
  * @param data the data folder
- * @param store a {@code jdbc:postgresql:} URL; empty: the embedded store in the data folder
+ * @param store empty: the embedded store in the data folder
  * @param port 0: any free one
  * @param publicUrl how others reach this server; empty: the address it listens on
  * @param monthlyQuota calls a month and app; empty: unlimited
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 public record Settings(
     Path data,
-    Optional<String> store,
+    Optional<StoreUrl> store,
     String host,
     int port,
     Optional<URI> publicUrl,

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 final class SettingsDraft {
 
   Path data = Settings.DEFAULT.data();
-  Optional<String> store = Settings.DEFAULT.store();
+  Optional<StoreUrl> store = Settings.DEFAULT.store();
   String host = Settings.DEFAULT.host();
   int port = Settings.DEFAULT.port();
   Optional<URI> publicUrl = Settings.DEFAULT.publicUrl();

@@ -67,18 +67,23 @@ public final class SettingsReader {
   private void assignment(String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new UserMistake("--set " + text + ": must be --set KEY=VALUE");
+      throw new UserMistake("--set " + shown(text) + ": must be --set KEY=VALUE");
     }
     String key = text.substring(0, equals);
-    set(key, text.substring(equals + 1), "--set " + key);
+    set(key, text.substring(equals + 1), "--set " + shown(key));
   }
 
   private void set(String name, String value, String where) {
     SettingKey<?> key = known(name, where);
     if (!key.set(draft, value)) {
+      boolean shown = !key.type().secret() || UrlSecrets.isBare(value);
       throw new UserMistake(
-          "%s: %s must be %s, and is '%s'"
-              .formatted(where, name, key.type().allowed(), withoutSecrets(value)));
+          "%s: %s must be %s, and is %s"
+              .formatted(
+                  where,
+                  name,
+                  key.type().allowed(),
+                  shown ? "'" + UrlSecrets.masked(value) + "'" : "something else"));
     }
   }
 
@@ -87,11 +92,12 @@ public final class SettingsReader {
         .orElseThrow(
             () ->
                 new UserMistake(
-                    "%s: unknown setting '%s'; %s".formatted(where, name, NearNames.keys(name))));
+                    "%s: unknown setting '%s'; %s"
+                        .formatted(where, shown(name), NearNames.keys(name))));
   }
 
-  /** A URL may carry a password. */
-  private static String withoutSecrets(String value) {
-    return value.replaceAll("//[^/]*@", "//...@").replaceAll("(?s)\\?.*", "?...");
+  /** What has not even the form of a key may be a value in the wrong place, and that a secret. */
+  private static String shown(String key) {
+    return key.matches("[A-Za-z0-9._-]{1,64}") ? key : "...";
   }
 }

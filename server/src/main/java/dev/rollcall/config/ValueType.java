@@ -19,15 +19,20 @@ import java.util.stream.Collectors;
  * How the text of a setting becomes its value.
  *
  * @param allowed for messages and the reference
+ * @param secret whether the text may hold a password, in whatever place
  * @param parser empty for a text that is not allowed
  */
-record ValueType<T>(String allowed, Function<String, Optional<T>> parser) {
+record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>> parser) {
 
   static final String UNLIMITED = "unlimited";
   private static final String NONE = "none";
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})(KiB|MiB|GiB)?");
   private static final long LARGEST_SIZE = 1L << 30;
+
+  private ValueType(String allowed, Function<String, Optional<T>> parser) {
+    this(allowed, false, parser);
+  }
 
   static ValueType<String> text() {
     return new ValueType<>("a text", text -> Optional.of(text).filter(given -> !given.isBlank()));
@@ -131,16 +136,13 @@ record ValueType<T>(String allowed, Function<String, Optional<T>> parser) {
         });
   }
 
-  static ValueType<Optional<String>> store() {
+  static ValueType<Optional<StoreUrl>> store() {
     return new ValueType<>(
-        "embedded, or a URL jdbc:postgresql://HOST/DATABASE",
+        "embedded, or a URL " + StoreUrl.FORM,
+        true,
         text -> {
-          if (text.equals("embedded")) {
-            return Optional.of(Optional.empty());
-          }
-          return text.startsWith("jdbc:postgresql:")
-              ? Optional.of(Optional.of(text))
-              : Optional.empty();
+          Optional<StoreUrl> url = StoreUrl.parse(text);
+          return url.isPresent() || text.equals("embedded") ? Optional.of(url) : Optional.empty();
         });
   }
 

@@ -2,6 +2,8 @@ package dev.rollcall.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.config.StoreUrl;
+import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,13 +52,9 @@ public final class Database implements AutoCloseable {
     return open(Engine.sqlite(file), file.toString());
   }
 
-  /**
-   * Opens a PostgreSQL store.
-   *
-   * @param url a {@code jdbc:postgresql:} URL
-   */
-  public static Database postgresql(String url) {
-    return open(Engine.postgresql(url), withoutSecrets(url));
+  /** Opens a PostgreSQL store. */
+  public static Database postgresql(StoreUrl url) {
+    return open(Engine.postgresql(url), url.toString());
   }
 
   private static Database open(Engine engine, String where) {
@@ -79,7 +77,8 @@ public final class Database implements AutoCloseable {
       return new HikariDataSource(pool);
     } catch (RuntimeException e) {
       throw new UserMistake(
-          "the store " + where + " cannot be opened: " + StoreFailure.rootMessage(e));
+          "the store %s cannot be opened: %s"
+              .formatted(where, UrlSecrets.masked(StoreFailure.rootMessage(e))));
     }
   }
 
@@ -180,10 +179,5 @@ public final class Database implements AutoCloseable {
     queue.close();
     readers.close();
     writer.close();
-  }
-
-  private static String withoutSecrets(String url) {
-    int query = url.indexOf('?');
-    return query < 0 ? url : url.substring(0, query);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.rollcall.config.StoreUrl;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -47,7 +48,8 @@ record Engine(
         sqlitePool(file, 1, false));
   }
 
-  static Engine postgresql(String url) {
+  static Engine postgresql(StoreUrl url) {
+    PostgresPools pools = new PostgresPools(url);
     return new Engine(
         false,
         Map.of(
@@ -59,9 +61,9 @@ record Engine(
             "BYTEA",
             "clustered",
             ""),
-        postgresqlPool(url, READERS, true),
-        postgresqlPool(url, 1, false),
-        postgresqlPool(url, 2, false));
+        pools.readers(pool(READERS)),
+        pools.writer(pool(1)),
+        pools.migrations(pool(2)));
   }
 
   private static HikariConfig sqlitePool(Path file, int size, boolean reading) {
@@ -88,15 +90,6 @@ record Engine(
         };
     HikariConfig pool = pool(size);
     pool.setDataSource(source);
-    return pool;
-  }
-
-  private static HikariConfig postgresqlPool(String url, int size, boolean reading) {
-    HikariConfig pool = pool(size);
-    pool.setJdbcUrl(url);
-    // Readers that need several statements to agree ask for one snapshot.
-    pool.setTransactionIsolation(
-        reading ? "TRANSACTION_REPEATABLE_READ" : "TRANSACTION_READ_COMMITTED");
     return pool;
   }
 

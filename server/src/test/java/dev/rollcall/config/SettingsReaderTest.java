@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -81,7 +82,7 @@ class SettingsReaderTest {
                 "policy.union-id-hides=true"),
             Map.of());
     assertThat(settings.data()).isEqualTo(Path.of("/var/lib/rollcall"));
-    assertThat(settings.store()).contains("jdbc:postgresql://db/rollcall?user=me");
+    assertThat(settings.store()).contains(new StoreUrl("jdbc:postgresql://db/rollcall?user=me"));
     assertThat(settings.publicUrl()).contains(URI.create("https://meetings.example"));
     assertThat(settings.rateLimits().enabled()).isFalse();
     assertThat(settings.monthlyQuota()).isEqualTo(OptionalLong.of(50_000));
@@ -185,11 +186,33 @@ class SettingsReaderTest {
         .hasMessageNotContaining("zebra");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:zebra@db/x",
+        "jdbc:postgresql://db/x?user=me&password=zebra",
+        "store:jdbc:postgresql://me:zebra=4@db/x",
+        "public-url=ftp://me:zebra@db/x",
+        "host=",
+      })
+  void whatIsTypedInTheWrongPlaceIsNotRepeatedWithItsPassword(String assignment) {
+    assertThatThrownBy(() -> read(Map.of(), List.of(assignment), Map.of()))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageNotContaining("zebra");
+    assertThatThrownBy(() -> file("\"" + assignment + "\": 1\n"))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageNotContaining("zebra");
+  }
+
   @Test
   void valueThatIsNoSingleOneIsAMistake() {
     assertThatThrownBy(() -> file("port: [1]\n"))
         .isInstanceOf(UserMistake.class)
         .hasMessageEndingWith(":1: port must be a single value, and is a list");
+  }
+
+  static Settings readOption(String name, String value) {
+    return read(Map.of(), List.of(), Map.of(name, value));
   }
 
   private static Settings read(

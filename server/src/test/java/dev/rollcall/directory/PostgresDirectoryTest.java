@@ -7,6 +7,7 @@ import static dev.rollcall.directory.Node.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.record.Identity;
 import dev.rollcall.store.Database;
@@ -132,7 +133,7 @@ class PostgresDirectoryTest {
   }
 
   private static Database open() {
-    return Database.postgresql(server.getJdbcUrl("postgres", "postgres"));
+    return Database.postgresql(new StoreUrl(server.getJdbcUrl("postgres", "postgres")));
   }
 
   private static Path folder(String name) {

@@ -2,6 +2,7 @@ package dev.rollcall.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.StoreUrl;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
@@ -41,7 +42,8 @@ class MirrorTablesTest {
   void onPostgresql() throws IOException {
     try (EmbeddedPostgres server =
             EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-        Database database = Database.postgresql(server.getJdbcUrl("postgres", "postgres"))) {
+        Database database =
+            Database.postgresql(new StoreUrl(server.getJdbcUrl("postgres", "postgres")))) {
       everything(database);
     }
   }

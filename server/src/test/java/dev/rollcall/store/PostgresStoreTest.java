@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.config.StoreUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -42,6 +43,6 @@ class PostgresStoreTest extends SharedStoreContract {
 
   @Override
   Database open() {
-    return Database.postgresql(url);
+    return Database.postgresql(new StoreUrl(url));
   }
 }
