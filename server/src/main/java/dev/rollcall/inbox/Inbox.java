@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.SortedMap;
 
 /** Takes deliveries, and knows what has become of them. */
 public final class Inbox {
@@ -35,7 +34,11 @@ public final class Inbox {
   private final Translator translator;
   private final InstantSource clock;
   private final DeliveryCounts counts;
-  private final Map<SourceId, AtomicLong> refused = new ConcurrentHashMap<>();
+  private final DeliveryTally tally = new DeliveryTally();
+
+  /** Held while counts are written: whoever asks in between would count them twice. */
+  private final Object saving = new Object();
+
   private volatile Runnable whenTaken = () -> {};
 
   public Inbox(
@@ -95,7 +98,7 @@ public final class Inbox {
             "refused a delivery: source {0}: {1}",
             source.id(),
             reason);
-        refused.computeIfAbsent(source.id(), _ -> new AtomicLong()).incrementAndGet();
+        tally.refused(source.id());
         counts.count(source.id(), Outcome.REFUSED);
         yield new Answer.Refused(reason);
       }
@@ -115,14 +118,12 @@ public final class Inbox {
 
   private boolean keep(SourceId source, String id, Moment received, String body) {
     boolean isNew =
-        database.write(
-            connection -> {
-              boolean inserted = DeliveryTable.insert(connection, source, id, received, body);
-              StatusTable.delivered(connection, source, received, inserted);
-              return inserted;
-            });
+        database.write(connection -> DeliveryTable.insert(connection, source, id, received, body));
     if (isNew) {
+      tally.accepted(source, received);
       whenTaken.run();
+    } else {
+      tally.duplicate(source, received);
     }
     return isNew;
   }
@@ -184,29 +185,27 @@ public final class Inbox {
     }
   }
 
-  /** Writes down how many were refused: not at each, so that a flood of them costs no writes. */
-  void saveRefused() {
-    refused.forEach(
-        (source, count) -> {
-          long since = count.get();
-          if (since > 0) {
-            // Whoever asks in between would count them twice.
-            synchronized (refused) {
-              database.write(
-                  connection -> {
-                    StatusTable.refused(connection, source, since);
-                    return since;
-                  });
-              count.addAndGet(-since);
-            }
-          }
-        });
+  /** Writes down how many deliveries came: not at each, which would cost a write of its own. */
+  void saveCounts() {
+    synchronized (saving) {
+      SortedMap<SourceId, DeliveryTally.Counts> unsaved = tally.unsaved();
+      if (!unsaved.isEmpty()) {
+        database.write(
+            connection -> {
+              for (Map.Entry<SourceId, DeliveryTally.Counts> counts : unsaved.entrySet()) {
+                StatusTable.add(connection, counts.getKey(), counts.getValue());
+              }
+              return unsaved;
+            });
+        tally.saved(unsaved);
+      }
+    }
   }
 
   /** How every source is doing, by its id. */
   public List<SourceStatus> statuses() {
     List<Source> all = sources.directory().all();
-    synchronized (refused) {
+    synchronized (saving) {
       return database.readSnapshot(
           connection -> {
             List<SourceStatus> statuses = new ArrayList<>();
@@ -220,17 +219,14 @@ public final class Inbox {
 
   private SourceStatus status(Connection connection, Source source) throws SQLException {
     SourceId id = source.id();
-    StatusTable.Counts counted = StatusTable.counts(connection, id);
-    AtomicLong unsaved = refused.getOrDefault(id, new AtomicLong());
+    DeliveryTally.Counts counted = StatusTable.counts(connection, id).plus(tally.of(id));
     OptionalLong skew = DeliveryTable.skew(connection, id);
     return new SourceStatus(
         source,
-        counted.lastDelivery().isPresent()
-            ? Optional.of(new Moment(counted.lastDelivery().getAsLong()))
-            : Optional.empty(),
+        counted.last(),
         counted.accepted(),
         counted.duplicate(),
-        counted.refused() + unsaved.get(),
+        counted.refused(),
         DeliveryTable.count(connection, id, State.WAITING),
         DeliveryTable.count(connection, id, State.UNTRANSLATED),
         StatusTable.ignored(connection, id),

@@ -13,16 +13,19 @@ public final class InboxWorker implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(InboxWorker.class.getName());
 
-  /** Another node may have died over what it had taken; and refusals are to be written down. */
+  /** Another node may have died over what it had taken; and counts are to be written down. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
+
+  private static final long SAVE_EVERY_NANOS = 1_000_000_000;
 
   private static final Duration EXPIRE_EVERY = Duration.ofMinutes(10);
 
   private final Inbox inbox;
   private final InstantSource clock;
   private final BackgroundTask task = new BackgroundTask("translator", LONGEST_ROUND, this::round);
+  private long lastSave = System.nanoTime();
   private Instant lastExpiry = Instant.EPOCH;
 
   /** Starts; what a crash left over comes first. */
@@ -36,11 +39,18 @@ public final class InboxWorker implements AutoCloseable {
   private Duration round() {
     try {
       boolean more = inbox.translateRound();
-      inbox.saveRefused();
+      saveCountsAtTimes();
       expireAtTimes();
       return more ? Duration.ZERO : LOOK_EVERY;
     } catch (StoreUnavailable | Overloaded _) {
       return LOOK_EVERY;
+    }
+  }
+
+  private void saveCountsAtTimes() {
+    if (System.nanoTime() - lastSave >= SAVE_EVERY_NANOS) {
+      inbox.saveCounts();
+      lastSave = System.nanoTime();
     }
   }
 
@@ -57,9 +67,9 @@ public final class InboxWorker implements AutoCloseable {
   public void close() {
     task.close();
     try {
-      inbox.saveRefused();
+      inbox.saveCounts();
     } catch (StoreFailure | StoreUnavailable | Overloaded e) {
-      LOG.log(System.Logger.Level.WARNING, "the count of refused deliveries is lost");
+      LOG.log(System.Logger.Level.WARNING, "the counts of the last second's deliveries are lost");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.inbox.DeliveryTally.Counts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Sql;
@@ -14,52 +15,42 @@ import java.util.TreeMap;
 /** The statements over {@code source_status} and {@code ignored_events}. */
 final class StatusTable {
 
-  /** What is counted of a source since it was configured. */
-  record Counts(OptionalLong lastDelivery, long accepted, long duplicate, long refused) {
-    static final Counts NONE = new Counts(OptionalLong.empty(), 0, 0, 0);
-  }
-
   private StatusTable() {}
 
-  static void delivered(Connection connection, SourceId source, Moment at, boolean accepted)
-      throws SQLException {
+  static void add(Connection connection, SourceId source, Counts counts) throws SQLException {
     Sql.update(
         connection,
         """
         INSERT INTO source_status (source, last_delivery, accepted, duplicate, refused, pass)
-        VALUES (?, ?, ?, ?, 0, 0) ON CONFLICT (source) DO UPDATE SET
-        last_delivery = excluded.last_delivery,
+        VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (source) DO UPDATE SET
+        last_delivery = COALESCE(excluded.last_delivery, source_status.last_delivery),
         accepted = source_status.accepted + excluded.accepted,
-        duplicate = source_status.duplicate + excluded.duplicate""",
-        source.value(),
-        at.micros(),
-        accepted,
-        !accepted);
-  }
-
-  static void refused(Connection connection, SourceId source, long count) throws SQLException {
-    Sql.update(
-        connection,
-        """
-        INSERT INTO source_status (source, accepted, duplicate, refused, pass)
-        VALUES (?, 0, 0, ?, 0) ON CONFLICT (source) DO UPDATE SET
+        duplicate = source_status.duplicate + excluded.duplicate,
         refused = source_status.refused + excluded.refused""",
         source.value(),
-        count);
+        counts.last().map(Moment::micros),
+        counts.accepted(),
+        counts.duplicate(),
+        counts.refused());
   }
 
+  /** What is counted of a source since it was configured. */
   static Counts counts(Connection connection, SourceId source) throws SQLException {
     return Sql.one(
             connection,
             "SELECT last_delivery, accepted, duplicate, refused FROM source_status WHERE source = ?",
             row ->
                 new Counts(
-                    Sql.number(row, "last_delivery"),
+                    last(Sql.number(row, "last_delivery")),
                     row.getLong("accepted"),
                     row.getLong("duplicate"),
                     row.getLong("refused")),
             source.value())
         .orElse(Counts.NONE);
+  }
+
+  private static Optional<Moment> last(OptionalLong micros) {
+    return micros.isPresent() ? Optional.of(new Moment(micros.getAsLong())) : Optional.empty();
   }
 
   static long pass(Connection connection, SourceId source) throws SQLException {
@@ -75,7 +66,10 @@ final class StatusTable {
   static boolean endPass(Connection connection, SourceId source, long pass) throws SQLException {
     return Sql.update(
             connection,
-            "UPDATE source_status SET pass = pass + 1 WHERE source = ? AND pass = ?",
+            """
+            INSERT INTO source_status (source, accepted, duplicate, refused, pass)
+            VALUES (?, 0, 0, 0, 1) ON CONFLICT (source) DO UPDATE
+            SET pass = source_status.pass + 1 WHERE source_status.pass = ?""",
             source.value(),
             pass)
         == 1;

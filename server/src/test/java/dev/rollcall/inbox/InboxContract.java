@@ -57,7 +57,7 @@ abstract class InboxContract {
         .isEqualTo(new Inbox.Answer.Refused("wrong key"));
     assertThat(bench.inbox().page(Optional.empty(), State.WAITING, 0)).isEmpty();
     assertThat(bench.status().refused()).isEqualTo(1);
-    bench.inbox().saveRefused();
+    bench.inbox().saveCounts();
     assertThat(bench.status().refused()).isEqualTo(1);
     assertThat(bench.again().status().refused()).isEqualTo(1);
   }
