@@ -97,8 +97,7 @@ class PostgresLimitsTest {
     return database.read(connection -> shown(connection, setting));
   }
 
-  private static String shown(Connection connection, String setting)
-      throws SQLException {
+  private static String shown(Connection connection, String setting) throws SQLException {
     return Sql.one(connection, "SHOW " + setting, row -> row.getString(1)).orElseThrow();
   }
 }
