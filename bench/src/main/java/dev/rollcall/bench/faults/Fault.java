@@ -1,18 +1,6 @@
 package dev.rollcall.bench.faults;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -54,9 +42,9 @@ enum Fault {
     @Override
     void strike(Lab lab) {
       Path ballast = lab.folder().resolve("ballast");
-      fill(ballast);
+      Damage.fill(ballast);
       Shell.sleep(10);
-      delete(ballast);
+      Damage.delete(ballast);
     }
   },
   DISK_COMES_AND_GOES("disk full ten times for half a second", 1) {
@@ -64,9 +52,9 @@ enum Fault {
     void strike(Lab lab) {
       for (int i = 0; i < 10; i++) {
         Path ballast = lab.folder().resolve("ballast");
-        fill(ballast);
+        Damage.fill(ballast);
         Shell.sleep(0.5);
-        delete(ballast);
+        Damage.delete(ballast);
         Shell.sleep(0.5);
       }
     }
@@ -74,22 +62,13 @@ enum Fault {
   LOCKED("the store locked by another process for 13 s", 1) {
     @Override
     void strike(Lab lab) {
-      try (Connection other =
-              DriverManager.getConnection("jdbc:sqlite:" + lab.data(0).resolve("rollcall.db"));
-          Statement statement = other.createStatement()) {
-        statement.execute("PRAGMA busy_timeout = 10000");
-        statement.execute("BEGIN IMMEDIATE");
-        Shell.sleep(13);
-        statement.execute("ROLLBACK");
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      Damage.lock(lab.data(0).resolve("rollcall.db"), 13);
     }
   },
   CLOCK("clock a day ahead, then an hour back", 1) {
     @Override
     Node launch(Lab lab) {
-      Path offset = write(lab.folder().resolve("offset"), "+0");
+      Path offset = Damage.write(lab.folder().resolve("offset"), "+0");
       return lab.embedded(
           List.of(),
           Map.of(
@@ -112,11 +91,11 @@ enum Fault {
     @Override
     void strike(Lab lab) {
       Path offset = lab.folder().resolve("offset");
-      write(offset, "+86400");
+      Damage.write(offset, "+86400");
       Shell.sleep(5);
-      write(offset, "-3600");
+      Damage.write(offset, "-3600");
       Shell.sleep(5);
-      write(offset, "+0");
+      Damage.write(offset, "+0");
     }
   },
   SMALL_HEAP("64 MiB of heap", 1) {
@@ -138,23 +117,7 @@ enum Fault {
 
     @Override
     void strike(Lab lab) {
-      URI address = lab.addresses().getFirst();
-      List<Socket> open = new ArrayList<>();
-      for (int i = 0; i < 400; i++) {
-        try {
-          open.add(new Socket(InetAddress.getLoopbackAddress(), address.getPort()));
-        } catch (IOException _) {
-          // Refused: that is what the fault is for.
-        }
-      }
-      Shell.sleep(10);
-      for (Socket socket : open) {
-        try {
-          socket.close();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
+      Damage.occupy(lab.addresses().getFirst(), 400, 10);
     }
   },
   FOLDER_DELETED("data folder deleted", 1, true) {
@@ -180,7 +143,7 @@ enum Fault {
   TORN("file cut to half while it was stopped", 1, true) {
     @Override
     void strike(Lab lab) {
-      damaged(
+      Damage.damaged(
           lab,
           file -> {
             file.setLength(file.length() / 2 / 4096 * 4096);
@@ -190,7 +153,7 @@ enum Fault {
   FLIPPED("a page of zeros in the file while it was stopped", 1, true) {
     @Override
     void strike(Lab lab) {
-      damaged(
+      Damage.damaged(
           lab,
           file -> {
             file.seek(file.length() / 2 / 4096 * 4096);
@@ -312,64 +275,6 @@ enum Fault {
   static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalStateException(otherwise);
-    }
-  }
-
-  /** Changes an open file. */
-  @FunctionalInterface
-  interface Damage {
-    void to(RandomAccessFile file) throws IOException;
-  }
-
-  private static void damaged(Lab lab, Damage damage) {
-    Node node = lab.nodes().getFirst();
-    node.signal("TERM");
-    node.awaitExit(30);
-    try (RandomAccessFile file =
-        new RandomAccessFile(lab.data(0).resolve("rollcall.db").toFile(), "rw")) {
-      damage.to(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (node.restart()) {
-      Shell.sleep(5);
-    }
-  }
-
-  /** Writes until there is no room. */
-  private static void fill(Path file) {
-    try (var out = Files.newOutputStream(file)) {
-      for (int size = 1 << 20; size > 0; size = size == 1 << 20 ? 4096 : 0) {
-        writeAll(out, size);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void writeAll(java.io.OutputStream out, int size) {
-    try {
-      while (true) {
-        out.write(new byte[size]);
-      }
-    } catch (IOException _) {
-      // Full.
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path write(Path file, String text) {
-    try {
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
