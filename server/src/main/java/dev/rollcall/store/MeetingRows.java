@@ -8,9 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which meeting a subject is, and under which ids it goes; for one transaction. */
 final class MeetingRows {
@@ -32,6 +35,9 @@ final class MeetingRows {
   private final MeetingChanges changes;
   private final Map<Key, Row> known = new HashMap<>();
 
+  /** The known subjects of each meeting. */
+  private final Map<Long, Set<Key>> subjects = new HashMap<>();
+
   MeetingRows(Connection connection, MeetingIds ids, MeetingChanges changes) {
     this.connection = connection;
     this.ids = ids;
@@ -45,9 +51,19 @@ final class MeetingRows {
     if (row == null) {
       Optional<Row> stored = select(source, subject);
       row = stored.isPresent() ? stored.get() : insert(source, subject, tenant);
-      known.put(key, row);
+      know(key, row);
     }
     return row;
+  }
+
+  private void know(Key key, Row row) {
+    known.put(key, row);
+    subjects.computeIfAbsent(row.meeting(), _ -> new HashSet<>()).add(key);
+  }
+
+  private void forget() {
+    known.clear();
+    subjects.clear();
   }
 
   private Optional<Row> select(SourceId source, String subject) throws SQLException {
@@ -106,7 +122,7 @@ final class MeetingRows {
       update.setString(3, from);
       update.executeUpdate();
     }
-    known.remove(new Key(source, from));
+    forget();
     return true;
   }
 
@@ -120,7 +136,7 @@ final class MeetingRows {
     if (from.get().meeting() != into.get().meeting()) {
       merge(from.get().meeting(), into.get().meeting());
     }
-    known.clear();
+    forget();
   }
 
   /**
@@ -147,7 +163,7 @@ final class MeetingRows {
           row.get().meeting(),
           row.get().meeting());
     }
-    known.clear();
+    forget();
     changes.meeting(row.get().meeting());
     changes.ids();
   }
@@ -284,11 +300,11 @@ final class MeetingRows {
    * of.
    */
   private Row remember(Row before, Row now) {
-    known.replaceAll(
-        (_, row) ->
-            row.meeting() == before.meeting()
-                ? new Row(row.subject(), now.meeting(), row.tenant(), now.id())
-                : row);
+    Set<Key> ofBefore = subjects.remove(before.meeting());
+    for (Key key : ofBefore == null ? Set.<Key>of() : ofBefore) {
+      Row row = Objects.requireNonNull(known.get(key));
+      know(key, new Row(row.subject(), now.meeting(), row.tenant(), now.id()));
+    }
     return now;
   }
 }

@@ -6,8 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,12 +16,12 @@ import java.util.TreeMap;
  */
 final class TouchedMeetings {
 
-  private record Restart(SourceId source, Moment time) {}
-
   private final Connection connection;
   private final MeetingChanges changes;
   private final Map<Long, Integer> facts = new TreeMap<>();
-  private final List<Restart> restarts = new ArrayList<>();
+
+  /** The earliest of each source: what it cannot change, no later one can. */
+  private final Map<SourceId, Moment> restarts = new LinkedHashMap<>();
 
   TouchedMeetings(Connection connection, MeetingChanges changes) {
     this.connection = connection;
@@ -34,7 +33,7 @@ final class TouchedMeetings {
   }
 
   void byRestart(SourceId source, Moment time) {
-    restarts.add(new Restart(source, time));
+    restarts.merge(source, time, Moment::min);
   }
 
   /** What was counted for one meeting now counts for the one that it has become part of. */
@@ -58,13 +57,13 @@ final class TouchedMeetings {
       }
     }
     facts.clear();
-    for (Restart restart : restarts) {
-      markRestart(restart);
+    for (Map.Entry<SourceId, Moment> restart : restarts.entrySet()) {
+      markRestart(restart.getKey(), restart.getValue());
     }
     restarts.clear();
   }
 
-  private void markRestart(Restart restart) throws SQLException {
+  private void markRestart(SourceId source, Moment earliest) throws SQLException {
     try (PreparedStatement raise =
         connection.prepareStatement(
             """
@@ -75,8 +74,8 @@ final class TouchedMeetings {
               WHERE r.meeting = meetings.number AND r.revision = meetings.revision
               AND (r.settled_by IS NULL OR r.settled_by <= ?))
             RETURNING number""")) {
-      raise.setString(1, restart.source().value());
-      raise.setLong(2, restart.time().micros());
+      raise.setString(1, source.value());
+      raise.setLong(2, earliest.micros());
       try (ResultSet raised = raise.executeQuery()) {
         while (raised.next()) {
           changes.meeting(raised.getLong(1));
