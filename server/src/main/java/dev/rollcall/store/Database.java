@@ -132,7 +132,17 @@ public final class Database implements AutoCloseable {
    * @throws Overloaded where too many writes wait
    */
   public <T> T write(Work<T> work) {
-    return queue.write(work);
+    return queue.write(work, 1);
+  }
+
+  /**
+   * Writes as {@link #write(Work)} does.
+   *
+   * @param rows about how many rows the work writes; transactions of many are kept apart, so that
+   *     other callers wait for at most one of them
+   */
+  public <T> T write(Work<T> work, int rows) {
+    return queue.write(work, rows);
   }
 
   /** Writes without waiting; for caches, where a lost write costs only time. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -25,6 +26,11 @@ final class WriteQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WriteQueue.class.getName());
   private static final int WAITING_AT_MOST = 4_096;
   private static final int GROUP_AT_MOST = 256;
+
+  /** Rows of one transaction, unless a single work has more: about 50 ms of the writer. */
+  private static final int ROWS_AT_MOST = 1_000;
+
+  private static final Duration TURN_AT_MOST = Duration.ofSeconds(10);
 
   /** Whoever finds no place in this time is better told so than kept. */
   private static final int PATIENCE_MILLIS = 100;
@@ -44,6 +50,9 @@ final class WriteQueue implements AutoCloseable {
   /** The writer thread's own, of its transaction. */
   private final List<Database.Shared> shared = new ArrayList<>();
 
+  /** One work of many rows waits at a time: a small one waits for at most one of them. */
+  private final Semaphore large = new Semaphore(1, true);
+
   private volatile boolean closing;
 
   /**
@@ -61,8 +70,36 @@ final class WriteQueue implements AutoCloseable {
     task.start();
   }
 
-  <T> T write(Database.Work<T> work) {
-    Waiting<T> waiting = new Waiting<>(work, new CompletableFuture<>());
+  /**
+   * Writes; see {@link Database#write}.
+   *
+   * @param rows about how many rows it writes
+   */
+  <T> T write(Database.Work<T> work, int rows) {
+    Waiting<T> waiting = new Waiting<>(work, rows, new CompletableFuture<>());
+    if (rows <= ROWS_AT_MOST) {
+      return enqueueAndWait(waiting);
+    }
+    awaitTurn();
+    try {
+      return enqueueAndWait(waiting);
+    } finally {
+      large.release();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (large.tryAcquire(TURN_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Overloaded();
+  }
+
+  private <T> T enqueueAndWait(Waiting<T> waiting) {
     enqueue(waiting);
     try {
       return waiting.result.join();
@@ -72,7 +109,7 @@ final class WriteQueue implements AutoCloseable {
   }
 
   void writeLater(Database.Work<?> work) {
-    queue.offer(new Waiting<>(work, new CompletableFuture<>()));
+    queue.offer(new Waiting<>(work, 1, new CompletableFuture<>()));
   }
 
   boolean isRunning() {
@@ -105,12 +142,25 @@ final class WriteQueue implements AutoCloseable {
     List<Waiting<?>> group = new ArrayList<>(GROUP_AT_MOST);
     group.add(first);
     try {
-      queue.drainTo(group, GROUP_AT_MOST - 1);
+      fill(group, first.rows);
       commit(group);
     } catch (Throwable failure) {
       // Nobody may wait for good; those that have their answer keep it.
       group.forEach(waiting -> waiting.fail(failure));
       throw failure;
+    }
+  }
+
+  /** Takes what waits, until the transaction has enough to do. */
+  private void fill(List<Waiting<?>> group, int rowsOfFirst) {
+    int rows = rowsOfFirst;
+    while (group.size() < GROUP_AT_MOST) {
+      Waiting<?> next = queue.peek();
+      if (next == null || rows + next.rows > ROWS_AT_MOST || !queue.remove(next)) {
+        return;
+      }
+      group.add(next);
+      rows += next.rows;
     }
   }
 
@@ -230,7 +280,7 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private record Waiting<T>(Database.Work<T> work, CompletableFuture<T> result) {
+  private record Waiting<T>(Database.Work<T> work, int rows, CompletableFuture<T> result) {
 
     /** Runs the work; what comes back answers the caller and is to be called after the commit. */
     Runnable run(Connection connection) throws SQLException {

@@ -1,14 +1,17 @@
 package dev.rollcall.store;
 
+import static dev.rollcall.store.StoreFacts.TENANT;
 import static dev.rollcall.store.StoreFacts.fact;
 import static dev.rollcall.store.StoreFacts.joined;
 import static dev.rollcall.store.StoreFacts.left;
+import static dev.rollcall.store.StoreFacts.ofSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.store.FactStore.Appended;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +90,58 @@ abstract class ConcurrentStoreContract extends MeetingIdContract {
     }
     MeetingRecord.Attendance attendance = record(new MeetingId(id)).attendance();
     assertThat(attendance.accumulated()).isEqualTo(2);
+  }
+
+  @Test
+  void worksOfManyRowsShareNoTransactionAndSmallOnesWaitForOneOfThem() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Set<Object> transactions = ConcurrentHashMap.newKeySet();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> works = new ArrayList<>();
+      works.add(threads.submit(() -> database.write(_ -> await(waiting))));
+      for (int i = 0; i < 5; i++) {
+        works.add(threads.submit(() -> database.write(note("large", order, transactions), 10_000)));
+      }
+      for (int i = 0; i < 5; i++) {
+        database.writeLater(note("small", order, transactions));
+      }
+      waiting.countDown();
+      for (Future<?> work : works) {
+        work.get();
+      }
+    }
+    database.write(_ -> 0);
+    assertThat(order).hasSize(10);
+    assertThat(order.subList(0, 6)).filteredOn("small"::equals).hasSize(5);
+    assertThat(transactions).hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  private Database.Work<Boolean> note(String name, List<String> order, Set<Object> transactions) {
+    return connection -> {
+      transactions.add(factStore(database).appending(connection));
+      return order.add(name);
+    };
+  }
+
+  @Test
+  void restartsOfASourceTouchEachOfItsMeetingsOnce() {
+    int open = 200;
+    List<FactStore.Entry> joins = new ArrayList<>();
+    for (int i = 0; i < open; i++) {
+      joins.add(joined("j" + i, "room" + i, "alice", "10:00:00"));
+    }
+    append(database, joins);
+    MeetingId id = accepted(joined("j", "room", "alice", "10:00:00"));
+    long before = meetings.find(TENANT, id).orElseThrow().revision();
+    List<FactStore.Entry> restarts = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      restarts.add(
+          ofSource("r" + i, "started", "10:%02d:%02d".formatted(10 + i / 60, (i * 7) % 60)));
+    }
+    append(database, restarts);
+    assertThat(meetings.find(TENANT, id).orElseThrow().revision()).isEqualTo(before + 1);
+    assertThat(record(id).times().endTime()).isPresent();
   }
 
   private static String given(String id) {

@@ -24,7 +24,7 @@ final class WriteQueueTest {
       for (int i = 0; i < MORE_THAN_WAIT; i++) {
         queue.writeLater(_ -> 0);
       }
-      assertThatThrownBy(() -> queue.write(_ -> 0)).isInstanceOf(Overloaded.class);
+      assertThatThrownBy(() -> queue.write(_ -> 0, 1)).isInstanceOf(Overloaded.class);
       stuck.countDown();
     }
   }
