@@ -43,7 +43,7 @@ public final class ConfiguredSources {
   }
 
   Optional<SourceAdapter> adapter(Source source) {
-    return Optional.ofNullable(adapters.get(source.kind()));
+    return Optional.ofNullable(adapters.get(source.kind())).map(GuardedAdapter::new);
   }
 
   ConfiguredSource configured(Source source) {

@@ -50,6 +50,7 @@ public final class DeliveryEndpoint implements Handler {
       case Inbox.Answer.Replied(byte[] json) -> Response.json(200, json);
       case Inbox.Answer.Refused(String reason) ->
           new ProblemBodies().of(new Failure(401, "", request.logId(), reason));
+      case Inbox.Answer.Unreadable(String reason) -> throw new RequestRefused(400, reason);
     };
   }
 }

@@ -69,6 +69,13 @@ public final class Inbox {
     record Refused(String reason) implements Answer {}
 
     /**
+     * It is nothing that its source would send.
+     *
+     * @param reason in a few words, without anything that was sent
+     */
+    record Unreadable(String reason) implements Answer {}
+
+    /**
      * It only wanted an answer.
      *
      * @param json the body of it
@@ -93,14 +100,12 @@ public final class Inbox {
   private Answer take(Source source, SourceAdapter adapter, Delivery delivery) {
     return switch (adapter.receive(delivery, sources.configured(source))) {
       case Receipt.Refused(String reason) -> {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "refused a delivery: source {0}: {1}",
-            source.id(),
-            reason);
-        tally.refused(source.id());
-        counts.count(source.id(), Outcome.REFUSED);
+        refused(source, reason);
         yield new Answer.Refused(reason);
+      }
+      case Receipt.Unreadable(String reason) -> {
+        refused(source, reason);
+        yield new Answer.Unreadable(reason);
       }
       case Receipt.Answered(byte[] json) -> new Answer.Replied(json);
       case Receipt.Taken(String id, String body) -> {
@@ -114,6 +119,13 @@ public final class Inbox {
         yield new Answer.Taken(isNew);
       }
     };
+  }
+
+  private void refused(Source source, String reason) {
+    LOG.log(
+        System.Logger.Level.WARNING, "refused a delivery: source {0}: {1}", source.id(), reason);
+    tally.refused(source.id());
+    counts.count(source.id(), Outcome.REFUSED);
   }
 
   private boolean keep(SourceId source, String id, Moment received, String body) {

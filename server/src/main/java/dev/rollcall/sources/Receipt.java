@@ -11,6 +11,13 @@ public sealed interface Receipt {
   record Refused(String reason) implements Receipt {}
 
   /**
+   * It cannot be read, so that nothing proves it: answered 400, nothing is stored.
+   *
+   * @param reason in a few words, without anything that was sent
+   */
+  record Unreadable(String reason) implements Receipt {}
+
+  /**
    * It asks for an answer and tells nothing.
    *
    * @param json the body of the answer

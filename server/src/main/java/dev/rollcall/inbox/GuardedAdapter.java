@@ -1,0 +1,61 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An adapter whose failures over what others sent are answers. JSON that is nested as deep as a
+ * parser allows can be too deep for an adapter's stack, which is an {@link Error}.
+ */
+record GuardedAdapter(SourceAdapter adapter) implements SourceAdapter {
+
+  private static final System.Logger LOG = System.getLogger(GuardedAdapter.class.getName());
+
+  @Override
+  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+    try {
+      return adapter.receive(delivery, source);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(System.Logger.Level.DEBUG, "a delivery cannot be read", e);
+      return new Receipt.Unreadable("the body cannot be read");
+    }
+  }
+
+  @Override
+  public Reading read(String kept) {
+    try {
+      return adapter.read(kept);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(System.Logger.Level.DEBUG, "a kept delivery cannot be read", e);
+      return new Reading.NotUnderstood("this version cannot read it");
+    }
+  }
+
+  /** {@inheritDoc} Fails with a {@link RuntimeException} alone. */
+  @Override
+  public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+    try {
+      return adapter.translate(source, key, bodies);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("nested too deep", e);
+    }
+  }
+
+  @Override
+  public Optional<Duration> reach() {
+    return adapter.reach();
+  }
+
+  @Override
+  public List<String> unknown() {
+    return adapter.unknown();
+  }
+}

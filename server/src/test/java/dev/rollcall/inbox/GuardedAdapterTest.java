@@ -1,0 +1,101 @@
+package dev.rollcall.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Delivery;
+import dev.rollcall.sources.People;
+import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Translation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class GuardedAdapterTest {
+
+  private static final ConfiguredSource SOURCE =
+      new ConfiguredSource(
+          new SourceId("/engines/a"),
+          new TenantKey("tenant-a"),
+          Map.of(),
+          Duration.ZERO,
+          new Nobody());
+
+  private final SourceAdapter guarded = new GuardedAdapter(new Deep());
+
+  @Test
+  void deliveryThatBreaksItsAdapterIsUnreadable() {
+    for (String path : List.of("deep", "odd")) {
+      Delivery delivery =
+          new Delivery(
+              path, _ -> Optional.empty(), _ -> Optional.empty(), new byte[0], Instant.EPOCH);
+      assertThat(guarded.receive(delivery, SOURCE)).isInstanceOf(Receipt.Unreadable.class);
+    }
+  }
+
+  @Test
+  void keptBodyThatBreaksItsAdapterIsNotUnderstood() {
+    assertThat(guarded.read("deep")).isInstanceOf(Reading.NotUnderstood.class);
+    assertThat(guarded.read("odd")).isInstanceOf(Reading.NotUnderstood.class);
+  }
+
+  @Test
+  void translationThatEndsTheStackIsAFailureOfItsKeyAlone() {
+    assertThatThrownBy(() -> guarded.translate(SOURCE, "deep", List.of()))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  private record Nobody() implements People {
+
+    @Override
+    public Optional<Participant> proven(String identity) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Participant> listed(String identity) {
+      return Optional.empty();
+    }
+  }
+
+  /** One whose stack ends, or who throws. */
+  private static final class Deep implements SourceAdapter {
+
+    @Override
+    public Receipt receive(Delivery delivery, ConfiguredSource source) {
+      return new Receipt.Refused(fail(delivery.path()));
+    }
+
+    @Override
+    public Reading read(String kept) {
+      return new Reading.NotUnderstood(fail(kept));
+    }
+
+    @Override
+    public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
+      throw new AssertionError(fail(key));
+    }
+
+    @Override
+    public List<String> unknown() {
+      return List.of();
+    }
+
+    private static String fail(String how) {
+      if (how.equals("deep")) {
+        throw new StackOverflowError();
+      }
+      throw new IllegalArgumentException(how);
+    }
+  }
+}
