@@ -88,12 +88,13 @@ public final class Ingest {
    */
   public void replaceWithin(Connection connection, SourceId source, List<Translated> translated)
       throws SQLException {
+    List<FactResult> results = new ArrayList<>();
     List<TranslatedFacts.Change> changes = new ArrayList<>();
     for (Translated one : translated) {
       List<Judged> judged = judge(one.facts(), _ -> Optional.empty());
       for (Judged fact : judged) {
         if (fact instanceof Judged.Bad bad) {
-          count(bad.result());
+          results.add(bad.result());
         }
       }
       changes.add(
@@ -102,8 +103,9 @@ public final class Ingest {
     }
     for (TranslatedFacts.Changed changed : this.translated.replace(connection, source, changes)) {
       admitAccepted(connection, List.of(changed.entry()), List.of(changed.appended()));
-      count(result(changed.entry().fact(), changed.appended()));
+      results.add(result(changed.entry().fact(), changed.appended()));
     }
+    count(results);
   }
 
   private List<FactResult> ingest(
@@ -111,9 +113,11 @@ public final class Ingest {
     List<Judged> judged = judge(readings, forbidden);
     List<FactStore.Entry> entries = entries(judged);
     List<Appended> appended =
-        entries.isEmpty() ? List.of() : database.write(connection -> append(connection, entries));
+        entries.isEmpty()
+            ? List.of()
+            : database.write(connection -> append(connection, entries), entries.size());
     List<FactResult> results = answer(judged, appended);
-    results.forEach(this::count);
+    count(results);
     return results;
   }
 
@@ -233,15 +237,28 @@ public final class Ingest {
     return new FactResult(source, id, Outcome.REFUSED, Optional.of(reason), Optional.empty());
   }
 
-  private void count(FactResult result) {
-    counts.count(result.outcome());
-    if (result.outcome() == Outcome.REFUSED) {
+  /**
+   * One line a batch: a batch of nothing but refusals must not write a log of many times its size.
+   */
+  private void count(List<FactResult> results) {
+    long refused = 0;
+    Optional<FactResult> first = Optional.empty();
+    for (FactResult result : results) {
+      counts.count(result.outcome());
+      if (result.outcome() == Outcome.REFUSED) {
+        refused++;
+        first = first.or(() -> Optional.of(result));
+      }
+    }
+    if (first.isPresent()) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "refused a fact: source {0}, id {1}: {2}",
-          result.source().map(Ingest::shown).orElse("unknown"),
-          result.id().map(Ingest::shown).orElse("unknown"),
-          result.reason().orElse(""));
+          "refused {0} of {1} facts, first source {2}, id {3}: {4}",
+          refused,
+          results.size(),
+          first.get().source().map(Ingest::shown).orElse("unknown"),
+          first.get().id().map(Ingest::shown).orElse("unknown"),
+          first.get().reason().orElse(""));
     }
   }
 

@@ -18,7 +18,7 @@ class RefusalsAreNotLostTest {
   @TempDir private Path folder;
 
   @Test
-  void eachIsCountedAndLoggedByItsSourceAndIdWithoutItsData() {
+  void eachIsAnsweredAndCountedAndABatchHasOneLineWithoutItsData() {
     try (LogCapture log = new LogCapture();
         RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
       Events lab = Events.lab("refused");
@@ -34,17 +34,18 @@ class RefusalsAreNotLostTest {
                       "{'session': 'hush-2', 'participant': {'id': 'on_hush', 'id_type': 'union_id', 'name': 'Hush'}}"),
                   new Events("/engines/nowhere", "refused")
                       .started("3", "09:00:00", "{'topic': 'hush-3'}"),
+                  lab.started("5", "09:00:00", "{}"),
                   "{\"id\": hush-4}"));
-      assertThat(answer.outcomes()).containsOnly("refused").hasSize(4);
+      assertThat(answer.outcomes())
+          .containsExactly("refused", "refused", "refused", "accepted", "refused");
+      assertThat(answer.reasons().get(4)).startsWith("not JSON: line 5");
       assertThat(app.get("/metrics").text())
           .contains("rollcall_facts_total{result=\"refused\"} 4.0");
       List<String> refusals =
-          log.lines().stream().filter(line -> line.contains("refused a fact")).toList();
-      assertThat(refusals).hasSize(4).allMatch(line -> line.contains(" WARNING Ingest: "));
-      assertThat(refusals.get(0)).contains("source /engines/lab-1, id refused/1: data.topic ");
-      assertThat(refusals.get(1)).contains("id refused/2: data.participant.id ");
-      assertThat(refusals.get(2)).contains("source /engines/nowhere, id refused/3: ");
-      assertThat(refusals.get(3)).contains("source unknown, id unknown: not JSON");
+          log.lines().stream().filter(line -> line.contains("refused 4 of 5 facts")).toList();
+      assertThat(refusals).singleElement().asString().contains(" WARNING Ingest: ");
+      assertThat(refusals.getFirst())
+          .contains("first source /engines/lab-1, id refused/1: data.topic ");
       assertThat(log.lines())
           .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("hush"));
     }
@@ -56,10 +57,12 @@ class RefusalsAreNotLostTest {
         RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
       app.facts(
           List.of(
-              "{\"source\": \"/engines/lab-1\", \"id\": \"%s\"}".formatted("x".repeat(100_000)),
+              "{\"source\": \"/engines/lab-1\", \"id\": \"%s\"}".formatted("x".repeat(100_000))));
+      app.facts(
+          List.of(
               "{\"source\": \"a\\r\\n2026 SEVERE: forged {0} \\u001b[31m\", \"id\": \"\\u0007\"}"));
       List<String> refusals =
-          log.lines().stream().filter(line -> line.contains("refused a fact")).toList();
+          log.lines().stream().filter(line -> line.contains("refused 1 of 1 facts")).toList();
       assertThat(refusals).hasSize(2);
       assertThat(refusals.get(0).length()).isLessThan(400);
       assertThat(refusals.get(1).strip()).doesNotContainPattern("\\p{Cntrl}").contains("{0}");
