@@ -104,8 +104,8 @@ final class Seeding {
 
   private static List<FactReading> read(Path file) {
     try {
-      return FactBatchReader.read(FactBatchReader.Form.LINES, Files.readAllBytes(file));
-    } catch (IOException | FactBatchReader.UnreadableBody e) {
+      return FactBatchReader.readLines(Files.readAllBytes(file));
+    } catch (IOException e) {
       throw new UserMistake(file + " cannot be read: " + e.getMessage());
     }
   }

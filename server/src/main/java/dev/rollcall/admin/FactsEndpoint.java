@@ -56,6 +56,8 @@ final class FactsEndpoint implements Handler {
       return FactBatchReader.read(form, request.body());
     } catch (FactBatchReader.UnreadableBody e) {
       throw new RequestRefused(400, String.valueOf(e.getMessage()));
+    } catch (FactBatchReader.TooManyEvents e) {
+      throw new RequestRefused(413, String.valueOf(e.getMessage()));
     }
   }
 

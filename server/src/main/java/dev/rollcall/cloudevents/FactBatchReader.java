@@ -1,14 +1,10 @@
 package dev.rollcall.cloudevents;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Reads a whole body of facts: one event, a batch array, or one event a line. */
 public final class FactBatchReader {
@@ -46,80 +42,104 @@ public final class FactBatchReader {
     }
   }
 
-  private FactBatchReader() {}
+  /** A body of more events than one request may have; none of them was read. */
+  public static final class TooManyEvents extends Exception {
 
-  /** Reads each event for itself, in order. */
-  public static List<FactReading> read(Form form, byte[] bytes) throws UnreadableBody {
-    if (form == Form.LINES) {
-      return lines(bytes);
-    }
-    try (JsonParser body = Json.PIECES.createParser(bytes)) {
-      JsonToken first = body.nextToken();
-      if (first == null) {
-        throw new UnreadableBody("the body is empty");
-      }
-      boolean array = first == JsonToken.START_ARRAY;
-      if ((form == Form.SINGLE && array) || (form == Form.BATCH && !array)) {
-        throw new UnreadableBody(
-            form == Form.BATCH ? "the body is not a JSON array" : "the body is not a JSON object");
-      }
-      List<FactReading> readings = array ? events(body) : List.of(event(body));
-      if (body.nextToken() != null) {
-        throw notJson(Json.place(body.currentTokenLocation(), 1));
-      }
-      return readings;
-    } catch (JacksonException e) {
-      throw notJson(Json.place(e, 1));
+    private static final long serialVersionUID = 1L;
+
+    TooManyEvents(int most) {
+      super(
+          "the body holds more than %d events: send them in several requests".formatted(most),
+          null,
+          false,
+          false);
     }
   }
 
-  private static UnreadableBody notJson(String where) {
+  /** Events of one request: its transaction holds the writer for less than a second. */
+  public static final int MOST_EVENTS = 10_000;
+
+  /** Larger ones are read one at a time, so that their trees never lie in memory together. */
+  private static final int LARGE = 1 << 20;
+
+  private static final ReentrantLock ONE_LARGE = new ReentrantLock();
+
+  private FactBatchReader() {}
+
+  /** Reads each event for itself, in order. What is wrong with one refuses that one alone. */
+  public static List<FactReading> read(Form form, byte[] body)
+      throws UnreadableBody, TooManyEvents {
+    return read(form, body, MOST_EVENTS);
+  }
+
+  /** Reads one event a line, however many they are. */
+  public static List<FactReading> readLines(byte[] body) {
+    try {
+      return read(Form.LINES, body, Integer.MAX_VALUE);
+    } catch (UnreadableBody | TooManyEvents e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<FactReading> read(Form form, byte[] body, int most)
+      throws UnreadableBody, TooManyEvents {
+    if (form == Form.LINES) {
+      return read(body, EventTexts.ofLines(body, most));
+    }
+    int first = first(body);
+    if (first == body.length) {
+      throw new UnreadableBody("the body is empty");
+    }
+    boolean isArray = body[first] == '[';
+    if ((form == Form.SINGLE && isArray) || (form == Form.BATCH && !isArray)) {
+      throw new UnreadableBody(
+          form == Form.BATCH ? "the body is not a JSON array" : "the body is not a JSON object");
+    }
+    return isArray
+        ? read(body, EventTexts.ofArray(body, first, most))
+        : List.of(single(body, EventText.all(body)));
+  }
+
+  private static List<FactReading> read(byte[] body, List<EventText> events) {
+    List<FactReading> readings = new ArrayList<>(events.size());
+    for (EventText event : events) {
+      readings.add(event(body, event));
+    }
+    return readings;
+  }
+
+  private static FactReading event(byte[] body, EventText text) {
+    if (text.length() < LARGE) {
+      return FactReader.read(body, text);
+    }
+    ONE_LARGE.lock();
+    try {
+      return FactReader.read(body, text);
+    } finally {
+      ONE_LARGE.unlock();
+    }
+  }
+
+  /** A body of one event that is not JSON has nothing else in it to be taken. */
+  private static FactReading single(byte[] body, EventText text) throws UnreadableBody {
+    FactReading reading = event(body, text);
+    if (reading instanceof FactReading.Malformed malformed
+        && malformed.reason().startsWith(FactReader.NOT_JSON)) {
+      throw notJson(malformed.reason().substring(FactReader.NOT_JSON.length()));
+    }
+    return reading;
+  }
+
+  static UnreadableBody notJson(String where) {
     return new UnreadableBody("the body is not JSON: " + where);
   }
 
-  /** One after the other: the trees of all together would take many times the body's memory. */
-  private static List<FactReading> events(JsonParser array) {
-    List<FactReading> readings = new ArrayList<>();
-    while (array.nextToken() != JsonToken.END_ARRAY) {
-      readings.add(event(array));
+  /** The place of the first character, behind a byte order mark. */
+  private static int first(byte[] body) {
+    int at = body.length > 2 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB ? 3 : 0;
+    while (at < body.length && EventText.isSpace(body[at])) {
+      at++;
     }
-    return readings;
-  }
-
-  private static FactReading event(JsonParser at) {
-    JsonNode tree = Json.PIECES.readTree(at);
-    return FactReader.read(tree);
-  }
-
-  /** By bytes, so that each line is read as strictly as a body of one event. */
-  private static List<FactReading> lines(byte[] body) {
-    List<FactReading> readings = new ArrayList<>();
-    int number = 0;
-    for (int start = 0, end; start < body.length; start = end + 1) {
-      number++;
-      end = endOfLine(body, start);
-      byte[] line = Arrays.copyOfRange(body, start, end);
-      if (!isBlank(line)) {
-        readings.add(FactReader.read(line, number));
-      }
-    }
-    return readings;
-  }
-
-  private static int endOfLine(byte[] body, int start) {
-    int end = start;
-    while (end < body.length && body[end] != '\n') {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isBlank(byte[] line) {
-    for (byte character : line) {
-      if (character != ' ' && character != '\t' && character != '\r') {
-        return false;
-      }
-    }
-    return true;
+    return at;
   }
 }

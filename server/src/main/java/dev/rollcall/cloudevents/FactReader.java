@@ -11,6 +11,7 @@ import dev.rollcall.record.SourceId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one CloudEvent into a fact. A malformed one refuses itself alone, with its reason. */
@@ -18,26 +19,33 @@ public final class FactReader {
 
   private FactReader() {}
 
+  /** What the reason begins with where the text is no JSON. */
+  static final String NOT_JSON = "not JSON: ";
+
   /** Reads one event from JSON text. */
   public static FactReading read(String json) {
-    return read(json.getBytes(StandardCharsets.UTF_8), 1);
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return read(bytes, EventText.all(bytes));
   }
 
-  /**
-   * Reads one event from JSON text that is a part of a longer one.
-   *
-   * @param firstLine on which line of that it begins
-   */
-  static FactReading read(byte[] json, int firstLine) {
+  /** Reads one event from the JSON text that lies there in the body. */
+  static FactReading read(byte[] body, EventText text) {
     try {
-      return read(Json.MAPPER.readTree(json));
+      return read(Json.MAPPER.readTree(body, text.start(), text.length()));
+    } catch (StreamConstraintsException e) {
+      return unreadable("the event has " + Json.place(e, text));
     } catch (JacksonException e) {
-      return new FactReading.Malformed(
-          Optional.empty(), Optional.empty(), "not JSON: " + Json.place(e, firstLine));
+      return unreadable(NOT_JSON + Json.place(e, text));
+    } catch (NumberFormatException | ArithmeticException _) {
+      return unreadable("the event has a number whose exponent is too large");
     }
   }
 
-  static FactReading read(JsonNode event) {
+  private static FactReading unreadable(String reason) {
+    return new FactReading.Malformed(Optional.empty(), Optional.empty(), reason);
+  }
+
+  private static FactReading read(JsonNode event) {
     try {
       Members members = new Members("", event);
       String data = event.path("data").isObject() ? event.path("data").toString() : "{}";
@@ -88,7 +96,7 @@ public final class FactReader {
         FactType.ofWire(type)
             .orElseThrow(() -> new IllegalStateException("a stored fact of unknown type " + type));
     return new Fact(
-        source, id, subject, time, data(known, new Members("data", Json.MAPPER.readTree(data))));
+        source, id, subject, time, data(known, new Members("data", Json.STORED.readTree(data))));
   }
 
   private static FactData data(FactType type, Members data) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactBatchReaderTest {
 
@@ -82,6 +84,123 @@ class FactBatchReaderTest {
     assertThatThrownBy(() -> read(form, body))
         .isInstanceOf(FactBatchReader.UnreadableBody.class)
         .hasMessageStartingWith(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "100e-2147483648",
+        "-1e99999999999",
+        "NaN",
+        "Infinity",
+        "0x10",
+        "'x'",
+        "{\"a\":}",
+        "\"\\ud800\"",
+        "\"tab\there\"",
+      })
+  void whatCannotBeKeptCostsItsEventAlone(String value) throws Exception {
+    assertCostsItsEventAlone(value);
+  }
+
+  @Test
+  void whatIsBeyondALimitCostsItsEventAlone() throws Exception {
+    assertCostsItsEventAlone("9".repeat(1_001));
+    assertCostsItsEventAlone("0." + "9".repeat(1_001));
+    assertCostsItsEventAlone("[".repeat(600) + "]".repeat(600));
+    assertCostsItsEventAlone("{\"a\":".repeat(600) + "1" + "}".repeat(600));
+    assertCostsItsEventAlone("{\"" + "n".repeat(60_000) + "\":1}");
+    assertCostsItsEventAlone("[" + "1,".repeat(2_000_000) + "1]");
+  }
+
+  private static void assertCostsItsEventAlone(String value) throws Exception {
+    String bad = EVENT.formatted(2).replace("}", ",\"data\":{\"odd\":" + value + "}}");
+    String three = EVENT.formatted(1) + "%1$s" + bad + "%1$s" + EVENT.formatted(3);
+    for (List<FactReading> readings :
+        List.of(
+            read(Form.BATCH, "[" + three.formatted(",") + "]"),
+            read(Form.LINES, three.formatted("\n")))) {
+      assertThat(readings).hasSize(3);
+      assertThat(readings.get(0)).isInstanceOf(FactReading.WellFormed.class);
+      assertThat(readings.get(1)).isInstanceOf(FactReading.Malformed.class);
+      assertThat(readings.get(2)).isInstanceOf(FactReading.WellFormed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400000000", "10e2147483647", "1e-2147483647", "LONG", "DIGITS"})
+  void numberThatIsTakenIsReadBack(String text) throws Exception {
+    String number =
+        text.replace("LONG", "9".repeat(998) + "e1").replace("DIGITS", "9".repeat(1_000));
+    String body = EVENT.formatted(1).replace("}", ",\"data\":{\"odd\":" + number + "}}");
+    assertThat(read(Form.SINGLE, body))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            FactReading.WellFormed.class,
+            taken ->
+                assertThat(
+                        FactReader.stored(
+                            taken.fact().source(),
+                            taken.fact().id(),
+                            "rollcall.source.started",
+                            Optional.empty(),
+                            taken.fact().time(),
+                            taken.data()))
+                    .isEqualTo(taken.fact()));
+  }
+
+  @Test
+  void placeOfWhatIsBrokenIsThatInTheBody() throws Exception {
+    assertThat(read(Form.BATCH, "[\n  7,\n  {\"a\": oops}\n]"))
+        .element(1)
+        .isInstanceOfSatisfying(
+            FactReading.Malformed.class,
+            malformed -> assertThat(malformed.reason()).startsWith("not JSON: line 3, column "));
+    assertThat(read(Form.BATCH, "[7, {\"a\": oops}]"))
+        .element(1)
+        .isInstanceOfSatisfying(
+            FactReading.Malformed.class,
+            malformed -> assertThat(malformed.reason()).startsWith("not JSON: line 1, column 1"));
+  }
+
+  @Test
+  void bracketsAndCommasInStringsCutNothing() throws Exception {
+    String event = EVENT.formatted(1).replace("/e", "/\\\"],[{\\\\");
+    assertThat(read(Form.BATCH, "\uFEFF [" + event + " ,\n" + event + "] \n"))
+        .hasSize(2)
+        .allMatch(FactReading.WellFormed.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[", "[7", "[7,", "[7,]", "[,7]", "[7,,7]", "[7}", "[7]7", "[7]]", "[\"", "[\"\\"})
+  void arrayThatIsNoneIsUnreadable(String body) {
+    assertThatThrownBy(() -> read(Form.BATCH, body))
+        .isInstanceOf(FactBatchReader.UnreadableBody.class)
+        .hasMessageStartingWith("the body is not JSON: line 1, column ");
+  }
+
+  @Test
+  void brackets16MiBDeepAreUnreadableAtOnce() {
+    assertThatThrownBy(() -> read(Form.BATCH, "[".repeat(16 << 20)))
+        .isInstanceOf(FactBatchReader.UnreadableBody.class)
+        .hasMessage("line 1: nested deeper than 10000 levels");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Form.class,
+      names = {"BATCH", "LINES"})
+  void eventsAreCountedBeforeAnyIsRead(Form form) throws Exception {
+    String separator = form == Form.BATCH ? "," : "\n";
+    String most = "1" + (separator + "1").repeat(FactBatchReader.MOST_EVENTS - 1);
+    assertThat(read(form, form == Form.BATCH ? "[" + most + "]" : most))
+        .hasSize(FactBatchReader.MOST_EVENTS);
+    String more = most + separator + "1";
+    assertThatThrownBy(() -> read(form, form == Form.BATCH ? "[" + more + "]" : more))
+        .isInstanceOf(FactBatchReader.TooManyEvents.class)
+        .hasMessage("the body holds more than 10000 events: send them in several requests");
   }
 
   @Test
