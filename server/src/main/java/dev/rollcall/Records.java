@@ -89,8 +89,20 @@ public record Records(
       lock.close();
       throw e;
     }
+    return over(lock, database, settings, clock, ids, counts, publicUrl);
+  }
+
+  /** The same over a store that is open; both are closed with the records, or if this fails. */
+  public static Records over(
+      FolderLock lock,
+      Database database,
+      Settings settings,
+      InstantSource clock,
+      IdSource ids,
+      Counts counts,
+      Supplier<String> publicUrl) {
     try {
-      ServerKey key = ServerKey.open(folder, ids, database);
+      ServerKey key = ServerKey.open(settings.data(), ids, database);
       Directory directory = new Directory(database, key);
       Sources sources = new Sources(database, key, directory);
       ParticipantResolver resolver = new ParticipantResolver(directory, sources);

@@ -11,7 +11,9 @@ import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.StorableText;
 import dev.rollcall.store.Database;
+import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.Sql;
+import dev.rollcall.store.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -172,6 +174,9 @@ public final class Inbox {
       return source.isPresent()
           && adapter.isPresent()
           && translator.pass(adapter.get(), sources.configured(source.get()));
+    } catch (StoreUnavailable | Overloaded _) {
+      // The store says so itself, and once.
+      return false;
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "source " + id + ": what came in has to wait", e);
       return false;

@@ -9,6 +9,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.store.SqlErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ record Retranslation(
       Translation translation = adapter.translate(source, key, bodies);
       return new Done(this, Optional.of(translation), open(translation.facts()));
     } catch (RuntimeException e) {
+      if (!SqlErrors.isFaultOfData(e)) {
+        // It asks the directory who somebody is, which is in the store.
+        throw e;
+      }
       LOG.log(
           System.Logger.Level.WARNING,
           "source {0}: what it says of one meeting cannot be translated: {1}",

@@ -9,7 +9,7 @@ import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.store.Database;
-import dev.rollcall.store.Overloaded;
+import dev.rollcall.store.SqlErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,57 +57,70 @@ final class Translator {
 
   /**
    * One pass over what a source has posted; false where nothing waited. A delivery that cannot be
-   * stored as what it tells is put aside, so that it does not hold up the others.
+   * stored as what it tells is put aside, so that it does not hold up the others. Where the store
+   * fails, everything goes on waiting.
    */
   boolean pass(SourceAdapter adapter, ConfiguredSource source) {
+    Waiting waiting = waiting(source, AT_ONCE);
+    if (waiting.deliveries().isEmpty()) {
+      return false;
+    }
     try {
-      return pass(adapter, source, AT_ONCE);
-    } catch (Overloaded overloaded) {
-      throw overloaded;
+      translate(adapter, source, waiting);
     } catch (RuntimeException together) {
+      requireFaultOfData(together);
       LOG.log(
           System.Logger.Level.WARNING,
           "source {0}: a pass failed, one by one now: {1}",
           source.id(),
           together.getClass().getName());
-      return passOne(adapter, source);
+      translateOne(adapter, source);
     }
+    return true;
   }
 
-  private boolean passOne(SourceAdapter adapter, ConfiguredSource source) {
+  private void translateOne(SourceAdapter adapter, ConfiguredSource source) {
+    Waiting waiting = waiting(source, 1);
     try {
-      return pass(adapter, source, 1);
-    } catch (Overloaded overloaded) {
-      throw overloaded;
+      translate(adapter, source, waiting);
     } catch (RuntimeException alone) {
-      // Where the store itself is down this fails too, and the delivery goes on waiting.
-      database.write(
-          connection -> {
-            for (KeptDelivery first : DeliveryTable.waiting(connection, source.id(), 1)) {
-              MarkTable.takeBack(connection, first.number());
-              DeliveryTable.decide(
-                  connection,
-                  first.number(),
-                  State.UNTRANSLATED,
-                  Optional.of("what it tells cannot be stored"),
-                  OptionalLong.empty());
-            }
-            return true;
-          });
-      return true;
+      requireFaultOfData(alone);
+      database.write(connection -> putAside(connection, source, waiting));
     }
   }
 
-  private boolean pass(SourceAdapter adapter, ConfiguredSource source, int most) {
-    Waiting waiting =
-        database.readSnapshot(
-            connection ->
-                new Waiting(
-                    StatusTable.pass(connection, source.id()),
-                    DeliveryTable.waiting(connection, source.id(), most)));
-    if (waiting.deliveries().isEmpty()) {
+  private static void requireFaultOfData(RuntimeException failure) {
+    if (!SqlErrors.isFaultOfData(failure)) {
+      throw failure;
+    }
+  }
+
+  private Waiting waiting(ConfiguredSource source, int most) {
+    return database.readSnapshot(
+        connection ->
+            new Waiting(
+                StatusTable.pass(connection, source.id()),
+                DeliveryTable.waiting(connection, source.id(), most)));
+  }
+
+  private static boolean putAside(Connection connection, ConfiguredSource source, Waiting waiting)
+      throws SQLException {
+    if (!StatusTable.endPass(connection, source.id(), waiting.pass())) {
       return false;
     }
+    for (KeptDelivery delivery : waiting.deliveries()) {
+      MarkTable.takeBack(connection, delivery.number());
+      DeliveryTable.decide(
+          connection,
+          delivery.number(),
+          State.UNTRANSLATED,
+          Optional.of("what it tells cannot be stored"),
+          OptionalLong.empty());
+    }
+    return true;
+  }
+
+  private void translate(SourceAdapter adapter, ConfiguredSource source, Waiting waiting) {
     List<Read> read =
         waiting.deliveries().stream()
             .map(delivery -> new Read(delivery, read(adapter, delivery)))
@@ -119,7 +132,6 @@ final class Translator {
     List<Retranslation.Done> done = new ArrayList<>();
     retranslations.forEach(one -> done.add(one.translate(adapter, source)));
     database.write(connection -> finish(connection, source, waiting.pass(), read, done));
-    return true;
   }
 
   private static Reading read(SourceAdapter adapter, KeptDelivery delivery) {

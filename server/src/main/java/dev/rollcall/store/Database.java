@@ -57,7 +57,12 @@ public final class Database implements AutoCloseable {
     return open(Engine.postgresql(url), url.toString());
   }
 
-  private static Database open(Engine engine, String where) {
+  /**
+   * Opens a store of an engine.
+   *
+   * @param where it is, in messages
+   */
+  static Database open(Engine engine, String where) {
     HikariDataSource readers = connect(engine.readers(), where);
     try {
       if (!Schema.isCurrent(readers)) {

@@ -75,6 +75,19 @@ public final class SqlErrors {
     };
   }
 
+  /**
+   * Whether a work failed by what it was to store, so that it fails again whenever it is tried: the
+   * values, or a mistake of whoever made something of them. Whatever the store itself could not do,
+   * and whatever came of load, is none.
+   */
+  public static boolean isFaultOfData(RuntimeException failure) {
+    return switch (kindOf(failure)) {
+      case Kind.BadData _ -> true;
+      case Kind.Unavailable _, Kind.Conflict _ -> false;
+      case Kind.Unknown _ -> !(failure instanceof StoreFailure || failure instanceof Overloaded);
+    };
+  }
+
   private static Kind kindOfOne(Throwable failure) {
     return switch (failure) {
       case SQLiteException sqlite -> ofSqlite(sqlite.getResultCode());
@@ -133,7 +146,8 @@ public final class SqlErrors {
   private static Kind ofClass(String type) {
     return switch (type) {
       case "08" -> new Kind.Unavailable(NO_ANSWER);
-      case "22", "23" -> new Kind.BadData();
+      // 54: such as a value that is too long for an index.
+      case "22", "23", "54" -> new Kind.BadData();
       case "40" -> new Kind.Unavailable("the database took a transaction back");
       case "53" -> new Kind.Unavailable("the database lacks resources");
       case "57" -> new Kind.Unavailable("the database is stopping or starting");

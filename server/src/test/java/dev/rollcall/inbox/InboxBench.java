@@ -18,6 +18,8 @@ import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.store.FactPacker;
+import dev.rollcall.store.FaultyStore;
+import dev.rollcall.store.FolderLock;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
@@ -70,6 +72,25 @@ final class InboxBench implements AutoCloseable {
             (_, _) -> {});
   }
 
+  /** On a store that fails when it is told to. */
+  static InboxBench start(Path data, FaultyStore store) {
+    MovableClock clock = new MovableClock("2027-02-01T00:00:00Z");
+    Settings settings = settings(data, List.of());
+    FolderLock lock = FolderLock.take(data);
+    Records records =
+        Records.over(
+            lock,
+            store.open(data),
+            settings,
+            clock,
+            IdSource.secure(),
+            Records.Counts.NONE,
+            () -> "http://127.0.0.1");
+    InboxBench bench = new InboxBench(data, List.of(), clock, records);
+    bench.seed();
+    return bench;
+  }
+
   static InboxBench start(Path data, String... assignments) {
     InboxBench bench = open(data, List.of(assignments), new MovableClock("2027-02-01T00:00:00Z"));
     bench.seed();
@@ -90,12 +111,15 @@ final class InboxBench implements AutoCloseable {
   }
 
   private static InboxBench open(Path data, List<String> assignments, MovableClock clock) {
-    Settings settings =
-        SettingsReader.read(
-            new SettingsInput(
-                Optional.empty(), Map.of(), assignments, Map.of("data", data.toString())));
+    Settings settings = settings(data, assignments);
     return new InboxBench(
         data, assignments, clock, Records.open(settings, clock, IdSource.secure()));
+  }
+
+  private static Settings settings(Path data, List<String> assignments) {
+    return SettingsReader.read(
+        new SettingsInput(
+            Optional.empty(), Map.of(), assignments, Map.of("data", data.toString())));
   }
 
   /** From now on all facts are packed whenever something comes in. */

@@ -111,7 +111,9 @@ final class ToyAdapter implements SourceAdapter {
       until = Math.max(until, left + GRACE.toSeconds());
       String session = room + " " + stay.join().connection() + " " + join;
       String who = names.getOrDefault(stay.join().connection(), stay.join().connection());
-      Participant participant = Participant.of(Participant.IdType.GUEST, who);
+      Participant guest = Participant.of(Participant.IdType.GUEST, who);
+      Participant participant =
+          room.startsWith("proven") ? source.people().proven(who).orElse(guest) : guest;
       scribe.get().joined("joined " + session, moment(join), session, participant);
       MeetingScribe current = scribe.get();
       stay.left()
