@@ -9,6 +9,7 @@ import dev.rollcall.inbox.ConfiguredSources;
 import dev.rollcall.inbox.DeliveryCounts;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.Observations;
+import dev.rollcall.inbox.TranslationLimits;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
@@ -112,7 +113,14 @@ public record Records(
       ConfiguredSources configured =
           new ConfiguredSources(sources, Adapters.BY_KIND, settings.emptyGrace(), publicUrl);
       Inbox inbox =
-          new Inbox(database, configured, ingest, observations(mirror, clock), clock, counts);
+          new Inbox(
+              database,
+              configured,
+              ingest,
+              observations(mirror, clock),
+              clock,
+              counts,
+              TranslationLimits.ofHeap());
       return new Records(
           lock,
           database,

@@ -5,8 +5,10 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Sql;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +18,9 @@ final class DeliveryTable {
 
   private static final String SELECT =
       "SELECT number, source, received, state, reason, body FROM deliveries ";
+
+  /** Rows that PostgreSQL sends at once: a body may have a megabyte. */
+  static final int BODIES_AT_ONCE = 64;
 
   private DeliveryTable() {}
 
@@ -36,13 +41,32 @@ final class DeliveryTable {
         == 1;
   }
 
-  static List<KeptDelivery> waiting(Connection connection, SourceId source, int most)
-      throws SQLException {
-    return Sql.list(
-        connection,
-        SELECT + "WHERE source = ? AND state = 'waiting' ORDER BY number LIMIT " + most,
-        DeliveryTable::row,
-        source.value());
+  /**
+   * The deliveries that wait for longest.
+   *
+   * @param characters of all their bodies together; the first is there in any case
+   */
+  static List<KeptDelivery> waiting(
+      Connection connection, SourceId source, int most, long characters) throws SQLException {
+    List<KeptDelivery> waiting = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            SELECT + "WHERE source = ? AND state = 'waiting' ORDER BY number LIMIT " + most)) {
+      select.setFetchSize(BODIES_AT_ONCE);
+      select.setString(1, source.value());
+      try (ResultSet rows = select.executeQuery()) {
+        long left = characters;
+        while (rows.next()) {
+          KeptDelivery delivery = row(rows);
+          left -= delivery.body().length();
+          if (left < 0 && !waiting.isEmpty()) {
+            break;
+          }
+          waiting.add(delivery);
+        }
+      }
+    }
+    return waiting;
   }
 
   /** What has been decided about a delivery. */

@@ -49,10 +49,11 @@ public final class Inbox {
       Ingest ingest,
       Observations observations,
       InstantSource clock,
-      DeliveryCounts counts) {
+      DeliveryCounts counts,
+      TranslationLimits limits) {
     this.database = database;
     this.sources = sources;
-    this.translator = new Translator(database, ingest, observations);
+    this.translator = new Translator(database, ingest, observations, limits);
     this.clock = clock;
     this.counts = counts;
   }

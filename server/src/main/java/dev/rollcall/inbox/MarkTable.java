@@ -6,13 +6,12 @@ import dev.rollcall.sources.Mark;
 import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The statements over {@code marks}. */
 final class MarkTable {
@@ -102,17 +101,20 @@ final class MarkTable {
   }
 
   /**
-   * The bodies that the translation of a key needs, each once.
+   * Collects the bodies that the translation of a key needs.
    *
    * @param within of the key's own events
    * @param linked of the events of the keys that it links
    */
-  static List<String> bodies(
-      Connection connection, SourceId source, String key, Stretch within, Stretch linked)
+  static void bodies(
+      Connection connection,
+      SourceId source,
+      String key,
+      Stretch within,
+      Stretch linked,
+      Bodies into)
       throws SQLException {
-    Set<Long> seen = new LinkedHashSet<>();
-    List<String> bodies = new ArrayList<>();
-    collect(connection, source, key, within, seen, bodies);
+    collect(connection, source, key, within, into);
     List<String> links =
         Sql.list(
             connection,
@@ -125,28 +127,28 @@ final class MarkTable {
             within.last(),
             within.first());
     for (String link : links) {
-      collect(connection, source, link, linked, seen, bodies);
+      collect(connection, source, link, linked, into);
     }
-    return bodies;
   }
 
   private static void collect(
-      Connection connection,
-      SourceId source,
-      String key,
-      Stretch within,
-      Set<Long> seen,
-      List<String> bodies)
+      Connection connection, SourceId source, String key, Stretch within, Bodies into)
       throws SQLException {
-    Sql.list(
-        connection,
-        """
-        SELECT d.number, d.body FROM marks m JOIN deliveries d ON d.number = m.delivery
-        WHERE m.source = ? AND m.key = ? AND m.link = '' AND m.first <= ? AND m.last >= ?""",
-        row -> seen.add(row.getLong(1)) && bodies.add(row.getString(2)),
-        source.value(),
-        key,
-        within.last(),
-        within.first());
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT d.number, d.body FROM marks m JOIN deliveries d ON d.number = m.delivery
+            WHERE m.source = ? AND m.key = ? AND m.link = '' AND m.first <= ? AND m.last >= ?""")) {
+      select.setFetchSize(DeliveryTable.BODIES_AT_ONCE);
+      select.setString(1, source.value());
+      select.setString(2, key);
+      select.setLong(3, within.last());
+      select.setLong(4, within.first());
+      try (ResultSet rows = select.executeQuery()) {
+        while (!into.isOverLimit() && rows.next()) {
+          into.add(rows.getLong(1), rows.getString(2));
+        }
+      }
+    }
   }
 }

@@ -19,19 +19,19 @@ import java.util.Optional;
  * A stretch of a key that is to be translated (again).
  *
  * @param former what it takes the place of
- * @param bodies everything that is filed there
  */
-record Retranslation(
-    String key, Stretch stretch, List<TranslationTable.Row> former, List<String> bodies) {
+record Retranslation(String key, Stretch stretch, List<TranslationTable.Row> former) {
 
   private static final System.Logger LOG = System.getLogger(Retranslation.class.getName());
 
   /**
-   * What it has come to.
+   * The outcome.
    *
-   * @param translation empty where the adapter failed
+   * @param translation empty where there is none
+   * @param failure why there is none
    */
-  record Done(Retranslation of, Optional<Translation> translation, int openSessions) {
+  record Done(
+      Retranslation of, Optional<Translation> translation, String failure, int openSessions) {
 
     List<FactReading> facts() {
       return translation.map(Translation::facts).orElse(List.of()).stream()
@@ -44,10 +44,18 @@ record Retranslation(
     }
   }
 
-  Done translate(SourceAdapter adapter, ConfiguredSource source) {
+  /** Translates everything that is filed there. */
+  Done translate(SourceAdapter adapter, ConfiguredSource source, Bodies bodies) {
+    if (bodies.isOverLimit()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "source {0}: one meeting has more events than the heap allows, see -Xmx",
+          source.id());
+      return failed("its meeting has more events than the heap allows, see -Xmx");
+    }
     try {
-      Translation translation = adapter.translate(source, key, bodies);
-      return new Done(this, Optional.of(translation), open(translation.facts()));
+      Translation translation = adapter.translate(source, key, bodies.toList());
+      return new Done(this, Optional.of(translation), "", open(translation.facts()));
     } catch (RuntimeException e) {
       if (!SqlErrors.isFaultOfData(e)) {
         // It asks the directory who somebody is, which is in the store.
@@ -58,8 +66,12 @@ record Retranslation(
           "source {0}: what it says of one meeting cannot be translated: {1}",
           source.id(),
           e.getClass().getName());
-      return new Done(this, Optional.empty(), 0);
+      return failed("its meeting cannot be translated");
     }
+  }
+
+  private Done failed(String why) {
+    return new Done(this, Optional.empty(), why, 0);
   }
 
   /** How many sessions have begun and neither ended nor been ended by their meeting's end. */

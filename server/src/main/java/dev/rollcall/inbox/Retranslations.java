@@ -23,19 +23,34 @@ final class Retranslations {
   private static final Duration OPEN_REACH = Duration.ofHours(24);
 
   private final Connection connection;
+  private final SourceAdapter adapter;
   private final ConfiguredSource source;
+  private final TranslationLimits limits;
   private final Optional<Duration> reach;
+  private long characters;
 
-  Retranslations(Connection connection, SourceAdapter adapter, ConfiguredSource source) {
+  Retranslations(
+      Connection connection,
+      SourceAdapter adapter,
+      ConfiguredSource source,
+      TranslationLimits limits) {
     this.connection = connection;
+    this.adapter = adapter;
     this.source = source;
+    this.limits = limits;
     this.reach = adapter.reach();
   }
 
   /** What stands on the time line of a key: a change, or a translation that is there. */
   private record Item(Stretch stretch, Optional<TranslationTable.Row> row, boolean dirty) {}
 
-  List<Retranslation> of(DirtyKeys dirty) throws SQLException {
+  /** Whether more was translated than a pass should hold. */
+  boolean isOverLimit() {
+    return characters > limits.pass();
+  }
+
+  /** Translates all that is dirty, one after the other; ends early where it is over the limit. */
+  List<Retranslation.Done> of(DirtyKeys dirty) throws SQLException {
     Map<String, List<Stretch>> own = new TreeMap<>(dirty.translated());
     Map<String, List<Stretch>> linked = new TreeMap<>();
     for (Map.Entry<String, List<Stretch>> key : dirty.any().entrySet()) {
@@ -44,7 +59,7 @@ final class Retranslations {
         linked.computeIfAbsent(linking, _ -> new ArrayList<>()).addAll(key.getValue());
       }
     }
-    List<Retranslation> all = new ArrayList<>();
+    List<Retranslation.Done> all = new ArrayList<>();
     for (Map.Entry<String, List<Stretch>> key : own.entrySet()) {
       List<Stretch> fromElsewhere = linked.getOrDefault(key.getKey(), List.of());
       ofKey(key.getKey(), key.getValue(), fromElsewhere, all);
@@ -52,7 +67,8 @@ final class Retranslations {
     return all;
   }
 
-  private void ofKey(String key, List<Stretch> own, List<Stretch> linked, List<Retranslation> into)
+  private void ofKey(
+      String key, List<Stretch> own, List<Stretch> linked, List<Retranslation.Done> into)
       throws SQLException {
     List<Item> items = new ArrayList<>();
     own.forEach(stretch -> items.add(new Item(stretch, Optional.empty(), true)));
@@ -77,8 +93,9 @@ final class Retranslations {
     add(key, cluster, into);
   }
 
-  private void add(String key, List<Item> cluster, List<Retranslation> into) throws SQLException {
-    if (cluster.stream().noneMatch(Item::dirty)) {
+  private void add(String key, List<Item> cluster, List<Retranslation.Done> into)
+      throws SQLException {
+    if (isOverLimit() || cluster.stream().noneMatch(Item::dirty)) {
       return;
     }
     List<TranslationTable.Row> former =
@@ -88,11 +105,12 @@ final class Retranslations {
         reach.isEmpty()
             ? Stretch.ALL
             : cluster.stream().map(Item::stretch).reduce(Stretch::with).orElseThrow();
-    List<String> bodies =
-        MarkTable.bodies(connection, source.id(), key, stretch, reachedByLinks(stretch, open));
-    into.add(
-        new Retranslation(
-            key, MarkTable.extent(connection, source.id(), key, stretch), former, bodies));
+    Bodies bodies = new Bodies(limits.meeting());
+    MarkTable.bodies(
+        connection, source.id(), key, stretch, reachedByLinks(stretch, open), bodies);
+    characters += bodies.characters();
+    Stretch extent = MarkTable.extent(connection, source.id(), key, stretch);
+    into.add(new Retranslation(key, extent, former).translate(adapter, source, bodies));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,14 +32,23 @@ final class Translator {
   private static final System.Logger LOG = System.getLogger(Translator.class.getName());
   private static final int AT_ONCE = 256;
 
+  /** By how much a pass shrinks that was too much, and grows again. */
+  private static final int FEWER = 4;
+
   private final Database database;
   private final Ingest ingest;
   private final Observations observations;
+  private final TranslationLimits limits;
 
-  Translator(Database database, Ingest ingest, Observations observations) {
+  /** How many deliveries the next pass takes. */
+  private int most = AT_ONCE;
+
+  Translator(
+      Database database, Ingest ingest, Observations observations, TranslationLimits limits) {
     this.database = database;
     this.ingest = ingest;
     this.observations = observations;
+    this.limits = limits;
   }
 
   /** What a pass starts from. */
@@ -61,7 +71,7 @@ final class Translator {
    * fails, everything goes on waiting.
    */
   boolean pass(SourceAdapter adapter, ConfiguredSource source) {
-    Waiting waiting = waiting(source, AT_ONCE);
+    Waiting waiting = waiting(source, most);
     if (waiting.deliveries().isEmpty()) {
       return false;
     }
@@ -100,7 +110,7 @@ final class Translator {
         connection ->
             new Waiting(
                 StatusTable.pass(connection, source.id()),
-                DeliveryTable.waiting(connection, source.id(), most)));
+                DeliveryTable.waiting(connection, source.id(), most, limits.pass())));
   }
 
   private static boolean putAside(Connection connection, ConfiguredSource source, Waiting waiting)
@@ -126,12 +136,26 @@ final class Translator {
             .map(delivery -> new Read(delivery, read(adapter, delivery)))
             .toList();
     DirtyKeys dirty = file(source, read);
-    List<Retranslation> retranslations =
-        database.readSnapshot(
-            connection -> new Retranslations(connection, adapter, source).of(dirty));
-    List<Retranslation.Done> done = new ArrayList<>();
-    retranslations.forEach(one -> done.add(one.translate(adapter, source)));
-    database.write(connection -> finish(connection, source, waiting.pass(), read, done));
+    Optional<List<Retranslation.Done>> done = translated(adapter, source, dirty, read.size());
+    if (done.isEmpty()) {
+      most = Math.max(1, read.size() / FEWER);
+      return;
+    }
+    database.write(connection -> finish(connection, source, waiting.pass(), read, done.get()));
+    most = Math.min(AT_ONCE, most * FEWER);
+  }
+
+  /** Empty where it is too much for a pass; one delivery alone is never too much. */
+  private Optional<List<Retranslation.Done>> translated(
+      SourceAdapter adapter, ConfiguredSource source, DirtyKeys dirty, int deliveries) {
+    TranslationLimits most =
+        deliveries == 1 ? new TranslationLimits(limits.meeting(), Long.MAX_VALUE) : limits;
+    return database.readSnapshot(
+        connection -> {
+          Retranslations retranslations = new Retranslations(connection, adapter, source, most);
+          List<Retranslation.Done> done = retranslations.of(dirty);
+          return retranslations.isOverLimit() ? Optional.empty() : Optional.of(done);
+        });
   }
 
   private static Reading read(SourceAdapter adapter, KeptDelivery delivery) {
@@ -182,11 +206,12 @@ final class Translator {
       }
     }
     ingest.replaceWithin(connection, source.id(), translated);
-    Set<String> failed =
+    Map<String, String> failed =
         done.stream()
             .filter(one -> one.translation().isEmpty())
-            .map(one -> one.of().key())
-            .collect(Collectors.toSet());
+            .collect(
+                Collectors.toMap(
+                    one -> one.of().key(), Retranslation.Done::failure, (first, _) -> first));
     for (Read one : read) {
       decide(connection, source, one, failed);
     }
@@ -215,7 +240,7 @@ final class Translator {
   }
 
   private static void decide(
-      Connection connection, ConfiguredSource source, Read read, Set<String> failed)
+      Connection connection, ConfiguredSource source, Read read, Map<String, String> failed)
       throws SQLException {
     long number = read.delivery().number();
     switch (read.reading()) {
@@ -224,11 +249,12 @@ final class Translator {
               connection, number, State.UNTRANSLATED, Optional.of(reason), OptionalLong.empty());
       case Reading.Understood(List<Mark> marks, SortedMap<String, Integer> ignored) -> {
         StatusTable.ignored(connection, source.id(), ignored);
-        boolean lost = marks.stream().anyMatch(mark -> failed.contains(mark.key()));
-        State state =
-            lost ? State.UNTRANSLATED : marks.isEmpty() ? State.IGNORED : State.TRANSLATED;
         Optional<String> reason =
-            lost ? Optional.of("its meeting cannot be translated") : Optional.empty();
+            marks.stream().map(Mark::key).filter(failed::containsKey).map(failed::get).findFirst();
+        State state =
+            reason.isPresent()
+                ? State.UNTRANSLATED
+                : marks.isEmpty() ? State.IGNORED : State.TRANSLATED;
         DeliveryTable.decide(connection, number, state, reason, read.latest());
       }
     }

@@ -42,6 +42,9 @@ final class InboxBench implements AutoCloseable {
   /** When every meeting is over. */
   static final Moment LATER = ToyAdapter.moment(10_000_000);
 
+  /** In characters: some hundred events of a meeting. */
+  static final TranslationLimits LIMITS = new TranslationLimits(2_000, 4_000);
+
   private final Path data;
   private final List<String> assignments;
   private final MovableClock clock;
@@ -69,7 +72,8 @@ final class InboxBench implements AutoCloseable {
             records.ingest(),
             (_, _, meeting) -> wanted.add(meeting),
             clock,
-            (_, _) -> {});
+            (_, _) -> {},
+            LIMITS);
   }
 
   /** On a store that fails when it is told to. */

@@ -91,6 +91,37 @@ abstract class InboxContract {
   }
 
   @Test
+  void meetingWithMoreEventsThanTheHeapAllowsIsPutAsideAndOthersGoOn() {
+    InboxBench bench = bench();
+    bench.translated("join large c0 10");
+    MeetingRecord before = bench.record("large/10");
+    for (int i = 1; i < 200; i++) {
+      bench.post("join large c%d %d".formatted(i, 10 + i));
+    }
+    bench.post("join a c1 10");
+    bench.inbox().translateWaiting();
+    assertThat(bench.served()).containsOnlyKeys("large/10", "a/10");
+    assertThat(bench.record("large/10")).isEqualTo(before);
+    assertThat(bench.status().waiting()).isZero();
+    assertThat(bench.inbox().page(Optional.of(InboxBench.TOY), State.UNTRANSLATED, 0))
+        .isNotEmpty()
+        .allSatisfy(kept -> assertThat(kept.reason().orElseThrow()).contains("-Xmx"));
+  }
+
+  @Test
+  void passThatWouldHoldTooMuchTakesFewerDeliveries() {
+    InboxBench bench = bench();
+    for (int room = 0; room < 8; room++) {
+      for (int i = 0; i < 80; i++) {
+        bench.post("join room%d c%d-%d %d".formatted(room, room, i, 10 + i));
+      }
+    }
+    bench.inbox().translateWaiting();
+    assertThat(bench.served()).hasSize(8);
+    assertThat(bench.status().untranslated()).isZero();
+  }
+
+  @Test
   void eventsThatTellNothingAreCountedByType() {
     InboxBench bench = bench();
     bench.translated("noise 1", "noise 2");
