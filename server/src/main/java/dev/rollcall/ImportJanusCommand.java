@@ -56,11 +56,11 @@ final class ImportJanusCommand implements Callable<Integer> {
       Translation translation =
           JanusTranslator.translate(
               new SourceId(source), capture.events(), settings.emptyGrace(), target.people());
-      capture.problems().forEach(problem -> System.err.println(file + ": " + problem));
-      translation.problems().forEach(problem -> System.err.println(file + ": " + problem));
+      capture.problems().forEach(problem -> Terminal.warn(file + ": " + problem));
+      translation.problems().forEach(problem -> Terminal.warn(file + ": " + problem));
       try (Progress progress = Progress.start("facts")) {
         ImportTally tally = ImportTally.send(translation.facts(), target, progress);
-        System.out.println(tally.summary(file));
+        Terminal.say(tally.summary(file));
         return tally.exitCode();
       }
     }

@@ -53,17 +53,18 @@ final class InboxCommand implements Callable<Integer> {
         after = Optional.of(page.path("page_token").asLong(0)).filter(token -> token > 0);
       }
     }
-    System.out.printf("%d %s%n", shown, wanted.wire());
+    Terminal.say("%d %s".formatted(shown, wanted.wire()));
     return 0;
   }
 
   private static void show(JsonNode delivery) {
-    System.out.printf(
-        "%d  %s  %s  %s%n",
-        delivery.path("number").asLong(0),
-        delivery.path("received").asString(""),
-        delivery.path("source").asString(""),
-        delivery.path("reason").asString(""));
+    Terminal.say(
+        "%d  %s  %s  %s"
+            .formatted(
+                delivery.path("number").asLong(0),
+                delivery.path("received").asString(""),
+                delivery.path("source").asString(""),
+                delivery.path("reason").asString("")));
   }
 
   /** Shows one delivery whole. */
@@ -86,7 +87,7 @@ final class InboxCommand implements Callable<Integer> {
       try (InboxTarget target = InboxTarget.of(server, options)) {
         JsonNode delivery = target.delivery(number);
         InboxCommand.show(delivery);
-        System.out.println(delivery.path("body").asString(""));
+        Terminal.sayLines(delivery.path("body").asString(""));
       }
       return 0;
     }
@@ -114,7 +115,7 @@ final class InboxCommand implements Callable<Integer> {
     public Integer call() {
       try (InboxTarget target = InboxTarget.of(server, options)) {
         long count = target.replay(Optional.ofNullable(source), all);
-        System.out.printf("%d deliveries translated again; see 'rollcall inbox'%n", count);
+        Terminal.say("%d deliveries translated again; see 'rollcall inbox'".formatted(count));
       }
       return 0;
     }

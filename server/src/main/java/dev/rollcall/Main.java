@@ -31,7 +31,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     LogLines.install();
-    int code = commandLine(arguments).execute(arguments);
+    int code = execute(commandLine(arguments), arguments);
     LogLines.flush();
     System.exit(code);
   }
@@ -52,25 +52,32 @@ public final class Main {
         .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
   }
 
+  /** An {@code Error} gets one line too. */
+  static int execute(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError failure) {
+      return report(failure, commandLine);
+    }
+  }
+
   private static int refuse(ParameterException mistake, String[] arguments) {
     return oneLine(mistake.getCommandLine(), mistake.getMessage(), MISTAKE);
   }
 
-  private static int report(Exception failure, CommandLine commandLine) {
+  private static int report(Throwable failure, CommandLine commandLine) {
     if (failure instanceof UserMistake) {
       return oneLine(commandLine, failure.getMessage(), MISTAKE);
     }
-    System.getLogger(Main.class.getName())
-        .log(System.Logger.Level.ERROR, "the command failed", failure);
-    return oneLine(commandLine, "failed: " + failure, FAILED);
+    return oneLine(commandLine, FailureText.of(failure), FAILED);
   }
 
   private static int oneLine(
       CommandLine commandLine, @org.jspecify.annotations.Nullable String message, int code) {
     PrintWriter err = commandLine.getErr();
-    String line = String.valueOf(message).replaceAll("\\R\\s*", " ");
+    String line = String.valueOf(message).replaceAll("[\\r\\n]\\s*", " ");
     // It may repeat what was typed, and in the wrong place that may be a URL with a password.
-    err.println("rollcall: " + UrlSecrets.masked(line));
+    err.println("rollcall: " + PrintableText.line(UrlSecrets.masked(line)));
     err.flush();
     return code;
   }

@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.config.InputFile;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.Source;
@@ -12,8 +13,6 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,6 +35,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class MirrorBackfillCommand implements Callable<Integer> {
+
+  /** Of the file of known ids. */
+  private static final int MOST_MEBIBYTES = 16;
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -81,7 +83,7 @@ final class MirrorBackfillCommand implements Callable<Integer> {
   private @Nullable Long quota;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Clock clock = SystemClock.here();
     NavigableSet<String> ids = checked();
     Settings settings = ExistingFolder.of(options.read(Map.of()));
@@ -97,9 +99,8 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     try (Progress progress = Progress.start("meetings")) {
       BackfillPlan plan = plan(chosen(records.sources().all()), ids, clock);
       BackfillOutcome outcome = backfill.run(plan, progress::at);
-      outcome.failures().forEach(System.err::println);
-      System.out.println(summary(outcome));
-      System.out.flush();
+      outcome.failures().forEach(failure -> Terminal.warn(failure));
+      Terminal.say(summary(outcome));
       return exitCode(outcome);
     } finally {
       backfill.close();
@@ -109,7 +110,7 @@ final class MirrorBackfillCommand implements Callable<Integer> {
   }
 
   /** What can be wrong before anything is opened; the known ids. */
-  private NavigableSet<String> checked() throws IOException {
+  private NavigableSet<String> checked() {
     if (to.isBefore(from)) {
       throw new UserMistake("--to is before --from");
     }
@@ -135,16 +136,13 @@ final class MirrorBackfillCommand implements Callable<Integer> {
         again);
   }
 
-  private NavigableSet<String> known() throws IOException {
+  private NavigableSet<String> known() {
     NavigableSet<String> ids = new TreeSet<>();
     if (knownIds == null) {
       return ids;
     }
-    if (!Files.isReadable(knownIds) || Files.isDirectory(knownIds)) {
-      throw new UserMistake(knownIds + " cannot be read");
-    }
     int number = 0;
-    for (String line : Files.readAllLines(knownIds)) {
+    for (String line : InputFile.text(knownIds, MOST_MEBIBYTES).lines().toList()) {
       number++;
       String id = line.strip();
       if (id.isEmpty() || id.startsWith("#")) {

@@ -25,7 +25,7 @@ final class RebuildCommand implements Callable<Integer> {
             Records.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure());
         Progress progress = Progress.start("meetings")) {
       long meetings = records.meetings().rebuild(progress::at);
-      System.out.printf("rebuilt %d records%n", meetings);
+      Terminal.say("rebuilt %d records".formatted(meetings));
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package dev.rollcall;
 import dev.rollcall.cloudevents.FactBatchReader;
 import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.config.InputFile;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.Seed;
@@ -12,8 +13,6 @@ import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.time.IdSource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +32,9 @@ final class Seeding {
 
   private static final System.Logger LOG = System.getLogger(Seeding.class.getName());
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /** Of one file of facts. */
+  private static final int MOST_MEBIBYTES = 128;
 
   /** An event of the seed, and where it stands. */
   private record Placed(String place, FactReading reading) {}
@@ -103,10 +105,6 @@ final class Seeding {
   }
 
   private static List<FactReading> read(Path file) {
-    try {
-      return FactBatchReader.readLines(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UserMistake(file + " cannot be read: " + e.getMessage());
-    }
+    return FactBatchReader.readLines(InputFile.bytes(file, MOST_MEBIBYTES));
   }
 }

@@ -16,6 +16,10 @@ final class ServerApi implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
+  /** Something else may answer without end. */
+  private static final HttpResponse.BodyHandler<String> ANSWER =
+      HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), 64 << 20);
+
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String base;
@@ -24,6 +28,9 @@ final class ServerApi implements AutoCloseable {
   ServerApi(URI url, String adminToken) {
     if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
       throw new UserMistake("--url is no http URL: " + url);
+    }
+    if (!adminToken.matches("[!-~]+")) {
+      throw new UserMistake("the admin token holds characters that no token has");
     }
     this.base = url.toString().replaceAll("/+$", "");
     this.adminToken = adminToken;
@@ -54,7 +61,7 @@ final class ServerApi implements AutoCloseable {
   private JsonNode send(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
     try {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, ANSWER);
       JsonNode answer = MAPPER.readTree(response.body());
       if (response.statusCode() != 200) {
         throw new UserMistake(
@@ -64,7 +71,7 @@ final class ServerApi implements AutoCloseable {
       }
       return answer;
     } catch (IOException e) {
-      throw new UserMistake(request.uri() + " cannot be reached: " + e);
+      throw new UserMistake(request.uri() + " cannot be reached: " + FailureText.of(e));
     } catch (JacksonException e) {
       throw new UserMistake(request.uri() + " does not answer as a Rollcall does");
     } catch (InterruptedException e) {

@@ -30,39 +30,41 @@ final class SourcesCommand implements Callable<Integer> {
   }
 
   private static void show(JsonNode source) {
-    System.out.printf(
-        "%s (%s)%n", source.path("source").asString(), source.path("kind").asString());
+    Terminal.say(
+        "%s (%s)".formatted(source.path("source").asString(), source.path("kind").asString()));
     if (source.path("kind").asString().equals("facts")) {
-      System.out.println("  posts facts, no deliveries");
+      Terminal.say("  posts facts, no deliveries");
       return;
     }
-    System.out.printf(
-        "  posts to        /rollcall/v1/sources/%s%n", source.path("name").asString());
-    System.out.printf("  last delivery   %s%n", source.path("last_delivery").asString("none yet"));
-    System.out.printf(
-        "  deliveries      %d accepted, %d duplicate, %d refused, %d waiting, %d untranslated%n",
-        source.path("accepted").asLong(0),
-        source.path("duplicate").asLong(0),
-        source.path("refused").asLong(0),
-        source.path("waiting").asLong(0),
-        source.path("untranslated").asLong(0));
-    System.out.printf("  open sessions   %d%n", source.path("open_sessions").asLong(0));
+    Terminal.say(
+        "  posts to        /rollcall/v1/sources/%s".formatted(source.path("name").asString()));
+    Terminal.say(
+        "  last delivery   %s".formatted(source.path("last_delivery").asString("none yet")));
+    Terminal.say(
+        "  deliveries      %d accepted, %d duplicate, %d refused, %d waiting, %d untranslated"
+            .formatted(
+                source.path("accepted").asLong(0),
+                source.path("duplicate").asLong(0),
+                source.path("refused").asLong(0),
+                source.path("waiting").asLong(0),
+                source.path("untranslated").asLong(0)));
+    Terminal.say("  open sessions   %d".formatted(source.path("open_sessions").asLong(0)));
     Optional.of(source.path("clock_skew_ms"))
         .filter(JsonNode::isNumber)
-        .ifPresent(skew -> System.out.printf("  clock skew      %d ms%n", skew.asLong()));
+        .ifPresent(skew -> Terminal.say("  clock skew      %d ms".formatted(skew.asLong())));
     String ignored =
         source.path("ignored").properties().stream()
             .map(type -> type.getKey() + " " + type.getValue().asLong(0))
             .collect(Collectors.joining(", "));
     if (!ignored.isEmpty()) {
-      System.out.printf("  ignored events  %s%n", ignored);
+      Terminal.say("  ignored events  %s".formatted(ignored));
     }
     String unknown =
         source.path("unknown").values().stream()
             .map(JsonNode::asString)
             .collect(Collectors.joining(", "));
     if (!unknown.isEmpty()) {
-      System.out.printf("  cannot know     %s%n", unknown);
+      Terminal.say("  cannot know     %s".formatted(unknown));
     }
   }
 }

@@ -25,7 +25,7 @@ record Console(int exitCode, String out, String err) {
       CommandLine commandLine = Main.commandLine(arguments);
       commandLine.setOut(new PrintWriter(replaced, true, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(err, true));
-      int exitCode = commandLine.execute(arguments);
+      int exitCode = Main.execute(commandLine, arguments);
       return new Console(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
     } finally {
       System.setOut(standardOut);

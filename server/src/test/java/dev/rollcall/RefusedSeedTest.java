@@ -72,11 +72,11 @@ class RefusedSeedTest {
             + GOOD_FACT
             + """
                 - id: f2
-                  source: /engines/lab-b
+                  source: /engines/lab-1
                   type: rollcall.meeting.started
-                  subject: thief
+                  subject: other
                   time: 2026-11-20T09:00:00Z
-                  data: {meeting_id: "77"}
+                  data: {host: {id: ou_nobody, id_type: open_id}}
               """;
     long line = seed.substring(0, seed.indexOf("id: f2")).lines().count();
     Console console = serve(seed);
@@ -86,7 +86,7 @@ class RefusedSeedTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("seed.yaml:%d: the fact is refused: data.meeting_id ".formatted(line));
+        .contains("seed.yaml:%d: the fact is refused: data.host".formatted(line));
     try (RunningApp app = RunningApp.start(folder.resolve("data"), "tenants: []")) {
       // Nothing of it is there, not even what came before the refused fact.
       assertThat(app.get("/rollcall/v1/users/alice?tenant_key=tenant-a", RunningApp.ADMIN).status())

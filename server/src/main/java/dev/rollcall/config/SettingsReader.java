@@ -38,6 +38,10 @@ public final class SettingsReader {
       String key = prefix + entry.getKey();
       YamlValue value = entry.getValue();
       if (value.isMapping()) {
+        // Else a mapping that contains itself would have no end.
+        if (SettingKeys.ALL.stream().noneMatch(known -> known.name().startsWith(key + "."))) {
+          known(key, value.place());
+        }
         file(key + ".", value);
       } else {
         known(key, value.place());

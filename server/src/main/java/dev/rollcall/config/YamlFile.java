@@ -1,10 +1,5 @@
 package dev.rollcall.config;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +16,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** A YAML file as values that know their line. */
 public final class YamlFile {
 
+  /** Many facts belong into files of their own, which are read event by event. */
+  private static final int MOST_MEBIBYTES = 16;
+
   private YamlFile() {}
 
   /**
@@ -29,7 +27,7 @@ public final class YamlFile {
    * @throws UserMistake where it cannot be read or is no YAML
    */
   public static YamlValue read(Path file) {
-    return parse(file.toString(), content(file));
+    return parse(file.toString(), InputFile.text(file, MOST_MEBIBYTES));
   }
 
   static YamlValue parse(String file, String text) {
@@ -37,8 +35,7 @@ public final class YamlFile {
         LoadSettings.builder()
             .setLabel(file)
             .setSchema(new CoreSchema())
-            // The file is the operator's own: it may be long.
-            .setCodePointLimit(Integer.MAX_VALUE)
+            .setCodePointLimit(Integer.MAX_VALUE) // the bound is on its bytes
             .build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -50,19 +47,8 @@ public final class YamlFile {
     } catch (YamlEngineException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new UserMistake(file + ": no YAML: " + message);
-    }
-  }
-
-  private static String content(Path file) {
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (NoSuchFileException e) {
-      throw new UserMistake(file + ": no such file");
-    } catch (MalformedInputException e) {
-      throw new UserMistake(file + ": is not UTF-8");
-    } catch (IOException e) {
-      throw new UserMistake(file + " cannot be read: " + e.getMessage());
+    } catch (StackOverflowError _) {
+      throw new UserMistake(file + ": is nested too deeply");
     }
   }
 }

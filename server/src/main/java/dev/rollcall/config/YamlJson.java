@@ -15,42 +15,54 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** YAML that stands for JSON: texts, numbers, booleans, lists and mappings of them. */
 public final class YamlJson {
 
+  /** Aliases of aliases may stand for billions. */
+  private static final int MOST_VALUES = 100_000;
+
+  /** As deep as a fact may be. */
+  private static final int DEEPEST = 100;
+
+  private int values;
+
   private YamlJson() {}
 
   /** The mapping as a JSON object. A member without a value is left out. */
   public static Map<String, Object> object(YamlValue value) {
-    if (value.node().isRecursive()) {
-      throw value.mistake("contains itself");
-    }
+    return new YamlJson().object(value, 0);
+  }
+
+  private Map<String, Object> object(YamlValue value, int depth) {
     Map<String, Object> members = new LinkedHashMap<>();
     value
         .map()
         .forEach(
             (name, member) -> {
               if (!member.isNull()) {
-                members.put(name, of(member));
+                members.put(name, of(member, depth + 1));
               }
             });
     return members;
   }
 
-  private static Object of(YamlValue value) {
+  private Object of(YamlValue value, int depth) {
     Node node = value.node();
+    if (node.isRecursive()) {
+      throw value.mistake("contains itself");
+    }
+    if (depth > DEEPEST || ++values > MOST_VALUES) {
+      throw value.mistake(depth > DEEPEST ? "is nested too deeply" : "is too large for a fact");
+    }
     return switch (node) {
-      case MappingNode _ -> object(value);
-      case SequenceNode _ -> list(value);
+      case MappingNode _ -> object(value, depth);
+      case SequenceNode _ -> list(value, depth);
       case ScalarNode scalar -> scalar(value, scalar);
       default -> throw value.mistake("has no form in JSON");
     };
   }
 
-  private static List<Object> list(YamlValue value) {
-    if (value.node().isRecursive()) {
-      throw value.mistake("contains itself");
-    }
+  private List<Object> list(YamlValue value, int depth) {
     List<Object> items = new ArrayList<>();
     for (YamlValue item : value.list()) {
-      items.add(of(item));
+      items.add(of(item, depth + 1));
     }
     return items;
   }

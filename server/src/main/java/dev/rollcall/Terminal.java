@@ -1,0 +1,39 @@
+package dev.rollcall;
+
+/** What commands print. Foreign text can't steer the terminal: see {@link PrintableText}. */
+final class Terminal {
+
+  /** Nobody takes what the command prints: a pipe is closed, or a disk is full. */
+  static final class Closed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Closed() {
+      super("standard output is closed or full", null, false, false);
+    }
+  }
+
+  private Terminal() {}
+
+  /** One line on standard output. */
+  static void say(String line) {
+    print(PrintableText.line(line));
+  }
+
+  /** Text on standard output that may have lines of its own. */
+  static void sayLines(String text) {
+    print(PrintableText.lines(text));
+  }
+
+  /** One line on standard error. */
+  static void warn(String line) {
+    System.err.println(PrintableText.line(line));
+  }
+
+  private static void print(String text) {
+    System.out.println(text);
+    if (System.out.checkError()) {
+      throw new Closed();
+    }
+  }
+}

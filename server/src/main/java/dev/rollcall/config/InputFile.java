@@ -1,0 +1,57 @@
+package dev.rollcall.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file that the operator names, read whole up to a bound: a device may have no end. */
+public final class InputFile {
+
+  private static final int MIB = 1 << 20;
+
+  private InputFile() {}
+
+  /**
+   * All its bytes.
+   *
+   * @throws UserMistake where it can't be read, or is longer
+   */
+  public static byte[] bytes(Path file, int mostMebibytes) {
+    if (Files.isDirectory(file)) {
+      throw new UserMistake(file + " cannot be read: it is a directory");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(mostMebibytes * MIB);
+      if (in.read() >= 0) {
+        throw new UserMistake("%s: is longer than %d MiB".formatted(file, mostMebibytes));
+      }
+      return bytes;
+    } catch (NoSuchFileException _) {
+      throw new UserMistake(file + ": no such file");
+    } catch (AccessDeniedException _) {
+      throw new UserMistake(file + " cannot be read: permission denied");
+    } catch (IOException e) {
+      throw new UserMistake(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** All its text, without a byte order mark. */
+  public static String text(Path file, int mostMebibytes) {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes(file, mostMebibytes)))
+              .toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException _) {
+      throw new UserMistake(file + ": is not UTF-8");
+    }
+  }
+}
