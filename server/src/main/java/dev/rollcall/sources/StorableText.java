@@ -40,6 +40,15 @@ public final class StorableText {
     return node.isString() ? JsonNodeFactory.instance.stringNode(of(node.stringValue())) : node;
   }
 
+  /** Its beginning, as long as it may be; never half of a surrogate pair at its end. */
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, half ? longest - 1 : longest);
+  }
+
   private static boolean isUnstorable(int point) {
     return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }

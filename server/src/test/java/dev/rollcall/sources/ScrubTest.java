@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +80,64 @@ class ScrubTest {
             assertThat(Scrub.text(text)).isNotEmpty();
           }
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth",
+        "Authorization",
+        "key",
+        "apiKey",
+        "passphrase",
+        "session_key",
+        "sig",
+        "X-Signature",
+        "token",
+        "secret",
+        "user_password",
+        "app_ticket"
+      })
+  void membersThatHoldSecretsAreTakenOutAtEveryDepth(String name) {
+    ObjectNode inner = JsonNodeFactory.instance.objectNode();
+    inner.put(name, "hidden").put("kept", 1);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("list").addObject().set("deep", inner);
+    assertThat(Scrub.json(json)).hasToString("{\"list\":[{\"deep\":{\"kept\":1}}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"idempotencyKey", "tenant_key", "sid", "session_id", "author", "design"})
+  void membersThatOnlySoundAlikeStay(String name) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put(name, "seen");
+    assertThat(Scrub.json(json)).hasToString("{\"" + name + "\":\"seen\"}");
+  }
+
+  @Test
+  void loginsAndSecretsWithinUrlsAreTakenOutWhateverTheMemberIsCalled() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("a", "see https://user:hidden@host.example/x?id=1 and rtmp://hidden@b/c");
+    json.put("b", "https://host.example/x?id=1&token=hidden&sig=hidden");
+    json.put("c", "eyJhbGciOiJIUzI1NiJ9.eyJpZCI6Imhp.c2lnbmF0dXJlLW9mLW5vLXZhbHVl");
+    assertThat(Scrub.json(json))
+        .hasToString(
+            "{\"a\":\"see https://[removed]@host.example/x?id=1 and rtmp://[removed]@b/c\","
+                + "\"b\":\"https://host.example/x?id=1&token=[removed]&sig=[removed]\"}");
+  }
+
+  @Test
+  void anyTextIsScrubbedInTimeThatGrowsWithItsLength() {
+    for (int length : List.of(1 << 16, 1 << 20)) {
+      for (List<String> texts : List.of(NastyTexts.of(length), NastyTexts.endedBadly(length))) {
+        for (String text : texts) {
+          String about = length + " of " + text.substring(0, 4);
+          assertThat(NastyTexts.seconds(() -> Scrub.text(text))).as(about).isLessThan(1);
+          assertThat(NastyTexts.seconds(() -> Scrub.value(text))).as(about).isLessThan(1);
+          assertThat(NastyTexts.seconds(() -> Scrub.value(text + "://?a="))).isLessThan(1);
+          ObjectNode json = JsonNodeFactory.instance.objectNode().put(text, text);
+          assertThat(NastyTexts.seconds(() -> Scrub.json(json))).as(about).isLessThan(1);
+        }
+      }
+    }
   }
 }
