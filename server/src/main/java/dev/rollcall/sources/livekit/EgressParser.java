@@ -22,13 +22,13 @@ final class EgressParser {
           "EGRESS_ABORTED",
           "EGRESS_LIMIT_REACHED");
 
-  private static final List<String> REQUESTS =
+  static final List<String> REQUESTS =
       List.of("egress", "replay", "roomComposite", "web", "participant", "trackComposite", "track");
 
-  private static final List<String> STORED =
+  static final List<String> STORED =
       List.of("file", "segments", "fileOutputs", "segmentOutputs", "fileResults", "segmentResults");
 
-  private static final List<String> PASSING =
+  static final List<String> PASSING =
       List.of(
           "stream",
           "images",

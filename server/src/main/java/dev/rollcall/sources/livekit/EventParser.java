@@ -1,8 +1,10 @@
 package dev.rollcall.sources.livekit;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
+import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
 import dev.rollcall.sources.livekit.LiveKitEvent.Detail;
 import dev.rollcall.sources.livekit.LiveKitEvent.EgressTold;
 import dev.rollcall.sources.livekit.LiveKitEvent.Joined;
@@ -13,14 +15,11 @@ import dev.rollcall.sources.livekit.LiveKitEvent.RoomStarted;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From a kept body to the event in it; shapes as in LiveKit's protocol of 2026. */
 final class EventParser {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,40}");
 
   private EventParser() {}
@@ -41,12 +40,13 @@ final class EventParser {
   }
 
   static Parsed parse(String kept) {
-    try {
-      JsonNode body = JSON.readTree(kept);
-      return body.isObject() ? event(body, kept) : new Parsed.Wrong("the body is no JSON object");
-    } catch (JacksonException notJson) {
-      return new Parsed.Wrong("the body is no JSON");
-    }
+    return ForeignJson.parse(kept)
+        .map(
+            body ->
+                body.isObject()
+                    ? event(body, kept)
+                    : new Parsed.Wrong("the body is no JSON object"))
+        .orElseGet(() -> new Parsed.Wrong("the body is no JSON"));
   }
 
   private static Parsed event(JsonNode body, String kept) {
@@ -58,26 +58,19 @@ final class EventParser {
       case "room_started" -> inRoom(body, kept, new RoomStarted());
       case "room_finished" -> inRoom(body, kept, new RoomFinished());
       case "participant_joined" -> participant(body, kept, Joined::new);
-      case "participant_left" -> {
-        JsonNode participant = ProtoJson.member(body, "participant");
-        boolean unanswered = ParticipantParser.isUnanswered(participant);
-        yield participant(
-            body,
-            kept,
-            connection -> new Left(connection, ParticipantParser.reason(participant), unanswered));
-      }
-      case "participant_connection_aborted" -> {
-        JsonNode participant = ProtoJson.member(body, "participant");
-        yield participant(
-            body,
-            kept,
-            connection -> new Aborted(connection, ParticipantParser.reason(participant)));
-      }
+      case "participant_left" ->
+          participant(body, kept, connection -> new Left(connection, departure(body)));
+      case "participant_connection_aborted" ->
+          participant(body, kept, connection -> new Aborted(connection, departure(body)));
       case "track_published", "track_unpublished" -> inRoom(body, kept, TrackParser.track(body));
       case "egress_started", "egress_updated", "egress_ended" -> egress(type.get(), body, kept);
       // A type of another make may be anything.
       default -> new Parsed.Nothing(NAME.matcher(type.get()).matches() ? type.get() : "other");
     };
+  }
+
+  private static Departure departure(JsonNode body) {
+    return ParticipantParser.departure(ProtoJson.member(body, "participant"));
   }
 
   private static Parsed participant(

@@ -35,15 +35,18 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
 
   record Joined(Connection connection) implements Detail {}
 
+  /** Somebody was there and is gone. */
+  record Left(Connection connection, Departure departure) implements Detail {}
+
+  /** It never came about, if no join was told. */
+  record Aborted(Connection connection, Departure departure) implements Detail {}
+
   /**
-   * Somebody was there and is gone.
+   * How a connection ended.
    *
    * @param unanswered a call out that nobody took: nobody was there
    */
-  record Left(Connection connection, LeaveReason reason, boolean unanswered) implements Detail {}
-
-  /** It never came about, if no join was told. */
-  record Aborted(Connection connection, LeaveReason reason) implements Detail {}
+  record Departure(LeaveReason reason, boolean unanswered) {}
 
   /**
    * A track was there; whether it began or ended then is the same to a record.
@@ -59,6 +62,7 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
    * One connection of one participant; another one of the same participant has another sid.
    *
    * @param joined as the connection itself has it
+   * @param connecting whether it says that it had not come about yet
    * @param phoneNumber whether a call is from or to a number of the telephone network
    * @param tracks what it was publishing
    */
@@ -68,6 +72,7 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
       Optional<String> name,
       Kind kind,
       Optional<Moment> joined,
+      boolean connecting,
       boolean phoneNumber,
       Marks marks,
       Set<Ability> tracks) {

@@ -3,6 +3,7 @@ package dev.rollcall.sources.livekit;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
+import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
 import dev.rollcall.sources.livekit.LiveKitEvent.Kind;
 import dev.rollcall.sources.livekit.LiveKitEvent.Marks;
 import java.util.List;
@@ -47,8 +48,15 @@ final class ParticipantParser {
           "MEDIA_FAILURE",
           "AGENT_ERROR");
 
+  private static final List<String> STATES = List.of("JOINING", "JOINED", "ACTIVE", "DISCONNECTED");
+
+  static final String CALL_STATUS = "sip.callStatus";
+  static final String PHONE_NUMBER = "sip.phoneNumber";
+  static final String ROLE = "rollcall.role";
+  static final String USER_TYPE = "rollcall.user_type";
+
   /** Not "anonymous" and its like, and not the name that a SIP client may have for a number. */
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{1,30}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ().-]{1,30}");
 
   private ParticipantParser() {}
 
@@ -65,7 +73,8 @@ final class ParticipantParser {
                     kind(participant),
                     ProtoJson.millis(participant, "joinedAtMs")
                         .or(() -> ProtoJson.seconds(participant, "joinedAt")),
-                    PHONE_NUMBER.matcher(attributes.path("sip.phoneNumber").asString("")).matches(),
+                    isConnecting(participant),
+                    NUMBER.matcher(attributes.path(PHONE_NUMBER).asString("")).matches(),
                     marks(attributes, ProtoJson.member(participant, "permission")),
                     ProtoJson.member(participant, "tracks").values().stream()
                         .flatMap(track -> TrackParser.ability(track).stream())
@@ -94,13 +103,13 @@ final class ParticipantParser {
 
   private static Marks marks(JsonNode attributes, JsonNode permission) {
     Optional<Role> role =
-        switch (attributes.path("rollcall.role").asString("")) {
+        switch (attributes.path(ROLE).asString("")) {
           case "host" -> Optional.of(Role.HOST);
           case "cohost" -> Optional.of(Role.COHOST);
           case "attendee" -> Optional.of(Role.ATTENDEE);
           default -> Optional.empty();
         };
-    String userType = attributes.path("rollcall.user_type").asString("");
+    String userType = attributes.path(USER_TYPE).asString("");
     return new Marks(
         role,
         userType.matches("[1-7]")
@@ -109,7 +118,21 @@ final class ParticipantParser {
         ProtoJson.flag(permission, "canUpdateMetadata"));
   }
 
-  static LeaveReason reason(JsonNode participant) {
+  /**
+   * The state in which a client is before its media connect. Where it is left out nothing is known:
+   * it may be the default, or not told at all.
+   */
+  private static boolean isConnecting(JsonNode participant) {
+    JsonNode state = ProtoJson.member(participant, "state");
+    String name = state.isMissingNode() ? "" : ProtoJson.choice(state, STATES);
+    return name.equals("JOINING") || name.equals("JOINED");
+  }
+
+  static Departure departure(JsonNode participant) {
+    return new Departure(reason(participant), isUnanswered(participant));
+  }
+
+  private static LeaveReason reason(JsonNode participant) {
     return switch (reasonName(participant)) {
       case "CLIENT_INITIATED", "DUPLICATE_IDENTITY", "MIGRATION" -> LeaveReason.LEFT;
       case "PARTICIPANT_REMOVED" -> LeaveReason.REMOVED;
@@ -126,10 +149,23 @@ final class ParticipantParser {
     };
   }
 
-  /** A callee is a participant of the room already while the phone rings. */
-  static boolean isUnanswered(JsonNode participant) {
-    String reason = reasonName(participant);
-    return reason.equals("USER_UNAVAILABLE") || reason.equals("USER_REJECTED");
+  /**
+   * A callee is a participant of the room already while the phone rings. The call's own state says
+   * whether it was taken; only where it says neither does the reason. LiveKit writes that state for
+   * calls alone: on anybody else it is what they wrote themselves.
+   */
+  private static boolean isUnanswered(JsonNode participant) {
+    JsonNode attributes = ProtoJson.member(participant, "attributes");
+    String status = kind(participant) == Kind.SIP ? attributes.path(CALL_STATUS).asString("") : "";
+    return switch (status) {
+      case "dialing", "ringing" -> true;
+      // Taken: automation is while digits are dialled into it.
+      case "active", "automation" -> false;
+      default -> {
+        String reason = reasonName(participant);
+        yield reason.equals("USER_UNAVAILABLE") || reason.equals("USER_REJECTED");
+      }
+    };
   }
 
   private static String reasonName(JsonNode participant) {

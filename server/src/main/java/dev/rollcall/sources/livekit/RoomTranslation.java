@@ -140,7 +140,7 @@ final class RoomTranslation {
       if (stay.isAttended()) {
         session(event, connection, who);
         roleSoFar = role(stay, event, connection, who, roleSoFar);
-      } else if (stay.isUnanswered() && event.detail() instanceof Left) {
+      } else if (stay.isUnanswered() && !(event.detail() instanceof Joined)) {
         FactData missed = new FactData.Called(who, CallState.MISSED);
         scribe.add(id("missed", event.id()), event.time(), missed);
       }
@@ -152,8 +152,8 @@ final class RoomTranslation {
       case Joined _ ->
           scribe.joined(
               id("joined", event.id()), Stay.join(event, connection), connection.sid(), who);
-      case Left left -> left(event, connection, who, left.reason());
-      case Aborted aborted -> left(event, connection, who, aborted.reason());
+      case Left left -> left(event, connection, who, left.departure().reason());
+      case Aborted aborted -> left(event, connection, who, aborted.departure().reason());
       case RoomStarted _, RoomFinished _, TrackTold _, EgressTold _ -> {}
     }
   }

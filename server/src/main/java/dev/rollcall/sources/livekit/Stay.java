@@ -3,6 +3,7 @@ package dev.rollcall.sources.livekit;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
+import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
 import dev.rollcall.sources.livekit.LiveKitEvent.Detail;
 import dev.rollcall.sources.livekit.LiveKitEvent.EgressTold;
 import dev.rollcall.sources.livekit.LiveKitEvent.Joined;
@@ -51,7 +52,7 @@ record Stay(String sid, List<LiveKitEvent> events) {
   static Optional<Connection> connection(Detail detail) {
     return switch (detail) {
       case Joined(Connection connection) -> Optional.of(connection);
-      case Left(Connection connection, _, _) -> Optional.of(connection);
+      case Left(Connection connection, _) -> Optional.of(connection);
       case Aborted(Connection connection, _) -> Optional.of(connection);
       case RoomStarted _, RoomFinished _, TrackTold _, EgressTold _ -> Optional.empty();
     };
@@ -88,14 +89,30 @@ record Stay(String sid, List<LiveKitEvent> events) {
     return !isMachine() && !isUnanswered() && isInRoom();
   }
 
+  /** A call that ended before somebody took it. */
   boolean isUnanswered() {
-    return events.stream()
-        .anyMatch(event -> event.detail() instanceof Left(_, _, boolean unanswered) && unanswered);
+    return departures().anyMatch(Departure::unanswered);
   }
 
-  /** A connection that was only ever aborted never got that far. */
+  private Stream<Departure> departures() {
+    return events.stream()
+        .flatMap(
+            event ->
+                switch (event.detail()) {
+                  case Left(_, Departure departure) -> Stream.of(departure);
+                  case Aborted(_, Departure departure) -> Stream.of(departure);
+                  case Joined _, RoomStarted _, RoomFinished _, TrackTold _, EgressTold _ ->
+                      Stream.empty();
+                });
+  }
+
+  /** A connection that was only ever aborted, or connecting, never got that far. */
   private boolean isInRoom() {
-    return events.stream().anyMatch(event -> !(event.detail() instanceof Aborted));
+    return events.stream()
+        .anyMatch(
+            event ->
+                !(event.detail() instanceof Aborted)
+                    && connection(event.detail()).filter(Connection::connecting).isEmpty());
   }
 
   /** Who could write what the operator is to say of them makes it worth nothing, all along. */

@@ -46,6 +46,22 @@ final class KeptBodyTest {
   }
 
   @Test
+  void ofAnEventOnlyIsKeptWhatIsReadSoThatItIsSmall() {
+    String much = "x".repeat(60_000);
+    String attributes = "'attributes':{'mine':'%s','sip.callStatus':'active'}".formatted(much);
+    String joined =
+        ROOM.joined("PA_1", much.substring(0, 100), 4, "'metadata':'" + much + "'", attributes)
+            .replace("The x", "The " + much);
+    assertThat(taken(joined).body()).contains("sip.callStatus").hasSizeLessThan(2_000);
+    String track =
+        ROOM.track("PA_1", "alice", 9, "'source':'CAMERA','stream':'" + much + "'")
+            .replace("\"identity\"", "\"attributes\":{\"a\":\"" + much + "\"},\"identity\"");
+    assertThat(taken(track).body()).hasSizeLessThan(400);
+    assertThat(taken(RoomScript.event("a_new_one", 1, "'room':{'other':'" + much + "'}")).body())
+        .hasSizeLessThan(400);
+  }
+
+  @Test
   void whatARecordNeedsIsKept() {
     String joined =
         ROOM.joined(

@@ -6,6 +6,7 @@ import dev.rollcall.record.Ability;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.ParticipantStatus;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,75 @@ final class ParticipantsTest {
         .isEqualTo(ParticipantStatus.NOT_IN_MEETING);
     assertThat(played.record().attendance().accumulated()).isEqualTo(1);
     assertThat(played.abilities()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "dialing|",
+        "ringing|",
+        "dialing|,'disconnectReason':'CLIENT_INITIATED'",
+        "ringing|,'disconnectReason':'SIP_TRUNK_FAILURE'",
+        "ringing|,'disconnectReason':'A_REASON_OF_2030'",
+      })
+  void aCallThatEndsWhileItDialsOrRingsIsMissedWhateverTheReason(String status, String reason) {
+    String sip = "'kind':'SIP','attributes':{'sip.callStatus':'%s'}";
+    List<String> bodies =
+        List.of(
+            ROOM.joined("PA_1", "alice", 0),
+            ROOM.joined("PA_2", "sip_x", 4, sip.formatted("dialing")),
+            ROOM.track("PA_2", "sip_x", 5, "'source':'MICROPHONE'"),
+            ROOM.left(
+                "PA_2", "sip_x", 4, 30, sip.formatted(status) + (reason == null ? "" : reason)),
+            ROOM.left("PA_1", "alice", 0, 60));
+    Played played = Played.of(bodies);
+    assertThat(played.attendance())
+        .containsExactly("u-alice/1 0-60 (60) ATTENDEE", "sip_x/7 never-now (0) ATTENDEE");
+    assertThat(played.record().attendance().peak()).isEqualTo(1);
+    assertThat(played.abilities()).isEmpty();
+    assertThat(Played.of(bodies.reversed()).facts()).isEqualTo(played.facts());
+  }
+
+  @Test
+  void aCallThatIsAbortedWhileItRingsIsMissedToo() {
+    String ringing = "'kind':'SIP','attributes':{'sip.callStatus':'ringing'}";
+    String left = ROOM.left("PA_2", "sip_x", 4, 30, ringing);
+    String aborted = left.replace("participant_left", "participant_connection_aborted");
+    Played played = Played.of(ROOM.joined("PA_1", "alice", 0), aborted);
+    assertThat(played.attendance())
+        .containsExactly("u-alice/1 0-now (5000) ATTENDEE", "sip_x/7 never-now (0) ATTENDEE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active", "automation", "hangup"})
+  void aCallThatWasTakenWasThere(String status) {
+    String sip = "'kind':'SIP','attributes':{'sip.callStatus':'%s'}";
+    Played played =
+        Played.of(
+            ROOM.joined("PA_2", "sip_x", 4, sip.formatted("ringing")),
+            ROOM.left("PA_2", "sip_x", 4, 30, sip.formatted(status)));
+    assertThat(played.attendance()).containsExactly("sip_x/7 4-30 (26) ATTENDEE");
+  }
+
+  @Test
+  void whoIsNoCallCannotPassForOneThatNobodyTook() {
+    String made = "'attributes':{'sip.callStatus':'ringing','sip.phoneNumber':'+15550100'}";
+    Played played =
+        Played.of(
+            ROOM.joined("PA_1", "visitor", 4, made), ROOM.left("PA_1", "visitor", 4, 9, made));
+    assertThat(played.attendance()).containsExactly("visitor/1 4-9 (5) ATTENDEE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'JOINING'", "'JOINED'", "0", "1"})
+  void whoLeavesWhileStillConnectingWasNeverThere(String state) {
+    String left = ROOM.left("PA_2", "bob", 5, 9).replace("\"ACTIVE\"", state.replace('\'', '"'));
+    Played played = Played.of(ROOM.joined("PA_1", "alice", 4), left);
+    assertThat(played.attendance()).containsExactly("u-alice/1 4-now (4996) ATTENDEE");
+    assertThat(Played.of(ROOM.joined("PA_2", "bob", 5), left).attendance())
+        .containsExactly("u-bob/1 5-9 (4) ATTENDEE");
   }
 
   @Test
