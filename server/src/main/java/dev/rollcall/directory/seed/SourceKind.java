@@ -23,6 +23,8 @@ enum SourceKind {
   private static final List<String> COMMON =
       List.of("source", "tenant_key", "kind", "name", "people", "keep_deliveries");
 
+  private static final String TRUST_EMAIL = "trust_email";
+
   private final String wire;
 
   SourceKind(String wire) {
@@ -64,7 +66,9 @@ enum SourceKind {
       case JANUS -> List.of("username", "password");
       case BIGBLUEBUTTON -> List.of("hash", "callback_url");
       case FEISHU -> List.of("encrypt_key");
-      case LIVEKIT, JITSI, JAAS -> List.of();
+      // Whether an e-mail address that event_sync tells is the person's own.
+      case JITSI -> List.of(TRUST_EMAIL);
+      case LIVEKIT, JAAS -> List.of();
     };
   }
 
@@ -75,7 +79,10 @@ enum SourceKind {
       keys.put(name, source.text(name));
     }
     for (String name : optional()) {
-      source.optionalText(name).ifPresent(text -> keys.put(name, text));
+      source
+          .optional(name)
+          .map(value -> name.equals(TRUST_EMAIL) ? "" + value.flag() : value.text())
+          .ifPresent(text -> keys.put(name, text));
     }
     switch (this) {
       case FACTS -> keys.remove("key");

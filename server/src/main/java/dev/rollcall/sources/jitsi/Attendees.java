@@ -23,7 +23,7 @@ final class Attendees {
    * Somebody at a browser or an app.
    *
    * @param id from the JWT
-   * @param email likewise
+   * @param email likewise; never one that somebody may have typed
    */
   Participant person(
       Optional<String> id, Optional<String> email, String client, Optional<String> name) {

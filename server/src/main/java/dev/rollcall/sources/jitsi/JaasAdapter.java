@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -27,10 +28,7 @@ public final class JaasAdapter implements SourceAdapter {
 
   private static final String SESSION = "session:";
 
-  /** It is only spelled like one. */
-  private static final Set<String> NO_NETWORK_ADDRESS = Set.of("sipAddress");
-
-  private static final Pattern PORT = Pattern.compile("(@[^;?]*?):\\d{1,5}(?=$|[;?])");
+  private static final Pattern PORT = Pattern.compile("(@[^;?@]*?):\\d{1,5}(?=$|[;?])");
 
   @Override
   public Receipt receive(Delivery delivery, ConfiguredSource source) {
@@ -38,27 +36,23 @@ public final class JaasAdapter implements SourceAdapter {
         delivery,
         source,
         json ->
-            Posted.taken(
-                Values.text(json.path("idempotencyKey")).orElseGet(() -> Posted.digest(json)),
-                kept(json)));
+            kept(json)
+                .map(
+                    body ->
+                        Posted.taken(
+                            Values.text(json.path("idempotencyKey"))
+                                .orElseGet(() -> Posted.digest(json)),
+                            body)));
   }
 
-  /**
-   * Links to recordings that need no further key, what people said, wrote and thought of it: all
-   * that is in data that no record needs.
-   */
-  private static JsonNode kept(JsonNode json) {
-    JsonNode kept = Scrub.json(json, NO_NETWORK_ADDRESS);
-    if (kept instanceof ObjectNode body) {
-      if (!JaasParser.isDataKept(body)) {
-        body.remove("data");
-      } else if (body.path("data") instanceof ObjectNode data) {
-        data.remove("avatar");
-        if (data.path("sipAddress").isString()) {
-          data.put("sipAddress", withoutHostAddress(data.path("sipAddress").stringValue()));
-        }
-      }
-    }
+  private static Optional<JsonNode> kept(JsonNode json) {
+    Optional<JsonNode> kept = JaasShape.WEBHOOK.keep(json);
+    kept.map(body -> body.path("data"))
+        .filter(data -> data.path("sipAddress").isString())
+        .ifPresent(
+            data ->
+                ((ObjectNode) data)
+                    .put("sipAddress", withoutHostAddress(data.path("sipAddress").stringValue())));
     return kept;
   }
 

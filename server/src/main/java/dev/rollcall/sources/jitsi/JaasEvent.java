@@ -26,12 +26,8 @@ record JaasEvent(
    */
   record Left(Attendee attendee, LeaveReason reason) implements Detail {}
 
-  /**
-   * Somebody was made moderator.
-   *
-   * @param jid of the connection
-   */
-  record Promoted(String jid) implements Detail {}
+  /** Somebody was made moderator. */
+  record Promoted(Address of) implements Detail {}
 
   record Used(Ability ability) implements Detail {}
 
@@ -48,17 +44,29 @@ record JaasEvent(
   /**
    * Somebody at one connection.
    *
-   * @param jid without a resource: each connection has one of its own, and keeps it when it goes to
-   *     a breakout room and back
    * @param id from the JWT, as is {@code email}
-   * @param address the number of a phone, the address of SIP
+   * @param number of a phone; of SIP its address
    */
   record Attendee(
-      String jid,
+      Address of,
       Means means,
       Optional<String> id,
       Optional<String> email,
       Optional<String> name,
-      Optional<String> address,
+      Optional<String> number,
       boolean moderator) {}
+
+  /**
+   * What an event calls a connection by.
+   *
+   * @param account the JID without a resource: of everybody who logs in with one account
+   * @param full the JID with its resource: of one connection, also in its breakout rooms
+   * @param id of one participant in one room
+   */
+  record Address(String account, Optional<String> full, Optional<String> id) {
+
+    Address withoutFull() {
+      return new Address(account, Optional.empty(), id);
+    }
+  }
 }

@@ -7,7 +7,10 @@ import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.jitsi.JaasEvent.Address;
 import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
+import dev.rollcall.sources.jitsi.JaasEvent.Joined;
+import dev.rollcall.sources.jitsi.JaasEvent.Left;
 import dev.rollcall.sources.jitsi.JaasEvent.Means;
 import dev.rollcall.sources.jitsi.JaasEvent.Promoted;
 import dev.rollcall.sources.jitsi.JaasEvent.RoomDestroyed;
@@ -29,6 +32,7 @@ final class JaasMeeting {
 
   private final String session;
   private final Collection<JaasEvent> events;
+  private final JaasConnections connections;
   private final List<JaasStay> stays;
   private final Attendees attendees;
   private final MeetingScribe scribe;
@@ -36,7 +40,8 @@ final class JaasMeeting {
   private JaasMeeting(ConfiguredSource source, String session, Collection<JaasEvent> events) {
     this.session = session;
     this.events = events;
-    this.stays = JaasStay.of(events);
+    this.connections = new JaasConnections(addresses(events));
+    this.stays = JaasStay.of(events, connections);
     this.attendees = new Attendees(source.people());
     this.scribe = new MeetingScribe(source.id(), session);
   }
@@ -54,6 +59,18 @@ final class JaasMeeting {
     return meeting.scribe.facts();
   }
 
+  private static List<Address> addresses(Collection<JaasEvent> events) {
+    List<Address> addresses = new ArrayList<>();
+    for (JaasEvent event : events) {
+      switch (event.detail()) {
+        case Joined(Attendee who) -> addresses.add(who.of());
+        case Left(Attendee who, _) -> addresses.add(who.of());
+        case Promoted _, Used _, RoomDestroyed _ -> {}
+      }
+    }
+    return addresses;
+  }
+
   private Moment start() {
     return stays.getFirst().joined();
   }
@@ -68,13 +85,13 @@ final class JaasMeeting {
   }
 
   private void stay(JaasStay stay) {
-    Participant participant = participant(stay.attendee());
+    Participant participant = participant(stay);
     String connection =
         String.join(
             "/",
             session,
             stay.breakout().orElse(""),
-            stay.attendee().jid(),
+            stay.connection(),
             Long.toString(stay.joined().micros() / 1_000));
     scribe.joined(
         FactIds.of("joined", session, stay.joined(), connection, FactIds.told(participant)),
@@ -96,12 +113,22 @@ final class JaasMeeting {
                     end.reason()));
   }
 
-  private Participant participant(Attendee who) {
+  private Participant participant(JaasStay stay) {
+    Attendee who = stay.attendee();
+    String client = client(stay);
     return switch (who.means()) {
-      case CLIENT -> attendees.person(who.id(), who.email(), who.jid(), who.name());
-      case PHONE -> attendees.device(PHONE, who.address().orElse(who.jid()), who.name());
-      case SIP -> attendees.device(SIP, who.address().orElse(who.jid()), who.name());
+      case CLIENT -> attendees.person(who.id(), who.email(), client, who.name());
+      case PHONE -> attendees.device(PHONE, who.number().orElse(client), who.name());
+      case SIP -> attendees.device(SIP, who.number().orElse(client), who.name());
     };
+  }
+
+  /** What tells a client from others: an account that several use at a time does not. */
+  private String client(JaasStay stay) {
+    String account = stay.attendee().of().account();
+    return connections.isShared(account) && stay.attendee().means() != Means.CLIENT
+        ? stay.connection()
+        : account;
   }
 
   /** Somebody who is moderator from a time on. */
@@ -114,16 +141,12 @@ final class JaasMeeting {
     List<Moderator> moderators = new ArrayList<>();
     for (JaasStay stay : stays) {
       if (stay.attendee().moderator()) {
-        moderators.add(new Moderator(stay.joined(), participant(stay.attendee())));
+        moderators.add(new Moderator(stay.joined(), participant(stay)));
       }
     }
     for (JaasEvent event : events) {
-      if (event.detail() instanceof Promoted(String jid)) {
-        stays.stream()
-            .map(JaasStay::attendee)
-            .filter(who -> who.jid().equals(jid))
-            .findFirst()
-            .ifPresent(who -> moderators.add(new Moderator(event.time(), participant(who))));
+      if (event.detail() instanceof Promoted(Address of)) {
+        promoted(of).ifPresent(who -> moderators.add(new Moderator(event.time(), who)));
       }
     }
     moderators.sort(
@@ -141,6 +164,23 @@ final class JaasMeeting {
             role);
       }
     }
+  }
+
+  /** By the connection; an account alone tells somebody only where one person used it. */
+  private Optional<Participant> promoted(Address address) {
+    String connection = connections.of(address);
+    boolean isKnown = stays.stream().anyMatch(stay -> stay.connection().equals(connection));
+    List<Participant> who =
+        stays.stream()
+            .filter(
+                stay ->
+                    isKnown
+                        ? stay.connection().equals(connection)
+                        : stay.attendee().of().account().equals(address.account()))
+            .map(this::participant)
+            .toList();
+    boolean isOne = who.stream().map(FactIds::told).distinct().count() == 1;
+    return isKnown || isOne ? who.stream().findFirst() : Optional.empty();
   }
 
   private void used(JaasEvent event) {

@@ -3,34 +3,17 @@ package dev.rollcall.sources.jitsi;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.jitsi.JaasEvent.Address;
 import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
 import dev.rollcall.sources.jitsi.JaasEvent.Detail;
 import dev.rollcall.sources.jitsi.JaasEvent.Means;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** From a webhook of JaaS to what a record needs of it; shapes as 8x8 documents them. */
 final class JaasParser {
-
-  /** Types whose {@code data} is read; of no other type is it kept. */
-  private static final Set<String> WITH_DATA =
-      Set.of(
-          "PARTICIPANT_JOINED",
-          "PARTICIPANT_LEFT",
-          "DIAL_IN_STARTED",
-          "DIAL_IN_ENDED",
-          "DIAL_OUT_STARTED",
-          "DIAL_OUT_ENDED",
-          "SIP_CALL_IN_STARTED",
-          "SIP_CALL_IN_ENDED",
-          "SIP_CALL_OUT_STARTED",
-          "SIP_CALL_OUT_ENDED",
-          "ROLE_CHANGED",
-          "ROOM_CREATED",
-          "ROOM_DESTROYED");
 
   /** A caller's name on the display is the number, or has it in brackets. */
   private static final Pattern NUMBER = Pattern.compile("\\+\\d{5,15}(?!\\d)");
@@ -55,10 +38,6 @@ final class JaasParser {
      * @param reason without values
      */
     record Wrong(String reason) implements Parsed {}
-  }
-
-  static boolean isDataKept(JsonNode body) {
-    return WITH_DATA.contains(body.path("eventType").stringValue(""));
   }
 
   static Parsed parse(String kept) {
@@ -139,8 +118,7 @@ final class JaasParser {
 
   private static Optional<Detail> promoted(JsonNode data) {
     return data.path("role").stringValue("moderator").equals("moderator")
-        ? Values.text(data.path("grantedTo").path("participantJid"))
-            .map(jid -> new JaasEvent.Promoted(new Jid(jid).bare()))
+        ? address(data.path("grantedTo")).map(JaasEvent.Promoted::new)
         : Optional.empty();
   }
 
@@ -153,14 +131,11 @@ final class JaasParser {
 
   private static Optional<Attendee> attendee(Means means, JsonNode data) {
     Optional<String> shown = Values.text(data.path("nick"));
-    return Values.text(data.path("participantJid"))
-        .map(jid -> new Jid(jid).bare())
-        .filter(jid -> !jid.isBlank())
-        .or(() -> Values.text(data.path("participantId")))
+    return address(data)
         .map(
-            jid ->
+            address ->
                 new Attendee(
-                    jid,
+                    address,
                     means,
                     Values.text(data.path("id")),
                     Values.text(data.path("email")),
@@ -169,6 +144,18 @@ final class JaasParser {
                         ? Values.text(data.path("sipAddress"))
                         : shown.flatMap(JaasParser::number),
                     Values.isTrue(data.path("moderator"))));
+  }
+
+  private static Optional<Address> address(JsonNode data) {
+    Optional<String> full =
+        Values.text(data.path("participantFullJid")).filter(jid -> jid.indexOf('/') > 0);
+    Optional<String> id = Values.text(data.path("participantId"));
+    return Values.text(data.path("participantJid"))
+        .or(() -> full)
+        .map(jid -> new Jid(jid).bare())
+        .filter(account -> !account.isBlank())
+        .or(() -> id)
+        .map(account -> new Address(account, full, id));
   }
 
   private static Optional<String> number(String shown) {

@@ -16,10 +16,16 @@ import java.util.TreeMap;
 /**
  * One connection in one room of a meeting, from its join to its leave.
  *
+ * @param connection its name within the meeting
  * @param joined where the join was lost, the time of the leave
  * @param end empty: still there
  */
-record JaasStay(Attendee attendee, Optional<String> breakout, Moment joined, Optional<End> end) {
+record JaasStay(
+    String connection,
+    Attendee attendee,
+    Optional<String> breakout,
+    Moment joined,
+    Optional<End> end) {
 
   record End(Moment time, LeaveReason reason) {}
 
@@ -34,24 +40,24 @@ record JaasStay(Attendee attendee, Optional<String> breakout, Moment joined, Opt
    * The stays that the events of one meeting tell of. A connection is in one room at a time: where
    * a leave was lost, the next join tells when it was over.
    */
-  static List<JaasStay> of(Collection<JaasEvent> events) {
+  static List<JaasStay> of(Collection<JaasEvent> events, JaasConnections names) {
     Map<String, List<JaasEvent>> connections = new TreeMap<>();
     for (JaasEvent event : events) {
       switch (event.detail()) {
         case Joined(Attendee who) ->
-            connections.computeIfAbsent(who.jid(), _ -> new ArrayList<>()).add(event);
+            connections.computeIfAbsent(names.of(who.of()), _ -> new ArrayList<>()).add(event);
         case Left(Attendee who, _) ->
-            connections.computeIfAbsent(who.jid(), _ -> new ArrayList<>()).add(event);
+            connections.computeIfAbsent(names.of(who.of()), _ -> new ArrayList<>()).add(event);
         case JaasEvent.Promoted _, JaasEvent.Used _, JaasEvent.RoomDestroyed _ -> {}
       }
     }
-    return connections.values().stream()
-        .flatMap(told -> connection(told).stream())
-        .sorted(Comparator.comparing(JaasStay::joined).thenComparing(stay -> stay.attendee.jid()))
+    return connections.entrySet().stream()
+        .flatMap(told -> stays(told.getKey(), told.getValue()).stream())
+        .sorted(Comparator.comparing(JaasStay::joined).thenComparing(JaasStay::connection))
         .toList();
   }
 
-  private static List<JaasStay> connection(List<JaasEvent> told) {
+  private static List<JaasStay> stays(String name, List<JaasEvent> told) {
     List<JaasStay> stays = new ArrayList<>();
     Optional<JaasStay> open = Optional.empty();
     for (JaasEvent event : told.stream().sorted(ORDER).toList()) {
@@ -59,7 +65,9 @@ record JaasStay(Attendee attendee, Optional<String> breakout, Moment joined, Opt
         case Joined(Attendee who) -> {
           open.ifPresent(
               stay -> stays.add(stay.ended(new End(event.time(), LeaveReason.UNSTATED))));
-          open = Optional.of(new JaasStay(who, event.breakout(), event.time(), Optional.empty()));
+          open =
+              Optional.of(
+                  new JaasStay(name, who, event.breakout(), event.time(), Optional.empty()));
         }
         case Left(Attendee who, LeaveReason reason) -> {
           End end = new End(event.time(), reason);
@@ -69,7 +77,8 @@ record JaasStay(Attendee attendee, Optional<String> breakout, Moment joined, Opt
           } else if (!stays.isEmpty() && stays.getLast().isMovedAt(event)) {
             stays.set(stays.size() - 1, stays.getLast().ended(end));
           } else {
-            JaasStay known = new JaasStay(who, event.breakout(), event.time(), Optional.empty());
+            JaasStay known =
+                new JaasStay(name, who, event.breakout(), event.time(), Optional.empty());
             stays.add(known.ended(end));
           }
         }
@@ -87,6 +96,6 @@ record JaasStay(Attendee attendee, Optional<String> breakout, Moment joined, Opt
   }
 
   private JaasStay ended(End over) {
-    return new JaasStay(attendee, breakout, joined, Optional.of(over));
+    return new JaasStay(connection, attendee, breakout, joined, Optional.of(over));
   }
 }

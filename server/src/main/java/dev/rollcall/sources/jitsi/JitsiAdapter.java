@@ -10,7 +10,6 @@ import dev.rollcall.sources.Mark;
 import dev.rollcall.sources.MeetingScribe;
 import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
-import dev.rollcall.sources.Scrub;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
@@ -36,6 +35,9 @@ public final class JitsiAdapter implements SourceAdapter {
 
   private static final String ROOM = "room:";
 
+  /** Whether the operator vouches for the e-mail addresses that come. */
+  private static final String TRUST_EMAIL = "trust_email";
+
   /** Longer than any gap between two events in a room with people in it is likely to be. */
   private static final Duration REACH = Duration.ofHours(6);
 
@@ -45,7 +47,9 @@ public final class JitsiAdapter implements SourceAdapter {
   @Override
   public Receipt receive(Delivery delivery, ConfiguredSource source) {
     return Posted.receive(
-        delivery, source, json -> Posted.taken(Posted.digest(json), Scrub.json(json)));
+        delivery,
+        source,
+        json -> RoomShape.POST.keep(json).map(kept -> Posted.taken(Posted.digest(json), kept)));
   }
 
   @Override
@@ -89,16 +93,14 @@ public final class JitsiAdapter implements SourceAdapter {
     }
     Lifetimes lifetimes = new Lifetimes(events);
     Duration grace = source.emptyGrace().compareTo(SECOND) < 0 ? SECOND : source.emptyGrace();
-    Attendees attendees = new Attendees(source.people());
     List<Fact> facts = new ArrayList<>();
     for (Instance instance : Instance.of(Stay.of(events, lifetimes), lifetimes, grace)) {
-      facts.addAll(facts(source, key.substring(ROOM.length()), instance, attendees));
+      facts.addAll(facts(source, key.substring(ROOM.length()), instance));
     }
     return Translation.of(facts);
   }
 
-  private static List<Fact> facts(
-      ConfiguredSource source, String room, Instance instance, Attendees attendees) {
+  private static List<Fact> facts(ConfiguredSource source, String room, Instance instance) {
     String subject = room + "/" + instance.first().seconds();
     MeetingScribe scribe = new MeetingScribe(source.id(), subject);
     scribe.started(
@@ -114,8 +116,7 @@ public final class JitsiAdapter implements SourceAdapter {
               stay.occupant().jid(),
               Long.toString(stay.joined().seconds()));
       Occupant who = stay.occupant();
-      Participant participant =
-          attendees.person(who.id(), who.email(), new Jid(who.jid()).client(), who.name());
+      Participant participant = participant(source, who);
       scribe.joined(
           FactIds.of("joined", subject, stay.joined(), session, FactIds.told(participant)),
           stay.joined(),
@@ -137,6 +138,14 @@ public final class JitsiAdapter implements SourceAdapter {
         .ifPresent(
             ended -> scribe.ended(FactIds.of("ended", subject, ended), ended, Optional.empty()));
     return scribe.facts();
+  }
+
+  /** With event_sync's option {@code include_presence_fallback} a guest types the address. */
+  private static Participant participant(ConfiguredSource source, Occupant who) {
+    boolean isTrusted = source.key(TRUST_EMAIL).filter("true"::equals).isPresent();
+    return new Attendees(source.people())
+        .person(
+            who.id(), who.email().filter(_ -> isTrusted), new Jid(who.jid()).client(), who.name());
   }
 
   private static Optional<String> topic(String room) {

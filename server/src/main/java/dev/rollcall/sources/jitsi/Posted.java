@@ -3,12 +3,13 @@ package dev.rollcall.sources.jitsi;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.StorableText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -29,7 +30,8 @@ final class Posted {
   /** What one kind of body comes to when it is JSON as it should be. */
   @FunctionalInterface
   interface Keeper {
-    Receipt.Taken keep(JsonNode json);
+    /** Empty where it is no object. */
+    Optional<Receipt.Taken> keep(JsonNode json);
   }
 
   /** A constant header value proves the sender; both kinds of source know nothing better. */
@@ -42,15 +44,12 @@ final class Posted {
     if (!MessageDigest.isEqual(expected.get(), sent)) {
       return new Receipt.Refused("wrong authorization");
     }
-    return json(delivery.body())
-        .map(keeper::keep)
+    return ForeignJson.parse(delivery.body())
+        .flatMap(keeper::keep)
         .orElseGet(
             () ->
                 new Receipt.Taken(
-                    Digests.sha256(delivery.body()),
-                    // No store of texts holds a NUL.
-                    Scrub.text(new String(delivery.body(), StandardCharsets.UTF_8))
-                        .replace('\0', '\uFFFD')));
+                    Digests.sha256(delivery.body()), StorableText.of(Scrub.text(delivery.body()))));
   }
 
   static Receipt.Taken taken(String id, JsonNode kept) {
@@ -64,15 +63,7 @@ final class Posted {
 
   /** What was kept, as JSON; empty where it is none. */
   static Optional<JsonNode> parse(String kept) {
-    return json(bytes(kept));
-  }
-
-  private static Optional<JsonNode> json(byte[] body) {
-    try {
-      return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isContainer);
-    } catch (JacksonException noJson) {
-      return Optional.empty();
-    }
+    return ForeignJson.parse(kept);
   }
 
   private static byte[] bytes(String text) {

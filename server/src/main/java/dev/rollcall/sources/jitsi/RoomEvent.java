@@ -27,7 +27,8 @@ sealed interface RoomEvent {
   /**
    * One connection in one place, from its join on.
    *
-   * @param id from the JWT, as are {@code email} and {@code name}; guests have none of them
+   * @param id from the JWT
+   * @param email from the JWT, as is {@code name}; or typed by whoever came
    */
   record Occupant(
       String jid,

@@ -78,7 +78,7 @@ class DoorTest {
   void credentialsAndAddressesAreNotKept(SourceAdapter adapter) {
     String body =
         """
-        {"eventType":"PARTICIPANT_JOINED","token":"hunter2","data":{"name":"A","ip":"192.0.2.7",
+        {"eventType":"PARTICIPANT_JOINED","event_name":"x","token":"hunter2","data":{"name":"A","ip":"192.0.2.7",
         "password":"hunter2","host":"192.0.2.7"}}""";
 
     assertThat(taken(adapter, body).body()).doesNotContain("hunter2", "192.0.2").contains("name");

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the webhooks of a meeting come to. */
 class JaasMeetingTest {
@@ -264,11 +265,13 @@ class JaasMeetingTest {
         String id = List.of("mod1", "u2", "mod3", "guest").get(random.nextInt(4));
         String breakout = random.nextInt(3) == 0 ? "side" : "";
         String jid = "j" + random.nextInt(6);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
           case 0, 1 -> script.joined(breakout, id, jid, at);
           case 2, 3 -> script.left(breakout, id, jid, "left", at);
           case 4 -> script.call("DIAL_IN_STARTED", "+49401234" + jid.charAt(1), "p" + jid, at);
           case 5 -> script.call("DIAL_IN_ENDED", "", "p" + jid, at);
+          case 6 -> script.callByAccount("SIP_CALL_IN_STARTED", "sip:" + jid, jid + "-x", at);
+          case 7 -> script.callByAccount("SIP_CALL_IN_ENDED", "", jid + "-x", at);
           default -> script.promoted(jid, at);
         }
         if (random.nextInt(100) < losses) {
@@ -289,5 +292,83 @@ class JaasMeetingTest {
     assertThat(record().attendance().participants())
         .extracting(MeetingRecord.ParticipantRecord::role)
         .containsExactly(Role.ATTENDEE);
+  }
+
+  @Test
+  void callsThatShareAnAccountAreConnectionsOfTheirOwn() {
+    meeting.callByAccount("SIP_CALL_IN_STARTED", "sip:room-7@sip.example", "r7-x", 10_000);
+    meeting.callByAccount("SIP_CALL_OUT_STARTED", "sip:room-8@sip.example", "r8-x", 12_000);
+    meeting.callByAccount("SIP_CALL_IN_ENDED", "", "r7-x", 20_000);
+    meeting.callByAccount("SIP_CALL_OUT_ENDED", "", "r8-x", 30_000);
+
+    assertThat(minutes())
+        .isEqualTo(
+            "s-1: 10..30 peak 2,"
+                + " [sip:room-7@sip.example 10-20 (10), sip:room-8@sip.example 12-30 (18)]");
+    assertIndependentOfOrder(meeting.bodies());
+  }
+
+  @Test
+  void phonesThatShareAnAccountAndShowNoNumberAreTwo() {
+    meeting.callByAccount("DIAL_IN_STARTED", "", "p1-x", 10_000);
+    meeting.callByAccount("DIAL_IN_STARTED", "", "p2-x", 12_000);
+    meeting.callByAccount("DIAL_IN_ENDED", "", "p2-x", 20_000);
+    meeting.callByAccount("DIAL_IN_ENDED", "", "p1-x", 30_000);
+
+    assertThat(minutes())
+        .isEqualTo(
+            "s-1: 10..30 peak 2, [sipjibri@sip.8x8.vc/p1-x 10-30 (20),"
+                + " sipjibri@sip.8x8.vc/p2-x 12-20 (8)]");
+  }
+
+  @Test
+  void connectionIsKnownByWhicheverOfItsNamesAnEventHas() {
+    meeting.callByAccount("SIP_CALL_IN_STARTED", "sip:room-7@sip.example", "r7-x", 10_000);
+    meeting.callByAccount("SIP_CALL_IN_STARTED", "sip:room-8@sip.example", "r8-x", 12_000);
+    ObjectNode byId = Prosody.JSON.createObjectNode();
+    byId.put("participantJid", "sipjibri@sip.8x8.vc").put("participantId", "r7");
+    meeting.post("SIP_CALL_IN_ENDED", 20_000, byId);
+    ObjectNode byFull = Prosody.JSON.createObjectNode();
+    byFull.put("participantFullJid", "sipjibri@sip.8x8.vc/r8-x");
+    meeting.post("SIP_CALL_IN_ENDED", 25_000, byFull);
+
+    assertThat(minutes())
+        .isEqualTo(
+            "s-1: 10..25 peak 2,"
+                + " [sip:room-7@sip.example 10-20 (10), sip:room-8@sip.example 12-25 (13)]");
+    assertIndependentOfOrder(meeting.bodies());
+  }
+
+  @Test
+  void callsThatAreToldByTheAccountAndTheIdAloneAreTwoAsWell() {
+    for (String id : List.of("r7", "r8")) {
+      ObjectNode data = Prosody.JSON.createObjectNode();
+      data.put("participantJid", "sipjibri@sip.8x8.vc").put("participantId", id);
+      meeting.post("SIP_CALL_IN_STARTED", 10_000, data.deepCopy().put("sipAddress", "sip:" + id));
+      meeting.post("SIP_CALL_IN_ENDED", id.equals("r7") ? 20_000 : 30_000, data);
+    }
+    assertThat(minutes()).isEqualTo("s-1: 10..30 peak 2, [sip:r7 10-20 (10), sip:r8 10-30 (20)]");
+  }
+
+  private static void assertIndependentOfOrder(List<String> bodies) {
+    List<Fact> facts = JaasScript.inbox(PEOPLE, bodies).facts();
+    Random random = new Random(bodies.size());
+    for (int attempt = 0; attempt < 20; attempt++) {
+      List<String> shuffled = new ArrayList<>(bodies);
+      Collections.shuffle(shuffled, random);
+      assertThat(JaasScript.inbox(PEOPLE, shuffled).facts()).isEqualTo(facts);
+    }
+  }
+
+  @Test
+  void ofAWebhookOnlyIsKeptWhatIsRead() {
+    ObjectNode data = Prosody.JSON.createObjectNode().put("participantJid", "j1@8x8.vc");
+    data.put("avatar", "hush").put("group", "hush").put("mine", "x".repeat(60_000));
+    data.put("name", "n".repeat(60_000)).put("key", "hush");
+    meeting.post("PARTICIPANT_JOINED", 10_000, data);
+    meeting.post("SOMETHING_NEW", 10_000, data);
+
+    assertThat(JaasScript.inbox(PEOPLE, meeting.bodies()).kept())
+        .allSatisfy(body -> assertThat(body).doesNotContain("hush").hasSizeLessThan(1_500));
   }
 }

@@ -102,6 +102,20 @@ public final class JaasScript {
     post(type, at, data);
   }
 
+  /** A call by one of the accounts that all calls of its kind come in by. */
+  void callByAccount(String type, String sipAddress, String resource, long at) {
+    ObjectNode data =
+        Prosody.JSON
+            .createObjectNode()
+            .put("participantJid", "sipjibri@sip.8x8.vc")
+            .put("participantFullJid", "sipjibri@sip.8x8.vc/" + resource)
+            .put("participantId", resource.substring(0, 2));
+    if (!sipAddress.isEmpty()) {
+      data.put("sipAddress", sipAddress);
+    }
+    post(type, at, data);
+  }
+
   public void promoted(String jid, long at) {
     ObjectNode data = Prosody.JSON.createObjectNode().put("role", "moderator");
     data.putObject("grantedTo").put("participantJid", jid + "@8x8.vc/abcdef");

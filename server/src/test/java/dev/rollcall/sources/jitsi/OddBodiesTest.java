@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.NastyTexts;
 import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.SourceAdapter;
@@ -39,6 +40,47 @@ class OddBodiesTest {
     assertHarmless(adapter, ("{\"a\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
     assertHarmless(adapter, "{\"a\":\"\\ud800 \\u0000\"}".getBytes(StandardCharsets.UTF_8));
     assertHarmless(adapter, "{}".getBytes(StandardCharsets.UTF_16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.rollcall.sources.jitsi.DoorTest#adapters")
+  void noDepthBreaksIt(SourceAdapter adapter) {
+    for (int depth : List.of(10, 63, 64, 65, 499, 500, 501, 100_000)) {
+      for (String type : List.of("'event_name':'muc-room-created'", "'eventType':'ROOM_CREATED'")) {
+        String nested = "{'data':".repeat(depth) + "1" + "}".repeat(depth);
+        String body = "{" + type + ",'data':" + nested + ",'occupant':" + nested + "}";
+        assertHarmless(adapter, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        assertHarmless(adapter, nested.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.rollcall.sources.jitsi.DoorTest#adapters")
+  void anyTextTakesTimeThatGrowsWithItsLength(SourceAdapter adapter) {
+    for (String text : NastyTexts.ofAnEvent()) {
+      ObjectNode body = Prosody.JSON.createObjectNode();
+      body.put("event_name", "muc-occupant-joined").put("room_jid", "r@meet").put("x", text);
+      body.put("eventType", "SIP_CALL_IN_STARTED").put("sessionId", "s").put("timestamp", 1);
+      body.put("fqn", text);
+      for (String member : List.of("occupant", "data")) {
+        body.putObject(member)
+            .put("occupant_jid", "a@b/c")
+            .put("joined_at", 1)
+            .put("participantJid", "a@b")
+            .put("participantFullJid", text)
+            .put("sipAddress", "sip:a@" + text)
+            .put("nick", text)
+            .put("name", text)
+            .put("email", text)
+            .put("id", text);
+      }
+      byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+      assertThat(NastyTexts.seconds(() -> assertHarmless(adapter, bytes)))
+          .as(text.length() + " of " + text.substring(0, 4))
+          .isLessThan(5);
+      assertThat(DoorTest.taken(adapter, bytes).body()).hasSizeLessThan(40_000);
+    }
   }
 
   @ParameterizedTest

@@ -37,6 +37,16 @@ public final class Prosody {
         people);
   }
 
+  /** One whose operator vouches for the e-mail addresses that it tells. */
+  static ConfiguredSource trustingEmail(People people) {
+    return new ConfiguredSource(
+        source(people).id(),
+        source(people).tenant(),
+        Map.of("authorization", AUTHORIZATION, "trust_email", "true"),
+        GRACE,
+        people);
+  }
+
   static MemoryInbox inbox(People people, Iterable<String> bodies) {
     MemoryInbox inbox = new MemoryInbox(new JitsiAdapter(), source(people));
     bodies.forEach(body -> inbox.post(delivery(body)));

@@ -65,6 +65,20 @@ final class RoomScript {
     post("muc-occupant-joined", breakout, told(place, occupant));
   }
 
+  /** A guest joins, and has typed this name and address. */
+  void typed(String jid, String name, String email, long at) {
+    ObjectNode occupant =
+        Prosody.JSON
+            .createObjectNode()
+            .put("occupant_jid", jid)
+            .put("joined_at", at)
+            .put("name", name)
+            .put("email", email);
+    place("").occupants.put(jid, occupant);
+    place("").active.add(jid);
+    post("muc-occupant-joined", "", told(place(""), occupant));
+  }
+
   void left(String jid, long at) {
     left("", jid, at);
   }
