@@ -24,7 +24,7 @@ final class Attendees {
   private static final Pattern GATEWAY =
       Pattern.compile("(sips?|tel|pstn)(?:[:_-].*)?", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern PHONE_NUMBER = Pattern.compile(".*[:_-]\\+\\d{5,}(?:\\D.*)?");
+  private static final Pattern PHONE_NUMBER = Pattern.compile("[:_-]\\+\\d{5}");
 
   private final People people;
 
@@ -70,7 +70,7 @@ final class Attendees {
         .mapToInt(
             marked ->
                 marked.group(1).toLowerCase(Locale.ROOT).startsWith("sip")
-                        && !PHONE_NUMBER.matcher(marked.group()).matches()
+                        && !PHONE_NUMBER.matcher(marked.group()).find()
                     ? SIP
                     : PHONE)
         .min();

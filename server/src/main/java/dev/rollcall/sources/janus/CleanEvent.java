@@ -37,6 +37,14 @@ record CleanEvent(ObjectNode json, Optional<String> token) {
             json, Texts.of(StorableText.of(event).path("event").path("data").path("token"))));
   }
 
+  /** The members of it that are read; all that is ever kept. */
+  ObjectNode members() {
+    return EventShape.EVENT
+        .keep(json)
+        .map(ObjectNode.class::cast)
+        .orElseThrow(() -> new IllegalStateException("an event is an object"));
+  }
+
   /** Any JSON without what nobody should keep. */
   static JsonNode clean(JsonNode node) {
     return Scrub.json(StorableText.of(node));

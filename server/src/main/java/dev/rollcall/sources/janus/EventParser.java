@@ -50,7 +50,7 @@ final class EventParser {
 
   /** Empty: no Janus event. */
   static Optional<JanusEvent> parse(CleanEvent event) {
-    return parse(event.json(), event.token().map(Badge.Token::new));
+    return parse(event.members(), event.token().map(Badge.Token::new), digest(event.json()));
   }
 
   /** One digest for all orders of members. */
@@ -62,8 +62,9 @@ final class EventParser {
    * Reads an event that has no secrets any more. Empty: no Janus event.
    *
    * @param badge what it showed of a token
+   * @param digest of the event as it came, without its secrets
    */
-  static Optional<JanusEvent> parse(ObjectNode event, Optional<Badge> badge) {
+  static Optional<JanusEvent> parse(ObjectNode event, Optional<Badge> badge, String digest) {
     OptionalLong type = event.path("type").asLongOpt();
     OptionalLong timestamp = event.path("timestamp").asLongOpt();
     if (type.isEmpty()
@@ -76,7 +77,7 @@ final class EventParser {
         new JanusEvent(
             Texts.of(event.path("emitter")).orElse("janus"),
             new Moment(timestamp.getAsLong()),
-            digest(event),
+            digest,
             Texts.of(event.path("session_id")),
             Texts.of(event.path("handle_id")),
             Texts.of(event.path("opaque_id")),

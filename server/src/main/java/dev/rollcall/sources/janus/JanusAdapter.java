@@ -3,6 +3,7 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.Mark;
 import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
@@ -10,19 +11,13 @@ import dev.rollcall.sources.Scrub;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.StorableText;
 import dev.rollcall.sources.Translation;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Janus's {@code sampleevh} event handler, which posts its events over HTTP with Basic
@@ -30,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  * takes ten seconds.
  */
 public final class JanusAdapter implements SourceAdapter {
-
-  /** Janus's own events go six deep. */
-  private static final int DEEPEST = 100;
 
   /** What is no JSON is no Janus's; a person who looks at it has seen enough of it then. */
   private static final int LONGEST_TEXT = 1_000;
@@ -42,15 +34,6 @@ public final class JanusAdapter implements SourceAdapter {
    * session timeout. What is two hours from it is of another meeting.
    */
   private static final Duration REACH = Duration.ofHours(2);
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   @Override
   public Receipt receive(Delivery delivery, ConfiguredSource source) {
@@ -62,22 +45,18 @@ public final class JanusAdapter implements SourceAdapter {
     if (!BasicLogin.matches(delivery.header("Authorization"), username.get(), password.get())) {
       return new Receipt.Refused("not the username and password of the source");
     }
-    try {
-      JsonNode delivered = JSON.readTree(delivery.body());
-      if (!delivered.isMissingNode()) {
-        KeptBody.Written written = KeptBody.write(delivered, source.people());
-        return new Receipt.Taken(written.id(), written.text());
-      }
-    } catch (JacksonException notJson) {
-      // Its message may quote the body.
-    }
-    String text = text(delivery.body());
-    return new Receipt.Taken(Digests.sha256(text), text);
+    return ForeignJson.parse(delivery.body())
+        .map(delivered -> KeptBody.write(delivered, source.people()))
+        .map(written -> new Receipt.Taken(written.id(), written.text()))
+        .orElseGet(
+            () -> {
+              String text = text(delivery.body());
+              return new Receipt.Taken(Digests.sha256(text), text);
+            });
   }
 
   private static String text(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return StorableText.of(Scrub.text(text.substring(0, Math.min(text.length(), LONGEST_TEXT))));
+    return StorableText.cut(StorableText.of(Scrub.text(body)), LONGEST_TEXT);
   }
 
   @Override
@@ -88,7 +67,8 @@ public final class JanusAdapter implements SourceAdapter {
   }
 
   private static Reading reading(KeptBody body) {
-    if (body.unknown() > 0 && body.events().isEmpty() && body.ignored().isEmpty()) {
+    boolean isForeign = Set.of(KeptBody.NO_EVENT).containsAll(body.ignored().keySet());
+    if (body.unknown() > 0 && body.events().isEmpty() && isForeign) {
       return new Reading.NotUnderstood("no event in it has a type and a timestamp");
     }
     List<Mark> marks =
@@ -101,7 +81,7 @@ public final class JanusAdapter implements SourceAdapter {
     JanusTranslator.ignored(body.events())
         .forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
     if (body.unknown() > 0) {
-      counts.put("no event", body.unknown());
+      counts.merge(KeptBody.NO_EVENT, body.unknown(), Integer::sum);
     }
     return counts;
   }

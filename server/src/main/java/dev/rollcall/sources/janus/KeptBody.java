@@ -1,14 +1,16 @@
 package dev.rollcall.sources.janus;
 
 import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.People;
+import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.StorableText;
 import dev.rollcall.sources.janus.JanusEvent.Other;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept of a delivery: {@code {"events": […], "ignored": {"jsep": 3}, "unknown": […]}}. Each
- * event is as Janus sent it, without its secrets; whom its token proves stands under {@code
- * rollcall}.
+ * event has the members that are read; under {@code rollcall} stand whom its token proves, and the
+ * digest of the event as it was sent, by which it is the same event wherever it comes from.
  *
  * @param ignored by kind, how many events were not kept
  * @param unknown how many elements were no events
@@ -28,9 +30,18 @@ record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unkno
   static final String ROLLCALL = "rollcall";
 
   private static final String BADGE = "badge";
+  private static final String DIGEST = "digest";
   private static final String EVENTS = "events";
   private static final String IGNORED = "ignored";
   private static final String UNKNOWN = "unknown";
+
+  /** What elements that are no events are counted as. */
+  static final String NO_EVENT = "no event";
+
+  /** What is no event is kept for a person to look at, not for its bulk. */
+  private static final int MOST_UNKNOWN = 20;
+
+  private static final int LONGEST_UNKNOWN = 1_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -62,14 +73,18 @@ record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unkno
       Optional<JanusEvent> event = clean.flatMap(EventParser::parse);
       if (event.isEmpty()) {
         JsonNode something = CleanEvent.clean(element);
-        unknown.add(something);
         digests.add(EventParser.digest(something));
+        if (unknown.size() < MOST_UNKNOWN) {
+          unknown.add(shortened(something));
+        } else {
+          ignored.merge(NO_EVENT, 1, Integer::sum);
+        }
       } else {
         digests.add(event.get().digest());
         if (event.get().detail() instanceof Other(String kind)) {
           ignored.merge(kind, 1, Integer::sum);
         } else {
-          events.add(kept(clean.orElseThrow(), people));
+          events.add(kept(clean.orElseThrow(), event.get().digest(), people));
         }
       }
     }
@@ -83,26 +98,23 @@ record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unkno
     return new Written(Digests.sha256(String.join("\n", digests)), JSON.writeValueAsString(body));
   }
 
-  private static ObjectNode kept(CleanEvent event, People people) {
-    event
-        .token()
-        .ifPresent(
-            token ->
-                event
-                    .json()
-                    .putObject(ROLLCALL)
-                    .set(BADGE, PersonJson.write(people.proven(token))));
-    return event.json();
+  private static JsonNode shortened(JsonNode something) {
+    String text = something.toString();
+    return text.length() <= LONGEST_UNKNOWN
+        ? something
+        : JSON.valueToTree(StorableText.cut(Scrub.text(text), LONGEST_UNKNOWN));
+  }
+
+  private static JsonNode kept(CleanEvent event, String digest, People people) {
+    ObjectNode kept = event.members();
+    ObjectNode ours = kept.putObject(ROLLCALL).put(DIGEST, digest);
+    event.token().ifPresent(token -> ours.set(BADGE, PersonJson.write(people.proven(token))));
+    return kept;
   }
 
   /** Reads what was written; empty where that was no JSON. */
   static Optional<KeptBody> read(String text) {
-    JsonNode body;
-    try {
-      body = JSON.readTree(text);
-    } catch (JacksonException notJson) {
-      return Optional.empty();
-    }
+    JsonNode body = ForeignJson.parse(text).orElseGet(JSON::missingNode);
     if (!body.isObject()) {
       return Optional.empty();
     }
@@ -124,12 +136,15 @@ record KeptBody(List<JanusEvent> events, Map<String, Integer> ignored, int unkno
     if (!(kept instanceof ObjectNode event)) {
       return Optional.empty();
     }
-    JsonNode badge = event.path(ROLLCALL).path(BADGE);
+    JsonNode ours = event.path(ROLLCALL);
+    JsonNode badge = ours.path(BADGE);
     event.remove(ROLLCALL);
     return EventParser.parse(
         event,
         badge.isObject()
             ? Optional.of(new Badge.Checked(PersonJson.read(badge)))
-            : Optional.empty());
+            : Optional.empty(),
+        // What was kept before digests were is whole, and has its own.
+        ours.path(DIGEST).stringValueOpt().orElseGet(() -> EventParser.digest(event)));
   }
 }

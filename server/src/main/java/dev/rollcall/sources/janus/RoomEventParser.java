@@ -25,6 +25,9 @@ final class RoomEventParser {
   static final String VIDEO_ROOM = "janus.plugin.videoroom";
   static final String AUDIO_BRIDGE = "janus.plugin.audiobridge";
 
+  private static final String AUDIO_CODEC = "audio_codec";
+  private static final String VIDEO_CODEC = "video_codec";
+
   private RoomEventParser() {}
 
   static Detail plugin(String plugin, JsonNode data, Optional<Badge> badge) {
@@ -38,7 +41,11 @@ final class RoomEventParser {
     Optional<Detail> detail =
         switch (name) {
           case "joined" -> feed.map(of -> joined(of, badge, data));
-          case "published", "updated" -> feed.map(of -> new FeedPublished(of, media(data)));
+          case "published" ->
+              isSilent(data)
+                  ? Optional.of(new Other("videoroom published without media"))
+                  : feed.map(of -> new FeedPublished(of, media(data)));
+          case "updated" -> feed.map(of -> new FeedPublished(of, media(data)));
           case "leaving", "left" -> feed.map(of -> new FeedLeft(of, false));
           case "kicked", "kicked_all" -> feed.map(of -> new FeedLeft(of, true));
           case "destroyed" -> Optional.of(new RoomDestroyed(plugin, room.get()));
@@ -68,8 +75,16 @@ final class RoomEventParser {
     return Texts.of(data.path("description")).map(text -> new RoomDescribed(room, text));
   }
 
+  /** Some versions before 1.0 say that somebody published, and not what. */
+  private static boolean isSilent(JsonNode data) {
+    return !data.has("streams") && !data.has(AUDIO_CODEC) && !data.has(VIDEO_CODEC);
+  }
+
+  /** Since 1.0 by streams; before, by the one codec of each kind. */
   private static Set<Medium> media(JsonNode data) {
     Set<Medium> media = EnumSet.noneOf(Medium.class);
+    Texts.of(data.path(AUDIO_CODEC)).ifPresent(_ -> media.add(Medium.AUDIO));
+    Texts.of(data.path(VIDEO_CODEC)).ifPresent(_ -> media.add(Medium.VIDEO));
     for (JsonNode stream : data.path("streams").values()) {
       if (!stream.path("disabled").asBoolean(false)) {
         medium(stream).ifPresent(media::add);

@@ -184,4 +184,29 @@ class FindingsTest {
         .map(data -> ((FactData.Started) data).fields().texts().topic().orElseThrow())
         .containsExactlyInAnyOrder("r", "Weekly");
   }
+
+  @Test
+  void janusBefore1TellsItsMediaByTheirCodecs() {
+    script.at(1, () -> script.joined(web, "r", "f1", "", "A"));
+    script.at(2, () -> script.publishedCodecs(web, "r", "f1", "opus", "vp8"));
+    assertThat(roll().abilities()).containsExactlyInAnyOrder(Ability.AUDIO, Ability.VIDEO);
+  }
+
+  @Test
+  void janusBefore1WithOneCodecHasOneMedium() {
+    script.at(1, () -> script.joined(web, "r", "f1", "", "A"));
+    script.at(2, () -> script.publishedCodecs(web, "r", "f1", "opus", ""));
+    script.at(3, () -> script.joined(web.handle(1, ";screen"), "r", "f2", "", "A"));
+    script.at(4, () -> script.publishedCodecs(web.handle(1, ";screen"), "r", "f2", "", "vp8"));
+    assertThat(roll().abilities()).containsExactlyInAnyOrder(Ability.AUDIO, Ability.SHARE_SCREEN);
+    assertThat(roll().users()).containsExactly("f1");
+  }
+
+  @Test
+  void publishingThatTellsNoMediaIsCountedAndNotTakenForNone() {
+    script.at(1, () -> script.joined(web, "r", "f1", "", "A"));
+    script.at(2, () -> script.publishedCodecs(web, "r", "f1", "", ""));
+    assertThat(Captures.translate(script.events(), Table.EMPTY).ignoredByType())
+        .containsExactly(Map.entry("videoroom published without media", 1));
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.record.Fact;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.MemoryInbox;
+import dev.rollcall.sources.NastyTexts;
 import dev.rollcall.sources.Receipt;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +151,53 @@ class JanusFuzzTest {
               + "\"rollcall\":{\"badge\":{\"id\":\"\",\"id_type\":\"open_id\"}}}],\"ignored\":{\"a\":\"b\"}}",
         }) {
       assertThat(adapter.read(kept)).isNotNull();
+    }
+  }
+
+  @Test
+  void anyDepthIsKeptOrNotUnderstood() {
+    JanusAdapter adapter = new JanusAdapter();
+    for (int depth : List.of(10, 63, 64, 65, 100, 499, 500, 501, 100_000)) {
+      String nested = "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
+      String event =
+          "[{\"type\":64,\"timestamp\":7,\"event\":{\"plugin\":\"janus.plugin.videoroom\",\"data\":"
+              + nested
+              + "}}]";
+      for (String body : List.of(nested, "[" + nested + "]", event)) {
+        Receipt.Taken taken =
+            (Receipt.Taken)
+                adapter.receive(LiveJanus.delivery(body), LiveJanus.source(Table.EMPTY));
+        assertThat(adapter.read(taken.body())).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void anyTextTakesTimeThatGrowsWithItsLengthAndIsKeptShort() {
+    JanusAdapter adapter = new JanusAdapter();
+    for (String text : NastyTexts.ofAnEvent()) {
+      JanusScript script = new JanusScript();
+      script.joined(JanusScript.client(1, "o"), "r", "f", "", text);
+      script.joined(JanusScript.client(1, text), text, text, "", text);
+      script.joinedBridge(JanusScript.client(2, "tel:" + text), "r", "sip:" + text);
+      script.published(JanusScript.client(1, "o"), "r", "f", text);
+      script.hangup(JanusScript.client(1, "o"), text);
+      script.custom(text, "r", text);
+      String body = script.json().toString();
+      assertThat(
+              NastyTexts.seconds(
+                  () -> {
+                    Receipt.Taken taken =
+                        (Receipt.Taken)
+                            adapter.receive(
+                                LiveJanus.delivery(body), LiveJanus.source(Table.EMPTY));
+                    assertThat(taken.body()).hasSizeLessThan(16_000);
+                    assertThat(adapter.read(taken.body())).isNotNull();
+                    adapter.translate(
+                        LiveJanus.source(Table.EMPTY), "room:janus-lab-1/r", List.of(taken.body()));
+                  }))
+          .as(text.length() + " of " + text.substring(0, 4))
+          .isLessThan(5);
     }
   }
 }

@@ -95,6 +95,17 @@ final class JanusScript {
     }
   }
 
+  /** As Janus says it before 1.0; empty for a codec that there is none of. */
+  void publishedCodecs(Client client, String room, String feed, String audio, String video) {
+    ObjectNode data = room(VIDEO_ROOM, client, "published", room).put("id", feed);
+    if (!audio.isEmpty()) {
+      data.put("audio_codec", audio);
+    }
+    if (!video.isEmpty()) {
+      data.put("video_codec", video);
+    }
+  }
+
   void named(Client client, String name, String room, String feed) {
     room(VIDEO_ROOM, client, name, room).put("id", feed);
   }
