@@ -1,5 +1,6 @@
 package dev.rollcall.sources.bigbluebutton;
 
+import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.StorableText;
 import dev.rollcall.sources.bigbluebutton.EventReader.Outcome;
 import java.util.ArrayList;
@@ -7,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
@@ -22,18 +21,20 @@ import tools.jackson.databind.node.ArrayNode;
 record KeptBody(
     List<MeetingEvent> events, SortedMap<String, Integer> ignored, Optional<String> problem) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String NO_EVENTS = "no events in it";
 
   static KeptBody read(String kept) {
-    JsonNode events;
-    try {
-      events = StorableText.of(JSON.readTree(kept)).path("event");
-    } catch (JacksonException notJson) {
-      return nothing("neither a form with an event array in JSON nor JSON itself");
+    if (kept.isBlank()) {
+      return nothing(NO_EVENTS);
     }
-    return events instanceof ArrayNode array && !array.isEmpty()
-        ? of(array)
-        : nothing("no events in it");
+    return ForeignJson.parse(kept)
+        .map(body -> StorableText.of(body).path("event"))
+        .map(
+            events ->
+                events instanceof ArrayNode array && !array.isEmpty()
+                    ? of(array)
+                    : nothing(NO_EVENTS))
+        .orElseGet(() -> nothing("neither a form with an event array in JSON nor JSON itself"));
   }
 
   private static KeptBody nothing(String problem) {

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.Scrub;
 import dev.rollcall.sources.StorableText;
 import java.net.URLDecoder;
@@ -8,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,24 +30,13 @@ record PostedBody(String id, String kept) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
-  private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+  /** A form has three. */
+  private static final int MOST_MEMBERS = 100;
 
-  /**
-   * What people say and write in a meeting, and what others attach to a join link or a meeting: no
-   * record needs it, and a referer or a meeting's metadata often carries credentials of other
-   * systems. The voice conference's number is what lets a telephone in.
-   */
-  private static final Set<String> CONTENT =
-      Set.of(
-          "chat-message",
-          "transcript",
-          "pad",
-          "poll",
-          "recording",
-          "userdata",
-          "metadata",
-          "referer",
-          "voice-conf");
+  /** As much of what is no form as a person may come to look at. */
+  private static final int LONGEST_FORM = 1 << 18;
+
+  private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   static PostedBody of(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
@@ -64,15 +52,15 @@ record PostedBody(String id, String kept) {
   }
 
   private static PostedBody ofEvents(ObjectNode posted) {
-    JsonNode storable = StorableText.of(posted);
+    JsonNode storable = StorableText.of(posted.path("event"));
     return new PostedBody(
-        Digests.sha256(JSON.writeValueAsBytes(storable.path("event"))),
-        JSON.writeValueAsString(Scrub.json(withoutContent(storable))));
+        Digests.sha256(JSON.writeValueAsBytes(storable)),
+        JSON.writeValueAsString(StorableText.of(EventShape.keep(posted))));
   }
 
   private static Optional<ObjectNode> fromForm(String text) {
     Map<String, String> members = new HashMap<>();
-    for (String pair : text.split("&", -1)) {
+    for (String pair : text.split("&", MOST_MEMBERS)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         decoded(pair.substring(equals + 1))
@@ -80,7 +68,7 @@ record PostedBody(String id, String kept) {
       }
     }
     return Optional.ofNullable(members.get("event"))
-        .flatMap(PostedBody::parsed)
+        .flatMap(ForeignJson::parse)
         .flatMap(PostedBody::events)
         .map(
             events -> {
@@ -98,7 +86,7 @@ record PostedBody(String id, String kept) {
   }
 
   private static Optional<ObjectNode> fromJson(String text) {
-    return parsed(text)
+    return ForeignJson.parse(text)
         .flatMap(
             node ->
                 node instanceof ObjectNode object && object.has("event") && !object.has("data")
@@ -108,7 +96,7 @@ record PostedBody(String id, String kept) {
 
   /** The array may come as text within the JSON, as it does within a form. */
   private static JsonNode unfolded(JsonNode event) {
-    return event.isString() ? parsed(event.asString()).orElse(event) : event;
+    return event.isString() ? ForeignJson.parse(event.asString()).orElse(event) : event;
   }
 
   private static Optional<ArrayNode> events(JsonNode node) {
@@ -124,17 +112,10 @@ record PostedBody(String id, String kept) {
     return posted;
   }
 
-  private static Optional<JsonNode> parsed(String text) {
-    try {
-      return Optional.of(JSON.readTree(text));
-    } catch (JacksonException notJson) {
-      return Optional.empty();
-    }
-  }
-
   /** For a person to read, and for the scrubbing to see: a percent sign may stand for itself. */
   private static String readable(String text) {
-    return URLDecoder.decode(LONE_PERCENT.matcher(text).replaceAll("%25"), StandardCharsets.UTF_8);
+    String cut = StorableText.cut(text, LONGEST_FORM);
+    return URLDecoder.decode(LONE_PERCENT.matcher(cut).replaceAll("%25"), StandardCharsets.UTF_8);
   }
 
   private static Optional<String> decoded(String text) {
@@ -143,21 +124,5 @@ record PostedBody(String id, String kept) {
     } catch (IllegalArgumentException notEncoded) {
       return Optional.empty();
     }
-  }
-
-  private static JsonNode withoutContent(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      object.properties().stream()
-          .filter(member -> !CONTENT.contains(member.getKey()))
-          .forEach(member -> copy.set(member.getKey(), withoutContent(member.getValue())));
-      return copy;
-    }
-    if (node instanceof ArrayNode array) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      array.values().forEach(element -> copy.add(withoutContent(element)));
-      return copy;
-    }
-    return node;
   }
 }

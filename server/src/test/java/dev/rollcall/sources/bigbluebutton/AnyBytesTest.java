@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.rollcall.record.Fact;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.NastyTexts;
 import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
 import java.math.BigInteger;
@@ -16,6 +17,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -68,6 +72,46 @@ class AnyBytesTest {
       events.add(changed(kept.path("event").get(0), random));
     }
     post(events.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 63, 64, 65, 100, 400, 499, 500, 501, 100_000})
+  void anyDepth(int depth) {
+    for (String[] around : new String[][] {{"[", "]"}, {"{\"data\":", "}"}, {"{\"event\":", "}"}}) {
+      String nested = around[0].repeat(depth) + "1" + around[1].repeat(depth);
+      post(nested.getBytes(StandardCharsets.UTF_8));
+      post(("event=" + nested).getBytes(StandardCharsets.UTF_8));
+      String event =
+          "[{'data':{'id':'user-left','attributes':{'meeting':{'metadata':" + nested + "}}}}]";
+      post(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void anyTextTakesTimeThatGrowsWithItsLength() {
+    for (String text : NastyTexts.ofAnEvent()) {
+      ObjectNode event = NODES.objectNode();
+      ObjectNode data = event.putObject("data").put("id", "user-joined");
+      data.putObject("event").put("ts", 1_795_338_000_123L);
+      ObjectNode attributes = data.putObject("attributes");
+      attributes
+          .putObject("meeting")
+          .put("internal-meeting-id", Script.MAIN)
+          .put("name", text)
+          .put("metadata", text);
+      attributes
+          .putObject("user")
+          .put("internal-user-id", "w_1")
+          .put("external-user-id", text)
+          .put("name", text)
+          .put("role", text)
+          .put("userdata", text);
+      byte[] body = ("[" + event + "]").getBytes(StandardCharsets.UTF_8);
+      assertThat(NastyTexts.seconds(() -> post(body))).as(text.substring(0, 4)).isLessThan(5);
+      byte[] garbage = ("event=" + text).getBytes(StandardCharsets.UTF_8);
+      assertThat(NastyTexts.seconds(() -> post(garbage))).as(text.substring(0, 4)).isLessThan(5);
+      assertThat(PostedBody.of(body).kept()).hasSizeLessThan(5_000);
+    }
   }
 
   private void post(byte[] body) {
