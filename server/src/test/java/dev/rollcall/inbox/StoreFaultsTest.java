@@ -46,8 +46,7 @@ class StoreFaultsTest {
         Stream.of(
             Map.entry("a closed pool", () -> new SQLException("has been closed")),
             Map.entry("a busy pool", () -> new SQLTransientConnectionException("not available")),
-            Map.entry("memory", OutOfMemoryError::new),
-            Map.entry("stack", StackOverflowError::new));
+            Map.entry("memory", OutOfMemoryError::new));
     return Stream.of(states, codes, others).flatMap(fault -> fault);
   }
 
