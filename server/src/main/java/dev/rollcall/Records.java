@@ -4,6 +4,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.ParticipantResolver;
 import dev.rollcall.directory.ServerKey;
+import dev.rollcall.directory.Source;
 import dev.rollcall.directory.Sources;
 import dev.rollcall.inbox.ConfiguredSources;
 import dev.rollcall.inbox.DeliveryCounts;
@@ -14,8 +15,11 @@ import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
 import dev.rollcall.mirror.Mirror;
+import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.MirrorStatus;
+import dev.rollcall.sources.Translation;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.FactStore;
 import dev.rollcall.store.FolderLock;
@@ -24,7 +28,10 @@ import dev.rollcall.store.MeetingStore;
 import dev.rollcall.time.IdSource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -140,11 +147,29 @@ public record Records(
     }
   }
 
-  /** A meeting that is over is for the mirror to ask for. */
+  /** A meeting that is over, or should be, is for the mirror to ask for. */
   private static Observations observations(Mirror mirror, InstantSource clock) {
-    return (connection, source, meeting) -> {
-      mirror.queue().want(connection, source, meeting, Moment.of(clock.instant()));
-      mirror.wake();
+    return new Observations() {
+      @Override
+      public void want(Connection connection, SourceId source, MeetingId meeting)
+          throws SQLException {
+        mirror.queue().want(connection, source, meeting, Moment.of(clock.instant()));
+        mirror.wake();
+      }
+
+      @Override
+      public void watch(Connection connection, SourceId source, Translation.Running running)
+          throws SQLException {
+        mirror
+            .queue()
+            .watch(connection, source, running.meeting(), running.began(), running.askAt());
+      }
+
+      @Override
+      public Optional<MirrorStatus> status(Connection connection, Source source)
+          throws SQLException {
+        return mirror.status(connection, source);
+      }
     };
   }
 

@@ -49,6 +49,19 @@ final class SourcesCommand implements Callable<Integer> {
                 source.path("waiting").asLong(0),
                 source.path("untranslated").asLong(0)));
     Terminal.say("  open sessions   %d".formatted(source.path("open_sessions").asLong(0)));
+    JsonNode mirror = source.path("mirror");
+    if (mirror.isObject()) {
+      Terminal.say("  mirror          %d to ask for".formatted(mirror.path("waiting").asLong(0)));
+    }
+    JsonNode paused = mirror.path("paused");
+    if (paused.isObject()) {
+      Terminal.say(
+          "  mirror paused   since %s, next try %s: %s"
+              .formatted(
+                  paused.path("since").asString(),
+                  paused.path("until").asString(),
+                  paused.path("reason").asString()));
+    }
     Optional.of(source.path("clock_skew_ms"))
         .filter(JsonNode::isNumber)
         .ifPresent(skew -> Terminal.say("  clock skew      %d ms".formatted(skew.asLong())));

@@ -34,6 +34,7 @@ public final class Inbox {
   private final Database database;
   private final ConfiguredSources sources;
   private final Translator translator;
+  private final Observations observations;
   private final InstantSource clock;
   private final DeliveryCounts counts;
   private final DeliveryTally tally = new DeliveryTally();
@@ -54,6 +55,7 @@ public final class Inbox {
     this.database = database;
     this.sources = sources;
     this.translator = new Translator(database, ingest, observations, limits);
+    this.observations = observations;
     this.clock = clock;
     this.counts = counts;
   }
@@ -252,6 +254,7 @@ public final class Inbox {
             ? Optional.of(Duration.ofNanos(skew.getAsLong() * 1_000))
             : Optional.empty(),
         TranslationTable.openSessions(connection, id),
+        observations.status(connection, source),
         sources.adapter(source).map(SourceAdapter::unknown).orElse(List.of()));
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.sources.MirrorStatus;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,8 +37,21 @@ public final class InboxJson {
     status.ignored().forEach(ignored::put);
     status.clockSkew().ifPresent(skew -> row.put("clock_skew_ms", skew.toMillis()));
     row.put("open_sessions", status.openSessions());
+    status.mirror().ifPresent(mirror -> mirror(mirror, row.putObject("mirror")));
     ArrayNode unknown = row.putArray("unknown");
     status.unknown().forEach(unknown::add);
+  }
+
+  private static void mirror(MirrorStatus mirror, ObjectNode row) {
+    row.put("waiting", mirror.waiting());
+    mirror
+        .paused()
+        .ifPresent(
+            paused ->
+                row.putObject("paused")
+                    .put("reason", paused.reason())
+                    .put("since", paused.since().toInstant().toString())
+                    .put("until", paused.until().toInstant().toString()));
   }
 
   /** {@code {"deliveries":[…],"page_token"?:…}}, without their bodies. */

@@ -2,6 +2,7 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.directory.Source;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.MirrorStatus;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param clockSkew by how much our clock is before the source's at least, the way of the delivery
  *     included; negative where the source's clock is fast
  * @param openSessions how many connections it has told the beginning of and not the end
+ * @param mirror how it goes with the records that the source itself is asked for
  * @param unknown fields of a record that such a source never tells
  */
 public record SourceStatus(
@@ -31,6 +33,7 @@ public record SourceStatus(
     SortedMap<String, Long> ignored,
     Optional<Duration> clockSkew,
     long openSessions,
+    Optional<MirrorStatus> mirror,
     List<String> unknown) {
 
   public SourceStatus {

@@ -204,6 +204,10 @@ final class Translator {
       for (MeetingId meeting : one.translation().map(Translation::toObserve).orElse(Set.of())) {
         observations.want(connection, source.id(), meeting);
       }
+      for (Translation.Running meeting :
+          one.translation().map(Translation::running).orElse(Set.of())) {
+        observations.watch(connection, source.id(), meeting);
+      }
     }
     ingest.replaceWithin(connection, source.id(), translated);
     Map<String, String> failed =

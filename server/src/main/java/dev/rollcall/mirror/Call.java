@@ -7,7 +7,20 @@ import dev.rollcall.record.SourceId;
 /**
  * A record that is to be asked for.
  *
- * @param learned when it was first wanted
- * @param attempts how often it was asked for in vain
+ * @param endKnown whether an event told that the meeting is over
+ * @param learned when that was; else when the meeting began, or the record was first wanted
+ * @param due when it is to be asked for; while it is claimed, until when
+ * @param attempts how often the far end refused this meeting for now
  */
-record Call(SourceId source, MeetingId meeting, Moment learned, Moment due, int attempts) {}
+record Call(
+    SourceId source,
+    MeetingId meeting,
+    boolean endKnown,
+    Moment learned,
+    Moment due,
+    int attempts) {
+
+  Call claimedUntil(Moment until) {
+    return new Call(source, meeting, endKnown, learned, until, attempts);
+  }
+}

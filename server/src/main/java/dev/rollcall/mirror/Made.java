@@ -1,9 +1,6 @@
 package dev.rollcall.mirror;
 
-import java.time.Duration;
-import java.util.Optional;
-
-/** What came of a call for a record. */
+/** What a call for a record came to. */
 sealed interface Made {
 
   /** The record is kept as a fact. */
@@ -12,13 +9,11 @@ sealed interface Made {
   /** The far end says that the meeting is not over. */
   record Running() implements Made {}
 
-  /**
-   * To be tried again.
-   *
-   * @param forAll whether the far end is to be left alone altogether
-   * @param pause for how long, where it says so
-   */
-  record Later(String reason, boolean forAll, Optional<Duration> pause) implements Made {}
+  /** This one meeting is to be asked for again. */
+  record Later(String reason) implements Made {}
+
+  /** No meeting of the source is to be asked for now. */
+  record Unavailable(Outage outage) implements Made {}
 
   /** It will not be tried again, unless somebody says so. */
   record GivenUp(String reason) implements Made {}

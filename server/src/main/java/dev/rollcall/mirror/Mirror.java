@@ -1,23 +1,29 @@
 package dev.rollcall.mirror;
 
+import dev.rollcall.directory.Source;
 import dev.rollcall.directory.Sources;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.MirrorStatus;
 import dev.rollcall.store.Database;
 import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.StoreUnavailable;
 import dev.rollcall.time.BackgroundTask;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The worker that asks Feishu for the records of meetings that are over: one answer a meeting, and
- * no call beyond the one that gets it. What fails for a reason that may pass is tried again, ever
- * more seldom, for 7 hours.
+ * no call beyond the one that gets it. What fails for a reason of the meeting that may pass is
+ * tried again, ever more seldom, for 7 hours; what fails for another pauses the source and costs no
+ * meeting anything.
  */
 public final class Mirror implements AutoCloseable {
 
@@ -29,9 +35,10 @@ public final class Mirror implements AutoCloseable {
   /** How long a call belongs to the process that makes it: more than any call can take. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final Duration GIVE_UP_AFTER = Duration.ofHours(7);
+  /** How soon, and how seldom, a meeting is asked for again that is not over yet. */
+  private static final Duration SOONEST = Duration.ofSeconds(30);
+
+  private static final Duration MOST_SELDOM = Duration.ofDays(1);
 
   /** How long the worker looks away at most: another node may have put something in. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
@@ -43,6 +50,7 @@ public final class Mirror implements AutoCloseable {
   private final InstantSource clock;
   private final Wire wire;
   private final MirrorCalls calls = new MirrorCalls();
+  private final Pauses pauses = new Pauses();
   private final RecordCalls records;
   private final ReentrantLock working = new ReentrantLock();
   private final BackgroundTask task = new BackgroundTask("mirror", LONGEST_ROUND, this::round);
@@ -70,6 +78,22 @@ public final class Mirror implements AutoCloseable {
     return calls;
   }
 
+  /** How the mirror of a source is doing; empty where the source has none. */
+  public Optional<MirrorStatus> status(Connection connection, Source source) throws SQLException {
+    if (!source.kind().equals("feishu")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MirrorStatus(
+            calls.waiting(connection, source.id()),
+            pauses
+                .of(source.id())
+                .map(
+                    pause ->
+                        new MirrorStatus.Paused(
+                            pause.outage().reason(), pause.since(), pause.until()))));
+  }
+
   /** Starts the worker's thread. */
   public void start() {
     task.start();
@@ -90,17 +114,18 @@ public final class Mirror implements AutoCloseable {
 
   private Duration round() throws InterruptedException {
     try {
-      runDue();
-      return untilNext();
+      return runNext() ? Duration.ZERO : untilNext();
     } catch (StoreUnavailable | Overloaded _) {
       return WHILE_STORE_IS_AWAY;
     }
   }
 
-  private Duration untilNext() {
+  /** The end of a pause is found out at the next look. */
+  Duration untilNext() {
     Moment now = now();
+    Set<SourceId> paused = pauses.at(now);
     return database
-        .read(calls::nextDue)
+        .read(connection -> calls.nextDue(connection, paused))
         .map(due -> Duration.between(now.toInstant(), due.toInstant()))
         .filter(until -> until.compareTo(LOOK_AGAIN) < 0)
         .orElse(LOOK_AGAIN);
@@ -108,70 +133,127 @@ public final class Mirror implements AutoCloseable {
 
   /** Makes every call that is due now. */
   public void runDue() throws InterruptedException {
+    boolean more = true;
+    while (more) {
+      more = runNext();
+    }
+  }
+
+  /** Makes the call that has been due the longest; false where none is. */
+  private boolean runNext() throws InterruptedException {
     working.lockInterruptibly();
     try {
-      while (!task.isClosing()) {
-        Moment now = now();
-        List<Call> due = database.read(connection -> calls.due(connection, now, 1));
-        if (due.isEmpty()) {
-          return;
-        }
-        Call call = due.getFirst();
-        if (database.write(connection -> calls.claim(connection, call, now.plus(LEASE)))) {
-          make(call);
-        }
+      Moment now = now();
+      Set<SourceId> paused = pauses.at(now);
+      Optional<Call> due = database.read(connection -> calls.due(connection, now, paused));
+      if (due.isEmpty() || task.isClosing()) {
+        return false;
       }
+      Moment lease = now.plus(LEASE);
+      if (database.write(connection -> calls.claim(connection, due.get(), lease))) {
+        make(due.get().claimedUntil(lease));
+      }
+      return true;
     } finally {
       working.unlock();
     }
   }
 
   private void make(Call call) throws InterruptedException {
-    switch (records.make(call, Budget.UNLIMITED)) {
-      case Made.Kept _ ->
-          LOG.log(Level.INFO, "mirrored meeting {0} of {1}", call.meeting().value(), call.source());
-      case Made.Running _ ->
-          later(call, new Made.Later("it is not over yet", false, Optional.empty()));
-      case Made.Later later -> later(call, later);
-      case Made.GivenUp(String reason) -> warn(call, reason);
-      // Its budget has no end.
-      case Made.NoBudget _ -> {}
+    try {
+      Made made = records.make(call, Budget.UNLIMITED);
+      if (made instanceof Made.Unavailable(Outage outage)) {
+        unavailable(call, outage);
+        return;
+      }
+      pauses.answered(call.source()).ifPresent(pause -> answersAgain(call, pause));
+      settle(call, made);
+    } catch (RuntimeException e) {
+      // Of the store, most likely: not the far end's doing, and no reason to lose the record.
+      putOff(call, whileRunning(call), call.attempts(), "the answer could not be kept");
+      throw e;
     }
   }
 
-  private void later(Call call, Made.Later later) {
+  private void settle(Call call, Made made) {
+    switch (made) {
+      case Made.Kept _ ->
+          LOG.log(Level.INFO, "mirrored meeting {0} of {1}", call.meeting().value(), call.source());
+      case Made.Running _ ->
+          putOff(call, whileRunning(call), call.attempts(), "it is not over yet");
+      case Made.Later(String reason) -> later(call, reason);
+      case Made.GivenUp(String reason) -> warn(call, reason);
+      // An outage is another's to handle, and the budget has no end.
+      case Made.Unavailable _, Made.NoBudget _ -> {}
+    }
+  }
+
+  /** A meeting that has run for long may go on for long: when its age has doubled. */
+  private Moment whileRunning(Call call) {
+    Moment now = now();
+    Duration age = Duration.between(call.learned().toInstant(), now.toInstant());
+    Duration least = age.compareTo(SOONEST) < 0 ? SOONEST : age;
+    return now.plus(least.compareTo(MOST_SELDOM) > 0 ? MOST_SELDOM : least);
+  }
+
+  /**
+   * The source is left alone. The meeting that was asked for comes last when it is asked again: it
+   * may be the one that the far end fails at. So what may be its own doing counts once against it.
+   */
+  private void unavailable(Call call, Outage outage) {
     if (task.isClosing()) {
       // Cut off by ourselves: nobody's failure.
-      putOff(call, call.due(), call.attempts(), "stopped");
+      putOff(call, now(), call.attempts(), "stopped");
       return;
     }
-    Moment now = now();
-    Moment deadline = call.learned().plus(GIVE_UP_AFTER);
+    Optional<Outage> former = pauses.of(call.source()).map(Pauses.Pause::outage);
+    Pauses.Pause pause = pauses.failed(call.source(), outage, now());
+    boolean mayBeItsOwn = outage.cause() == Outage.Cause.AWAY && former.isEmpty();
+    Optional<Duration> again = Attempts.pauseAfter(call.attempts() + 1);
+    if (mayBeItsOwn && again.isEmpty()) {
+      giveUp(call, outage.reason());
+    } else {
+      int attempts = call.attempts() + (mayBeItsOwn ? 1 : 0);
+      putOff(call, pause.until(), attempts, outage.reason());
+    }
+    if (former.filter(known -> known.cause() == outage.cause()).isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "the mirror of {0} is paused, next try {1}: {2}",
+          call.source(),
+          pause.until().toInstant(),
+          outage.reason());
+    }
+  }
+
+  private static void answersAgain(Call call, Pauses.Pause pause) {
+    LOG.log(
+        Level.INFO,
+        "the mirror of {0} goes on, paused since {1}",
+        call.source(),
+        pause.since().toInstant());
+  }
+
+  private void later(Call call, String reason) {
     int attempts = call.attempts() + 1;
-    if (!now.isBefore(deadline)) {
-      String reason = "gave up after %d attempts: %s".formatted(attempts, later.reason());
-      records.giveUp(call, reason);
-      warn(call, reason);
+    Optional<Duration> pause = Attempts.pauseAfter(attempts);
+    if (pause.isEmpty()) {
+      giveUp(call, reason);
       return;
     }
-    Duration backoff = backoff(attempts);
-    Duration told = later.pause().orElse(Duration.ZERO);
-    Moment next = now.plus(told.compareTo(backoff) > 0 ? told : backoff);
-    putOff(call, Moment.max(Moment.min(next, deadline), now.plus(told)), attempts, later.reason());
-    if (later.forAll()) {
-      Moment alone = now.plus(later.pause().orElse(FIRST_PAUSE));
-      database.write(
-          connection -> {
-            calls.leaveAlone(connection, call.source(), alone);
-            return alone;
-          });
-    }
+    putOff(call, now().plus(pause.get()), attempts, reason);
     LOG.log(
         Level.INFO,
         "meeting {0} of {1} is to be asked for again: {2}",
         call.meeting().value(),
         call.source(),
-        later.reason());
+        reason);
+  }
+
+  private void giveUp(Call call, String last) {
+    String reason = "gave up after %d attempts: %s".formatted(call.attempts() + 1, last);
+    records.giveUp(call, reason);
+    warn(call, reason);
   }
 
   private void putOff(Call call, Moment until, int attempts, String reason) {
@@ -180,12 +262,6 @@ public final class Mirror implements AutoCloseable {
           calls.putOff(connection, call, until, attempts, reason);
           return until;
         });
-  }
-
-  private static Duration backoff(int attempts) {
-    int doublings = Math.min(attempts - 1, Integer.SIZE - 2);
-    Duration grown = FIRST_PAUSE.multipliedBy(1L << doublings);
-    return grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
   }
 
   private static void warn(Call call, String reason) {

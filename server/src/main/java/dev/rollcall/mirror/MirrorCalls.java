@@ -3,6 +3,7 @@ package dev.rollcall.mirror;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The statements over {@code mirror_calls}. */
+/**
+ * The statements over {@code mirror_calls}. A row's {@code origin}: {@code event} (an end was
+ * learned of), {@code running} (none was, and the worker asks whether there was one), {@code
+ * backfill} (the command's).
+ */
 final class MirrorCalls implements MirrorQueue {
 
   /**
@@ -21,7 +27,10 @@ final class MirrorCalls implements MirrorQueue {
    */
   static final Duration SETTLING = Duration.ofSeconds(30);
 
-  /** What was put back by a backfill or never asked for by it is the worker's from now on. */
+  private static final String SELECT =
+      "SELECT source, meeting_id, origin, learned, due, attempts FROM mirror_calls ";
+
+  /** What was only watched, or left to a backfill, is the worker's from now on. */
   @Override
   public void want(Connection connection, SourceId source, MeetingId meeting, Moment learned)
       throws SQLException {
@@ -33,11 +42,26 @@ final class MirrorCalls implements MirrorQueue {
         VALUES (?, ?, 'event', 'waiting', ?, ?, 0)
         ON CONFLICT (source, meeting_id) DO UPDATE
         SET origin = 'event', learned = excluded.learned, due = excluded.due, attempts = 0
-        WHERE mirror_calls.state = 'waiting' AND mirror_calls.origin = 'backfill'""",
+        WHERE mirror_calls.state = 'waiting' AND mirror_calls.origin <> 'event'""",
         source.value(),
         meeting.value(),
         learned.micros(),
         due);
+  }
+
+  @Override
+  public void watch(
+      Connection connection, SourceId source, MeetingId meeting, Moment began, Moment askAt)
+      throws SQLException {
+    update(
+        connection,
+        """
+        INSERT INTO mirror_calls (source, meeting_id, origin, state, learned, due, attempts)
+        VALUES (?, ?, 'running', 'waiting', ?, ?, 0) ON CONFLICT DO NOTHING""",
+        source.value(),
+        meeting.value(),
+        began.micros(),
+        askAt.micros());
   }
 
   /** Leaves a record to a backfill; false where it is wanted, asked for or given up already. */
@@ -69,37 +93,52 @@ final class MirrorCalls implements MirrorQueue {
         meeting.value());
   }
 
-  /** The worker's calls that are due, the longest due first. */
-  List<Call> due(Connection connection, Moment now, int atMost) throws SQLException {
+  /**
+   * The worker's call that has been due the longest.
+   *
+   * @param except sources that are not asked now
+   */
+  Optional<Call> due(Connection connection, Moment now, Set<SourceId> except) throws SQLException {
+    List<Object> parameters = new ArrayList<>(List.of(now.micros()));
+    except.forEach(source -> parameters.add(source.value()));
+    String others = " AND source <> ?".repeat(except.size());
     return list(
-        connection,
-        """
-        SELECT source, meeting_id, learned, due, attempts FROM mirror_calls
-        WHERE state = 'waiting' AND origin = 'event' AND due <= ?
-        ORDER BY due, source, meeting_id LIMIT ?""",
-        now.micros(),
-        atMost);
+            connection,
+            SELECT
+                + """
+                WHERE state = 'waiting' AND origin IN ('event', 'running') AND due <= ?
+                """
+                + others
+                + " ORDER BY due, source, meeting_id LIMIT 1",
+            parameters.toArray())
+        .stream()
+        .findFirst();
   }
 
   /** When the worker's next call is due. */
-  Optional<Moment> nextDue(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT MIN(due) FROM mirror_calls WHERE state = 'waiting' AND origin = 'event'");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      long due = row.getLong(1);
-      return row.wasNull() ? Optional.empty() : Optional.of(new Moment(due));
-    }
+  Optional<Moment> nextDue(Connection connection, Set<SourceId> except) throws SQLException {
+    return due(connection, new Moment(Long.MAX_VALUE), except).map(Call::due);
+  }
+
+  /** How many records of a source the worker has to ask for, those of running meetings left out. */
+  long waiting(Connection connection, SourceId source) throws SQLException {
+    return Sql.one(
+            connection,
+            """
+            SELECT COUNT(*) FROM mirror_calls
+            WHERE state = 'waiting' AND origin = 'event' AND source = ?""",
+            row -> row.getLong(1),
+            source.value())
+        .orElse(0L);
   }
 
   /** What waits for a backfill of a source, by meeting. */
   List<Call> ofBackfill(Connection connection, SourceId source) throws SQLException {
     return list(
         connection,
-        """
-        SELECT source, meeting_id, learned, due, attempts FROM mirror_calls
-        WHERE state = 'waiting' AND origin = 'backfill' AND source = ? ORDER BY meeting_id""",
+        SELECT
+            + """
+            WHERE state = 'waiting' AND origin = 'backfill' AND source = ? ORDER BY meeting_id""",
         source.value());
   }
 
@@ -120,30 +159,20 @@ final class MirrorCalls implements MirrorQueue {
         == 1;
   }
 
+  /** What was wanted anew since it was claimed stays as it was wanted. */
   void putOff(Connection connection, Call call, Moment until, int attempts, String reason)
       throws SQLException {
     update(
         connection,
         """
         UPDATE mirror_calls SET due = ?, attempts = ?, reason = ?
-        WHERE source = ? AND meeting_id = ? AND state = 'waiting'""",
+        WHERE source = ? AND meeting_id = ? AND due = ? AND state = 'waiting'""",
         until.micros(),
         attempts,
         reason,
         call.source().value(),
-        call.meeting().value());
-  }
-
-  /** Puts off whatever of a source the worker would ask before a time. */
-  void leaveAlone(Connection connection, SourceId source, Moment until) throws SQLException {
-    update(
-        connection,
-        """
-        UPDATE mirror_calls SET due = ?
-        WHERE source = ? AND state = 'waiting' AND origin = 'event' AND due < ?""",
-        until.micros(),
-        source.value(),
-        until.micros());
+        call.meeting().value(),
+        call.due().micros());
   }
 
   void done(Connection connection, Call call) throws SQLException {
@@ -180,9 +209,10 @@ final class MirrorCalls implements MirrorQueue {
               new Call(
                   new SourceId(row.getString(1)),
                   new MeetingId(row.getString(2)),
-                  new Moment(row.getLong(3)),
+                  row.getString(3).equals("event"),
                   new Moment(row.getLong(4)),
-                  row.getInt(5)));
+                  new Moment(row.getLong(5)),
+                  row.getInt(6)));
         }
       }
       return calls;

@@ -6,8 +6,7 @@ import dev.rollcall.record.SourceId;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Takes the wish for a meeting's record, in the transaction of whoever has it. */
-@FunctionalInterface
+/** Takes the wish for a meeting's record, in the caller's transaction. */
 public interface MirrorQueue {
 
   /**
@@ -17,5 +16,15 @@ public interface MirrorQueue {
    * @param learned when the end was learned of, by our clock
    */
   void want(Connection connection, SourceId source, MeetingId meeting, Moment learned)
+      throws SQLException;
+
+  /**
+   * Wants the record of a meeting that runs, at a time when it should be over: its end may be lost.
+   * An end that is learned of before goes on with {@link #want}.
+   *
+   * @param began the meeting's start
+   * @param askAt when the far end is asked whether it is over
+   */
+  void watch(Connection connection, SourceId source, MeetingId meeting, Moment began, Moment askAt)
       throws SQLException;
 }

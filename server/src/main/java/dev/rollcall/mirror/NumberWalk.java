@@ -73,13 +73,23 @@ final class NumberWalk {
           walk = keep(walk, data);
           attempts = 0;
         }
-        case Asked.NotNow(String reason, boolean forAll, var pause) -> {
-          Optional<End> end = retries.after(++attempts, pause);
+        case Asked.NotNow(String reason) -> {
+          Optional<End> end = retries.after(++attempts, Optional.empty());
           if (end.filter(End.UNAVAILABLE::equals).isPresent()) {
             failures.add("number " + number + ": " + reason);
-            return forAll ? end : Optional.empty();
+            return Optional.empty();
           } else if (end.isPresent()) {
             return end;
+          }
+        }
+        case Asked.Unavailable(Outage outage) -> {
+          Optional<End> end = retries.after(++attempts, outage);
+          if (end.isPresent()) {
+            end.filter(End.UNAVAILABLE::equals)
+                .ifPresent(_ -> failures.add("number " + number + ": " + outage.reason()));
+            // The app may lack the scope of the lists alone: the records are asked for all the
+            // same.
+            return end.filter(_ -> outage.cause() != Outage.Cause.REFUSED);
           }
         }
         case Asked.Never(String reason) -> {

@@ -6,12 +6,12 @@ import dev.rollcall.directory.Source;
 import dev.rollcall.directory.Sources;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
-import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.feishu.FeishuAdapter;
 import dev.rollcall.store.Database;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * transaction, so a call whose answer is kept is never made a second time.
  */
 final class RecordCalls {
-
-  private static final int ENDED = 3;
 
   /**
    * Participants by open_id: rooms and phones are missing from any other list, and a user_id needs
@@ -64,13 +62,17 @@ final class RecordCalls {
   Made make(Call call, Budget budget) throws InterruptedException {
     Optional<FarEnd> far = farEnd(call.source());
     if (far.isEmpty()) {
-      return giveUp(call, "the source is not configured as a feishu source with a far end");
+      return new Made.Unavailable(
+          new Outage(
+              Outage.Cause.REFUSED,
+              "the source has no base_url, app_id and app_secret that can be used",
+              Optional.empty()));
     }
     Asked asked = api.get(far.get(), "/open-apis/vc/v1/meetings/" + call.meeting() + QUERY, budget);
     return switch (asked) {
       case Asked.Told(JsonNode data) -> told(call, far.get(), data.path("meeting"));
-      case Asked.NotNow(String reason, boolean forAll, var pause) ->
-          new Made.Later(reason, forAll, pause);
+      case Asked.NotNow(String reason) -> new Made.Later(reason);
+      case Asked.Unavailable(Outage outage) -> new Made.Unavailable(outage);
       case Asked.Never(String reason) -> giveUp(call, reason);
       case Asked.NoBudget _ -> new Made.NoBudget();
     };
@@ -78,15 +80,22 @@ final class RecordCalls {
 
   private Made told(Call call, FarEnd far, JsonNode meeting) {
     if (!meeting.isObject()) {
-      return new Made.Later("the answer has no meeting", false, Optional.empty());
+      return new Made.Later("the answer has no meeting");
     }
     ObjectNode shaped = StatedShape.of(meeting);
-    if (shaped.path("status").asInt(ENDED) != ENDED) {
+    if (!shaped.path("id").asString(call.meeting().value()).equals(call.meeting().value())) {
+      return new Made.Later("the answer is of another meeting");
+    }
+    if (!StatedShape.isOver(shaped)) {
       return new Made.Running();
     }
     shaped.put("id", call.meeting().value());
-    List<FactReading> readings =
-        List.of(FactReader.read(event(call.source(), call.meeting(), far, shaped).toString()));
+    Moment asOf = Moment.of(clock.instant());
+    List<FactReading> readings = new ArrayList<>();
+    readings.add(FactReader.read(event(call, far, shaped, asOf).toString()));
+    if (!call.endKnown()) {
+      readings.add(FactReader.read(end(call, shaped, asOf).toString()));
+    }
     Optional<String> refusal =
         database.write(
             connection -> {
@@ -105,20 +114,32 @@ final class RecordCalls {
         : new Made.Kept();
   }
 
-  private ObjectNode event(SourceId source, MeetingId meeting, FarEnd far, ObjectNode stated) {
-    Moment asOf = Moment.of(clock.instant());
-    ObjectNode event = JsonNodeFactory.instance.objectNode();
-    event.put("specversion", "1.0");
-    event.put("source", source.value());
-    event.put("id", meeting + "/observed/" + asOf.micros());
-    event.put("type", "rollcall.record.observed");
-    event.put("subject", FeishuAdapter.subject(meeting));
-    event.put("time", asOf.toInstant().toString());
+  private static ObjectNode event(Call call, FarEnd far, ObjectNode stated, Moment asOf) {
+    ObjectNode event = event(call, "/observed/" + asOf.micros(), "rollcall.record.observed", asOf);
     ObjectNode data = event.putObject("data");
     data.set("meeting", stated);
     data.put("as_of", asOf.toInstant().toString());
     data.put("user_id_type", "open_id");
     data.put("app_id", far.app().value());
+    return event;
+  }
+
+  /** Where no event told the end, the sessions that events told would go on without it. */
+  private static ObjectNode end(Call call, ObjectNode stated, Moment asOf) {
+    Moment at = StatedShape.end(stated).orElse(asOf);
+    ObjectNode event = event(call, "/ended/observed", "rollcall.meeting.ended", at);
+    event.putObject("data");
+    return event;
+  }
+
+  private static ObjectNode event(Call call, String idEnd, String type, Moment time) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("specversion", "1.0");
+    event.put("source", call.source().value());
+    event.put("id", call.meeting() + idEnd);
+    event.put("type", type);
+    event.put("subject", FeishuAdapter.subject(call.meeting()));
+    event.put("time", time.toInstant().toString());
     return event;
   }
 

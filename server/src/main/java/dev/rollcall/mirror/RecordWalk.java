@@ -50,12 +50,19 @@ final class RecordWalk {
           failures.add("meeting " + call.meeting() + ": " + reason);
           return Optional.empty();
         }
-        case Made.Later(String reason, boolean forAll, var pause) -> {
-          Optional<End> end = retries.after(attempts, pause);
+        case Made.Later(String reason) -> {
+          Optional<End> end = retries.after(attempts, Optional.empty());
           if (end.filter(End.UNAVAILABLE::equals).isPresent()) {
-            failures.add("meeting " + call.meeting() + " is left for later: " + reason);
-            return forAll ? end : Optional.empty();
+            left(call, reason);
+            return Optional.empty();
           } else if (end.isPresent()) {
+            return end;
+          }
+        }
+        case Made.Unavailable(Outage outage) -> {
+          Optional<End> end = retries.after(attempts, outage);
+          if (end.isPresent()) {
+            end.filter(End.UNAVAILABLE::equals).ifPresent(_ -> left(call, outage.reason()));
             return end;
           }
         }
@@ -65,5 +72,9 @@ final class RecordWalk {
       }
     }
     return Optional.of(End.STOPPED);
+  }
+
+  private void left(Call call, String reason) {
+    failures.add("meeting " + call.meeting() + " is left for later: " + reason);
   }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -12,13 +14,29 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * What the far end answered.
  *
- * @param body missing where it is not JSON
+ * @param body missing where it is not JSON, or JSON beyond the bounds
  * @param logId what the vendor's support asks for
  * @param reset how long the far end wants to be left alone
  */
 record Reply(int status, JsonNode body, Optional<String> logId, Optional<Duration> reset) {
 
   private static final Duration LONGEST_RESET = Duration.ofHours(1);
+
+  /** A participant has some twenty tokens: 50,000 of them, and far less than the heap as a tree. */
+  private static final int MOST_TOKENS = 1_000_000;
+
+  private static final int DEEPEST = 100;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxTokenCount(MOST_TOKENS)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
+          .build();
 
   static Reply of(HttpResponse<byte[]> response) {
     JsonNode body = json(response.body());
@@ -32,7 +50,11 @@ record Reply(int status, JsonNode body, Optional<String> logId, Optional<Duratio
         response.statusCode(),
         body,
         logId,
-        response.headers().firstValue("x-ogw-ratelimit-reset").flatMap(Reply::seconds));
+        response
+            .headers()
+            .firstValue("x-ogw-ratelimit-reset")
+            .or(() -> response.headers().firstValue("Retry-After"))
+            .flatMap(Reply::seconds));
   }
 
   /** The vendor's verdict; empty where there is none. */
@@ -54,7 +76,7 @@ record Reply(int status, JsonNode body, Optional<String> logId, Optional<Duratio
 
   private static JsonNode json(byte[] bytes) {
     try {
-      return JsonMapper.shared().readTree(bytes);
+      return MAPPER.readTree(bytes);
     } catch (JacksonException _) {
       return MissingNode.getInstance();
     }

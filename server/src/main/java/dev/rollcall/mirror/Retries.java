@@ -32,4 +32,14 @@ record Retries(Patience patience, BooleanSupplier stopped) {
     Duration pause = told.filter(longer -> longer.compareTo(backoff) > 0).orElse(backoff);
     return patience.pause(pause) ? Optional.empty() : Optional.of(End.STOPPED);
   }
+
+  /**
+   * After a failure of the far end as a whole: there is no point in waiting for a month's quota.
+   */
+  Optional<End> after(int attempts, Outage outage) throws InterruptedException {
+    return switch (outage.cause()) {
+      case QUOTA_USED_UP, REFUSED -> Optional.of(End.UNAVAILABLE);
+      case RATE_LIMITED, AWAY -> after(attempts, outage.told());
+    };
+  }
 }

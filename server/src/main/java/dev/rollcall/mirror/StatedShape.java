@@ -1,6 +1,8 @@
 package dev.rollcall.mirror;
 
+import dev.rollcall.record.Moment;
 import dev.rollcall.sources.StorableText;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +19,7 @@ final class StatedShape {
 
   private static final long LATEST_SECONDS = 253_402_300_799L;
   private static final int LONGEST_ID = 512;
+  private static final int ENDED = 3;
 
   private StatedShape() {}
 
@@ -26,6 +29,7 @@ final class StatedShape {
     }
     texts(
         shaped,
+        "id",
         "topic",
         "url",
         "meeting_no",
@@ -47,6 +51,30 @@ final class StatedShape {
     }
     participants(shaped);
     return shaped;
+  }
+
+  /**
+   * Whether a shaped meeting is over: by its status, else as the vendor's own client tells it, by
+   * an end after its start.
+   */
+  static boolean isOver(ObjectNode shaped) {
+    JsonNode status = shaped.path("status");
+    return status.isInt()
+        ? status.intValue() == ENDED
+        : end(shaped)
+            .filter(end -> !seconds(shaped, "start_time").filter(end::isBefore).isPresent())
+            .isPresent();
+  }
+
+  static Optional<Moment> end(ObjectNode shaped) {
+    return seconds(shaped, "end_time");
+  }
+
+  /** "0" and "" stand for a time that has not come. */
+  private static Optional<Moment> seconds(ObjectNode shaped, String name) {
+    return Optional.of(shaped.path(name).asString(""))
+        .filter(text -> !text.isEmpty() && Long.parseLong(text) > 0)
+        .map(text -> Moment.ofSeconds(Long.parseLong(text)));
   }
 
   private static void participants(ObjectNode meeting) {
@@ -110,11 +138,12 @@ final class StatedShape {
 
   private static void numbers(ObjectNode node, String name, int least, int most) {
     JsonNode value = node.path(name);
-    if (!value.isIntegralNumber()
-        || !value.canConvertToInt()
-        || value.intValue() < least
-        || value.intValue() > most) {
+    String text = value.isIntegralNumber() ? value.asString() : value.asString("");
+    int number = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : least - 1;
+    if (number < least || number > most) {
       node.remove(name);
+    } else {
+      node.put(name, number);
     }
   }
 }

@@ -23,13 +23,20 @@ final class TenantTokens {
 
   private record Kept(String token, Moment until) {}
 
-  /** No token was to be had, for this reason. */
+  /** No token was to be had. */
   static final class NoToken extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    NoToken(String reason) {
-      super(reason, null, false, false);
+    private final transient Outage outage;
+
+    NoToken(Outage outage) {
+      super(outage.reason(), null, false, false);
+      this.outage = outage;
+    }
+
+    Outage outage() {
+      return outage;
     }
   }
 
@@ -70,7 +77,9 @@ final class TenantTokens {
     if (reply.code().orElse(-1) != 0
         || !token.isString()
         || !token.stringValue().matches("[!-~]{1,4096}")) {
-      throw new NoToken("no tenant_access_token: " + reply.summary());
+      Outage why = Outage.of(reply);
+      throw new NoToken(
+          new Outage(why.cause(), "no tenant_access_token: " + why.reason(), why.told()));
     }
     JsonNode expire = reply.body().path("expire");
     long seconds = expire.isIntegralNumber() && expire.canConvertToInt() ? expire.intValue() : 0;

@@ -2,7 +2,6 @@ package dev.rollcall.mirror;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -10,21 +9,17 @@ import tools.jackson.databind.JsonNode;
 /** Asks the far end, with a token of the source's app. */
 final class VendorApi {
 
-  private static final int RATE_LIMITED = 99991400;
-
   /** The token is wrong, expired or forgotten: a new one may do. */
   private static final Set<Integer> BAD_TOKEN =
       Set.of(99991661, 99991663, 99991664, 99991665, 99991668, 99991671, 99991677);
 
-  /**
-   * What no repeat mends: not supported, bad parameter, no such meeting, not the app's to see, and
-   * the scopes that the app or its user lacks.
-   */
-  private static final Set<Integer> FINAL =
-      Set.of(121002, 121003, 121004, 121005, 99991672, 99991673, 99991676, 99991679);
+  /** What no repeat mends: not supported, bad parameter, no such meeting, not the app's to see. */
+  private static final Set<Integer> FINAL = Set.of(121002, 121003, 121004, 121005);
 
-  /** Where no header says how long to wait. */
-  private static final Duration LIMITED_FOR = Duration.ofSeconds(60);
+  /**
+   * The codes of the vendor's meeting service begin so: they speak of the one that is asked for.
+   */
+  private static final int OF_A_MEETING = 12;
 
   private final Wire wire;
   private final TenantTokens tokens;
@@ -50,8 +45,10 @@ final class VendorApi {
         reply = send(far, pathAndQuery, token);
       }
       return judge(reply);
-    } catch (TenantTokens.NoToken | IOException e) {
-      return new Asked.NotNow(String.valueOf(e.getMessage()), true, Optional.empty());
+    } catch (TenantTokens.NoToken e) {
+      return new Asked.Unavailable(e.outage());
+    } catch (IOException e) {
+      return new Asked.Unavailable(Outage.away(String.valueOf(e.getMessage()), Optional.empty()));
     }
   }
 
@@ -66,16 +63,15 @@ final class VendorApi {
 
   private static Asked judge(Reply reply) {
     int code = reply.code().orElse(-1);
-    if (code == RATE_LIMITED || reply.status() == 429) {
-      return new Asked.NotNow(
-          "rate limited: " + reply.summary(), true, Optional.of(reply.reset().orElse(LIMITED_FOR)));
+    if (code == 0 && reply.status() == 200) {
+      JsonNode data = reply.body().path("data");
+      return data.isObject() ? new Asked.Told(data) : new Asked.NotNow("the answer has no data");
     }
     if (FINAL.contains(code)) {
       return new Asked.Never(reply.summary());
     }
-    JsonNode data = reply.body().path("data");
-    return code == 0 && reply.status() == 200 && data.isObject()
-        ? new Asked.Told(data)
-        : new Asked.NotNow(reply.summary(), false, Optional.empty());
+    return code / 10_000 == OF_A_MEETING
+        ? new Asked.NotNow(reply.summary())
+        : new Asked.Unavailable(Outage.of(reply));
   }
 }

@@ -1,15 +1,19 @@
 package dev.rollcall.mirror;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +46,23 @@ final class Wire implements AutoCloseable {
       throw new IOException("no answer within " + patience.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IOException("no answer: " + cause.getClass().getSimpleName(), cause);
+      throw new IOException("no answer: " + why(cause), cause);
     } finally {
       answer.cancel(true);
     }
+  }
+
+  private static String why(Throwable cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException) {
+        return "the name of its address is not known";
+      }
+    }
+    return switch (cause) {
+      case ConnectException _, HttpConnectTimeoutException _ -> "no connection";
+      case SSLException _ -> "no TLS connection that is trusted";
+      default -> "it broke off, or was longer than 16 MiB";
+    };
   }
 
   /** Made at the first request: it reads all certificates that the system trusts. */

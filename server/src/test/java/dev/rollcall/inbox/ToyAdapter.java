@@ -128,7 +128,8 @@ final class ToyAdapter implements SourceAdapter {
                       LeaveReason.LEFT));
     }
     scribe.ifPresent(done -> facts.addAll(done.facts()));
-    return new Translation(facts, room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of());
+    return new Translation(
+        facts, room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of(), Set.of());
   }
 
   /** A fact that an adapter has no business to make. */

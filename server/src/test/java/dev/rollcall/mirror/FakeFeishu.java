@@ -29,6 +29,7 @@ public final class FakeFeishu implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> tokens = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Script> tokenScripts = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Script always = exchange -> json(exchange, 500, "{}");
 
@@ -44,6 +45,11 @@ public final class FakeFeishu implements AutoCloseable {
         exchange -> {
           String token = "t-fake" + tokens.size();
           tokens.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          Script refusal = tokenScripts.poll();
+          if (refusal != null) {
+            refusal.answer(exchange);
+            return;
+          }
           json(
               exchange,
               200,
@@ -82,6 +88,12 @@ public final class FakeFeishu implements AutoCloseable {
 
   FakeFeishu next(int status, String body) {
     return next(exchange -> json(exchange, status, body));
+  }
+
+  /** Answers the next request for a token so. */
+  FakeFeishu nextToken(int status, String body) {
+    tokenScripts.add(exchange -> json(exchange, status, body));
+    return this;
   }
 
   public FakeFeishu always(Script script) {

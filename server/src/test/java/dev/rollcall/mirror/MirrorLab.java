@@ -3,9 +3,11 @@ package dev.rollcall.mirror;
 import dev.rollcall.MovableClock;
 import dev.rollcall.Records;
 import dev.rollcall.RunningApp;
+import dev.rollcall.directory.Source;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.MirrorStatus;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -100,6 +102,11 @@ public final class MirrorLab implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  MirrorStatus status() {
+    Source source = records().sources().source(SOURCE).orElseThrow();
+    return records().database().read(connection -> mirror.status(connection, source)).orElseThrow();
   }
 
   /** State, attempts and reason of a call. */

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,27 @@ class MirrorTablesTest {
   private void everything(Database database) {
     callsAreTakenByOneAlone(database);
     aBackfillsCallsAreItsOwnUntilAnEndIsLearned(database);
+    anEndThatIsLearnedGoesBeforeAWatch(database);
     walksAreFoundAgain(database);
+  }
+
+  private void anEndThatIsLearnedGoesBeforeAWatch(Database database) {
+    MeetingId three = new MeetingId("7000000000000000003");
+    Moment askAt = NOW.plus(Duration.ofHours(4));
+    write(database, c -> calls.watch(c, SOURCE, three, NOW, askAt));
+    write(database, c -> calls.watch(c, SOURCE, three, NOW, askAt.plus(Duration.ofHours(1))));
+    Call watched = new Call(SOURCE, three, false, NOW, askAt, 0);
+    assertThat(nextDue(database)).contains(askAt);
+    assertThat(due(database, askAt)).contains(watched);
+    Moment lease = askAt.plus(Duration.ofMinutes(5));
+    assertThat(database.<Boolean>write(c -> calls.claim(c, watched, lease))).isTrue();
+    write(database, c -> calls.want(c, SOURCE, three, askAt));
+    // The answer to what was asked before the end was learned of.
+    Call claimed = watched.claimedUntil(lease);
+    write(database, c -> calls.putOff(c, claimed, lease.plus(Duration.ofDays(1)), 0, "runs"));
+    assertThat(nextDue(database)).contains(askAt.plus(MirrorCalls.SETTLING));
+    assertThat(due(database, lease).map(Call::endKnown)).contains(true);
+    write(database, c -> calls.done(c, claimed));
   }
 
   private void callsAreTakenByOneAlone(Database database) {
@@ -60,15 +81,16 @@ class MirrorTablesTest {
     Moment due = NOW.plus(MirrorCalls.SETTLING);
     assertThat(nextDue(database)).contains(due);
     assertThat(due(database, due.minus(Duration.ofNanos(1_000)))).isEmpty();
-    Call call = new Call(SOURCE, ONE, NOW, due, 0);
-    assertThat(due(database, due)).containsExactly(call);
+    Call call = new Call(SOURCE, ONE, true, NOW, due, 0);
+    assertThat(due(database, due)).contains(call);
+    assertThat(database.<Optional<Call>>read(c -> calls.due(c, due, Set.of(SOURCE)))).isEmpty();
     Moment lease = due.plus(Duration.ofMinutes(5));
     assertThat(database.<Boolean>write(c -> calls.claim(c, call, lease))).isTrue();
     assertThat(database.<Boolean>write(c -> calls.claim(c, call, lease))).isFalse();
     assertThat(due(database, due)).isEmpty();
-    write(database, c -> calls.putOff(c, call, due, 3, "away"));
-    write(database, c -> calls.leaveAlone(c, SOURCE, lease));
-    assertThat(due(database, lease)).containsExactly(new Call(SOURCE, ONE, NOW, lease, 3));
+    write(database, c -> calls.putOff(c, call.claimedUntil(lease), lease, 3, "away"));
+    assertThat(due(database, lease)).contains(new Call(SOURCE, ONE, true, NOW, lease, 3));
+    assertThat(database.<Long>read(c -> calls.waiting(c, SOURCE))).isEqualTo(1);
     write(database, c -> calls.done(c, call));
     assertThat(due(database, lease)).isEmpty();
     write(database, c -> calls.want(c, SOURCE, ONE, NOW));
@@ -82,7 +104,7 @@ class MirrorTablesTest {
     assertThat(ofBackfill(database)).extracting(Call::meeting).containsExactly(TWO);
     write(database, c -> calls.want(c, SOURCE, TWO, NOW));
     assertThat(ofBackfill(database)).isEmpty();
-    Call two = due(database, NOW.plus(MirrorCalls.SETTLING)).getFirst();
+    Call two = due(database, NOW.plus(MirrorCalls.SETTLING)).orElseThrow();
     write(database, c -> calls.failed(c, two, "code 121005"));
     assertThat(nextDue(database)).isEmpty();
     write(database, c -> calls.askAgain(c, SOURCE, TWO, NOW));
@@ -105,15 +127,15 @@ class MirrorTablesTest {
   }
 
   private Optional<Moment> nextDue(Database database) {
-    return database.read(calls::nextDue);
+    return database.read(c -> calls.nextDue(c, Set.of()));
   }
 
   private List<Call> ofBackfill(Database database) {
     return database.read(c -> calls.ofBackfill(c, SOURCE));
   }
 
-  private List<Call> due(Database database, Moment now) {
-    return database.read(c -> calls.due(c, now, 10));
+  private Optional<Call> due(Database database, Moment now) {
+    return database.read(c -> calls.due(c, now, Set.of()));
   }
 
   @FunctionalInterface

@@ -84,7 +84,7 @@ class TwoRollcallsTest {
       wrong.want("7000000000000000001");
       wrong.runAfter(Duration.ofMinutes(1));
       assertThat(wrong.call("7000000000000000001"))
-          .startsWith("waiting 1 no tenant_access_token: HTTP 200, code 10014");
+          .startsWith("waiting 0 no tenant_access_token: the app is refused: HTTP 200, code 10014");
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.rollcall.directory.seed;
 
+import dev.rollcall.config.DurationText;
 import dev.rollcall.config.YamlMapping;
 import dev.rollcall.config.YamlValue;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ enum SourceKind {
       // Without the two it takes no deliveries; a capture of it can be imported all the same.
       case JANUS -> List.of("username", "password");
       case BIGBLUEBUTTON -> List.of("hash", "callback_url");
-      case FEISHU -> List.of("encrypt_key");
+      case FEISHU -> List.of("encrypt_key", "ask_running_after");
       // Whether an e-mail address that event_sync tells is the person's own.
       case JITSI -> List.of(TRUST_EMAIL);
       case LIVEKIT, JAAS -> List.of();
@@ -96,10 +98,23 @@ enum SourceKind {
         source.optional("callback_url").ifPresent(SourceKind::requireUrl);
         keys.putIfAbsent("hash", "sha1");
       }
-      case FEISHU -> requireUrl(source.required("base_url"));
+      case FEISHU -> {
+        requireUrl(source.required("base_url"));
+        source
+            .optional("ask_running_after")
+            .ifPresent(value -> keys.put("ask_running_after", askRunningAfter(value).toString()));
+      }
       case LIVEKIT, JITSI, JAAS -> {}
     }
     return keys;
+  }
+
+  /** At most for as long as the vendor tells of a meeting. */
+  private static Duration askRunningAfter(YamlValue value) {
+    return DurationText.parse(value.text())
+        .filter(after -> after.compareTo(Duration.ofMinutes(1)) >= 0)
+        .filter(after -> after.compareTo(Duration.ofDays(90)) <= 0)
+        .orElseThrow(() -> value.mistake("must be a duration from 1m to 90d, such as 4h"));
   }
 
   private static void requireHash(YamlValue hash) {

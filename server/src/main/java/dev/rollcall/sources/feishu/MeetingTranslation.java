@@ -7,6 +7,7 @@ import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.MeetingScribe;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.feishu.MeetingEvent.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +20,11 @@ import java.util.Set;
 /** The facts of one meeting, from all of its events that have come. */
 final class MeetingTranslation {
 
+  /** Few meetings last longer; one that does costs a call, and another after each half of it. */
+  private static final Duration ASK_RUNNING_AFTER = Duration.ofHours(4);
+
   private final List<MeetingEvent> events;
+  private final Duration askRunningAfter;
   private final MeetingEvent.Said first;
   private final Attendees attendees;
   private final MeetingScribe scribe;
@@ -33,6 +38,8 @@ final class MeetingTranslation {
     this.events = inOrder(events);
     this.first = this.events.getFirst().said();
     this.attendees = new Attendees(source, this.events);
+    this.askRunningAfter =
+        source.key("ask_running_after").map(Duration::parse).orElse(ASK_RUNNING_AFTER);
     this.scribe = new MeetingScribe(source.id(), FeishuAdapter.subject(first.id()));
     this.start = start();
     this.end = end().map(at -> start.map(begin -> Moment.max(begin, at)).orElse(at));
@@ -52,7 +59,15 @@ final class MeetingTranslation {
     used(Kind.SHARED, Ability.SHARE_SCREEN, "share_screen");
     used(Kind.RECORDED, Ability.RECORDING, "recording");
     end.ifPresent(at -> scribe.ended(first.id() + "/ended", at, Optional.empty()));
-    return new Translation(scribe.facts(), end.isPresent() ? Set.of(first.id()) : Set.of());
+    return end.isPresent()
+        ? new Translation(scribe.facts(), Set.of(first.id()), Set.of())
+        : new Translation(scribe.facts(), Set.of(), running());
+  }
+
+  private Set<Translation.Running> running() {
+    return start
+        .map(at -> Set.of(new Translation.Running(first.id(), at, at.plus(askRunningAfter))))
+        .orElse(Set.of());
   }
 
   /**

@@ -129,6 +129,7 @@ class SeedReaderTest {
         "27 | , api_secret: s | `` | sources[2] has no 'api_secret'",
         "28 | button, secret: s} | button, secret: s, hash: md5} | hash must be sha1 or sha256",
         "31 | http: | ftp: | base_url must be an http or https URL",
+        "30 | kind: feishu | kind: feishu, ask_running_after: 30s | ask_running_after must be a duration from 1m to 90d",
         "33 | source: /e/f, id | source: /e/g, id | names an unknown source: '/e/g'",
         "33 | {source: /e/f, id: 1 | {id: 1 | facts[0] has no 'source'",
         "33 | id: 1 | id: 0x10 | facts[0].id has no form in JSON",
