@@ -151,7 +151,13 @@ public final class App implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
     routes.add(
-        new MeetingEndpoint(gateway, records.meetings(), records.directory(), settings, clock)
+        new MeetingEndpoint(
+                gateway,
+                records.meetings(),
+                records.directory(),
+                records.sources()::areMirrored,
+                settings,
+                clock)
             .route());
     routes.addAll(
         AdminRoutes.of(

@@ -117,6 +117,16 @@ class LostEndTest {
   }
 
   @Test
+  void aMirroredRecordIsServedLongAfterFeishuHasForgottenIt() {
+    far.always(exchange -> FakeFeishu.json(exchange, 200, meeting(3)));
+    post(
+        new MeetingScript(MEETING, "alice").ended("all_meeting_ended", 60, 61).events().getFirst());
+    runUntil(Duration.ofMinutes(3 * 60 + 1));
+    app.clock().pass(Duration.ofDays(400));
+    assertThat(app.meeting(MEETING).path("status").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void theStatusOfASourceSaysWhyItsMirrorIsPaused() {
     far.always(exchange -> FakeFeishu.json(exchange, 429, "{\"code\":99991403}"));
     post(

@@ -1,14 +1,11 @@
 package dev.rollcall.config;
 
-import java.time.Duration;
-import java.util.Optional;
-
 /**
  * What the vendor does not document, as named choices (keys under {@code policy.}); each default is
  * an assumption that {@code FIDELITY.md} lists.
  *
  * @param unfinishedTime {@code final_leave_time} and {@code end_time} while there is none
- * @param queryWindow how long after its end a meeting is served; empty: for ever
+ * @param queryWindow how long after its end a meeting is served
  * @param windowError the answer for a meeting that ended before the window
  * @param foreignMeeting the answer for the meeting of another tenant
  * @param userTokenSees which meetings a user token may read
@@ -25,7 +22,7 @@ import java.util.Optional;
  */
 public record Policies(
     UnfinishedTime unfinishedTime,
-    Optional<Duration> queryWindow,
+    QueryWindow queryWindow,
     int windowError,
     int foreignMeeting,
     UserTokenSees userTokenSees,
@@ -63,7 +60,7 @@ public record Policies(
   public static final Policies DEFAULT =
       new Policies(
           UnfinishedTime.OMIT,
-          Optional.of(Duration.ofDays(90)),
+          new QueryWindow.ByTenant(),
           121004,
           121005,
           UserTokenSees.PARTICIPANTS,

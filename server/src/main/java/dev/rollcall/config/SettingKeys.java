@@ -126,9 +126,10 @@ final class SettingKeys {
               (draft, value) -> draft.unfinishedTime = value),
           new SettingKey<>(
               "policy.query-window",
-              ValueType.durationOrUnlimited(),
-              "90d",
-              "How long after its end a meeting is served.",
+              ValueType.queryWindow(),
+              "by-tenant",
+              "How long after its end a meeting is served; by-tenant: 90d, and unlimited where a"
+                  + " source of kind feishu is mirrored.",
               (draft, value) -> draft.queryWindow = value),
           new SettingKey<>(
               "policy.window-error",

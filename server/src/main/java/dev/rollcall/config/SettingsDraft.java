@@ -29,7 +29,7 @@ final class SettingsDraft {
   boolean accessLog = Settings.DEFAULT.accessLog();
 
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
-  Optional<Duration> queryWindow = Policies.DEFAULT.queryWindow();
+  QueryWindow queryWindow = Policies.DEFAULT.queryWindow();
   int windowError = Policies.DEFAULT.windowError();
   int foreignMeeting = Policies.DEFAULT.foreignMeeting();
   Policies.UserTokenSees userTokenSees = Policies.DEFAULT.userTokenSees();

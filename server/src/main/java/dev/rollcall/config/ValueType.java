@@ -103,15 +103,15 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
     return new ValueType<>(DurationText.ALLOWED, DurationText::parse);
   }
 
-  static ValueType<Optional<Duration>> durationOrUnlimited() {
+  static ValueType<QueryWindow> queryWindow() {
     return new ValueType<>(
-        DurationText.ALLOWED + ", or " + UNLIMITED,
-        text -> {
-          Optional<Duration> duration = DurationText.parse(text);
-          return duration.isPresent() || text.equals(UNLIMITED)
-              ? Optional.of(duration)
-              : Optional.empty();
-        });
+        DurationText.ALLOWED + ", " + UNLIMITED + ", or by-tenant",
+        text ->
+            switch (text) {
+              case UNLIMITED -> Optional.of(new QueryWindow.Unlimited());
+              case "by-tenant" -> Optional.of(new QueryWindow.ByTenant());
+              default -> DurationText.parse(text).map(QueryWindow.Limited::new);
+            });
   }
 
   static ValueType<Long> size() {

@@ -50,6 +50,16 @@ final class SourceTable {
     return Sql.one(connection, SELECT + " WHERE " + column.sql + " = ?", this::entry, value);
   }
 
+  boolean has(Connection connection, TenantKey tenant, String kind) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT 1 FROM sources WHERE tenant_key = ? AND kind = ? LIMIT 1",
+            row -> row.getInt(1),
+            tenant.value(),
+            kind)
+        .isPresent();
+  }
+
   List<Entry> all(Connection connection) throws SQLException {
     return Sql.list(connection, SELECT + " ORDER BY source", this::entry);
   }

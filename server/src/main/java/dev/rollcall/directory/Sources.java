@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.store.Database;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Sources {
   private final Directory directory;
   private final SourceTable table;
   private final Cache<Lookup, Optional<SourceTable.Entry>> known;
+  private final Cache<TenantKey, Boolean> mirrored;
 
   public Sources(Database database, ServerKey key, Directory directory) {
     this(database, key, directory, Ticker.systemTicker());
@@ -37,6 +39,8 @@ public final class Sources {
     this.directory = directory;
     this.table = new SourceTable(key);
     this.known =
+        DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
+    this.mirrored =
         DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
   }
 
@@ -58,6 +62,12 @@ public final class Sources {
 
   public List<Source> all() {
     return database.read(table::all).stream().map(SourceTable.Entry::source).toList();
+  }
+
+  /** Whether a tenant has a source of which records are mirrored: of kind feishu. */
+  public boolean areMirrored(TenantKey tenant) {
+    return mirrored.get(
+        tenant, key -> database.read(connection -> table.has(connection, key, "feishu")));
   }
 
   /** The kind's own keys as the seed gave them: secrets, for the source's adapter alone. */

@@ -76,7 +76,7 @@ final class EncodedMeetings {
   byte[] write(StoredMeeting stored, MeetingRecord meeting, MeetingView view, Moment now) {
     byte[] body = MeetingJson.success(stored.id(), meeting, view);
     if (stored.isKept() && meeting.times().status() == MeetingStatus.ENDED) {
-      Moment until = access.readableUntil(meeting.times()).orElse(NEVER);
+      Moment until = access.readableUntil(stored.tenant(), meeting.times()).orElse(NEVER);
       MeetingView.Shape shape = shapes.intern(view.shape());
       stored.add(new Ended(shape, now.micros(), until.micros(), body));
     }

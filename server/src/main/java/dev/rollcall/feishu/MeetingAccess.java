@@ -2,21 +2,31 @@ package dev.rollcall.feishu;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.UserTokenSees;
+import dev.rollcall.config.QueryWindow;
 import dev.rollcall.directory.Grant;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.TenantKey;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who may read which meeting, and for how long after its end. */
 final class MeetingAccess {
 
   private final Policies policies;
+  private final Predicate<TenantKey> mirrored;
 
-  MeetingAccess(Policies policies) {
+  /**
+   * By the policies.
+   *
+   * @param mirrored which tenants have a source of which records are mirrored
+   */
+  MeetingAccess(Policies policies, Predicate<TenantKey> mirrored) {
     this.policies = policies;
+    this.mirrored = mirrored;
   }
 
   /** Why no meeting of that tenant may be read; empty where one may. */
@@ -31,7 +41,7 @@ final class MeetingAccess {
     if (grant.user().isPresent() && !sees(grant.user().get(), meeting)) {
       return Optional.of(BusinessError.NO_PERMISSION);
     }
-    return readableUntil(meeting.times())
+    return readableUntil(grant.app().tenant(), meeting.times())
         .filter(until -> until.isBefore(now))
         .map(_ -> BusinessError.ofCode(policies.windowError()));
   }
@@ -40,10 +50,16 @@ final class MeetingAccess {
    * The last instant at which it may be read; empty: there is none. Measured from the end, so that
    * a running meeting has none.
    */
-  Optional<Moment> readableUntil(MeetingRecord.Times times) {
+  Optional<Moment> readableUntil(TenantKey tenant, MeetingRecord.Times times) {
     return times.status() == MeetingStatus.ENDED
-        ? policies.queryWindow().flatMap(window -> times.endTime().map(end -> end.plus(window)))
+        ? window(tenant).flatMap(window -> times.endTime().map(end -> end.plus(window)))
         : Optional.empty();
+  }
+
+  /** Only what nobody has set is a matter of the tenant. */
+  private Optional<Duration> window(TenantKey tenant) {
+    QueryWindow window = policies.queryWindow();
+    return window.of(window instanceof QueryWindow.ByTenant && mirrored.test(tenant));
   }
 
   private boolean sees(Identity user, MeetingRecord meeting) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code GET /open-apis/vc/v1/meetings/:meeting_id}: the record of one meeting. */
 public final class MeetingEndpoint {
@@ -54,11 +55,16 @@ public final class MeetingEndpoint {
   private final InstantSource clock;
   private final EncodedMeetings encoded;
 
-  /** With the policies and the empty grace of {@code settings}. */
+  /**
+   * With the policies and the empty grace of {@code settings}.
+   *
+   * @param mirrored which tenants have a source of which records are mirrored
+   */
   public MeetingEndpoint(
       Gateway gateway,
       MeetingReader meetings,
       IdMapping ids,
+      Predicate<TenantKey> mirrored,
       Settings settings,
       InstantSource clock) {
     this.gateway = gateway;
@@ -66,7 +72,7 @@ public final class MeetingEndpoint {
     this.ids = ids;
     this.policies = settings.policies();
     this.emptyGrace = settings.emptyGrace();
-    this.access = new MeetingAccess(policies);
+    this.access = new MeetingAccess(policies, mirrored);
     this.encoded = new EncodedMeetings(access);
     this.clock = clock;
   }

@@ -88,7 +88,7 @@ class SettingsReaderTest {
     assertThat(settings.monthlyQuota()).isEqualTo(OptionalLong.of(50_000));
     assertThat(settings.bodyLimit()).isEqualTo(512 * 1024);
     assertThat(settings.emptyGrace()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(settings.policies().queryWindow()).isEmpty();
+    assertThat(settings.policies().queryWindow()).isEqualTo(new QueryWindow.Unlimited());
     assertThat(settings.policies().windowError()).isEqualTo(121005);
     assertThat(settings.policies().userTokenSees()).isEqualTo(Policies.UserTokenSees.OWNER_ONLY);
     assertThat(settings.policies().unfinishedTime()).isEqualTo(Policies.UnfinishedTime.ZERO);

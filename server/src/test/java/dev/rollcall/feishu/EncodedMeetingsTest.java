@@ -3,6 +3,7 @@ package dev.rollcall.feishu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.Policies;
+import dev.rollcall.config.QueryWindow;
 import dev.rollcall.directory.App;
 import dev.rollcall.directory.Grant;
 import dev.rollcall.directory.UserIdType;
@@ -28,7 +29,8 @@ class EncodedMeetingsTest {
 
   private static final Moment NOW = Moment.of(END.plusSeconds(3_600));
 
-  private final EncodedMeetings encoded = new EncodedMeetings(new MeetingAccess(Policies.DEFAULT));
+  private final EncodedMeetings encoded =
+      new EncodedMeetings(new MeetingAccess(Policies.DEFAULT, _ -> false));
 
   @Test
   void anEndedMeetingIsKeptForOneViewOfOneRevision() {
@@ -71,7 +73,7 @@ class EncodedMeetingsTest {
   void whatIsKeptIsKeptForAsLongAsItMayBeRead() {
     StoredMeeting ended = Meetings.endedAt(END).keptAt(0);
     write(ended, PEOPLE, "cli_a");
-    Moment last = Moment.of(END).plus(Policies.DEFAULT.queryWindow().orElseThrow());
+    Moment last = Moment.of(END).plus(QueryWindow.VENDORS);
     assertThat(kept(ended, PEOPLE, "cli_a", last)).isPresent();
     assertThat(kept(ended, PEOPLE, "cli_a", new Moment(last.micros() + 1))).isEmpty();
   }

@@ -9,6 +9,7 @@ import dev.rollcall.record.Identity;
 import dev.rollcall.store.StoredMeeting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,22 @@ final class MeetingAccessTest {
         PolicyCase.queryWindow(window), Meetings.endedAt(NOW.minus(window).minusSeconds(1)), 404);
     assertStatus(
         PolicyCase.unlimitedWindow(), Meetings.endedAt(NOW.minus(window.multipliedBy(9))), 200);
+  }
+
+  @Test
+  void mirroredRecordsOutlastTheVendorsWindowUnlessSomebodySetsOne() {
+    Policies sixty = PolicyCase.queryWindow(Duration.ofDays(60));
+    for (Policies policies : List.of(Policies.DEFAULT, sixty)) {
+      try (VendorServer server =
+          new VendorServer(policies, Meetings.endedAt(NOW.minus(DAYS_90.multipliedBy(9))))) {
+        server.mirrored.add(People.OTHER_TENANT);
+        assertThat(server.get(Meetings.OTHER_ID, "t-all").statusCode()).isEqualTo(404);
+        server.mirrored.add(People.TENANT);
+        int status = policies.equals(sixty) ? 404 : 200;
+        assertThat(server.get(Meetings.OTHER_ID, "t-all").statusCode()).isEqualTo(status);
+        assertThat(server.get(Meetings.OTHER_ID, "t-all").statusCode()).isEqualTo(status);
+      }
+    }
   }
 
   @Test

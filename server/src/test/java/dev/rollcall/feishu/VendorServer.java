@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class VendorServer implements AutoCloseable {
 
   final MovableClock clock = new MovableClock("2026-11-22T11:30:00Z");
   final FakeTokens tokens = new FakeTokens();
+  final Set<TenantKey> mirrored = new HashSet<>();
   private final Map<MeetingId, StoredMeeting> meetings = new HashMap<>();
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,7 +71,8 @@ final class VendorServer implements AutoCloseable {
     Settings settings = settings(policies);
     Gateway gateway = new Gateway(tokens, settings, new MemoryQuotaLedger(), clock, () -> 0);
     MeetingEndpoint endpoint =
-        new MeetingEndpoint(gateway, this::find, new FakeIds(), settings, clock);
+        new MeetingEndpoint(
+            gateway, this::find, new FakeIds(), mirrored::contains, settings, clock);
     List<Route> routes = new ArrayList<>();
     routes.add(endpoint.route());
     routes.addAll(new TokenEndpoints(VendorServer::issue, policies).routes());

@@ -4,14 +4,14 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.Edition;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UserTokenSees;
+import dev.rollcall.config.QueryWindow;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The default policies but one. */
 public final class PolicyCase {
 
   private UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
-  private Optional<Duration> queryWindow = Policies.DEFAULT.queryWindow();
+  private QueryWindow queryWindow = Policies.DEFAULT.queryWindow();
   private int windowError = Policies.DEFAULT.windowError();
   private int foreignMeeting = Policies.DEFAULT.foreignMeeting();
   private UserTokenSees userTokenSees = Policies.DEFAULT.userTokenSees();
@@ -33,13 +33,13 @@ public final class PolicyCase {
 
   public static Policies queryWindow(Duration value) {
     PolicyCase policy = new PolicyCase();
-    policy.queryWindow = Optional.of(value);
+    policy.queryWindow = new QueryWindow.Limited(value);
     return policy.policies();
   }
 
   public static Policies unlimitedWindow() {
     PolicyCase policy = new PolicyCase();
-    policy.queryWindow = Optional.empty();
+    policy.queryWindow = new QueryWindow.Unlimited();
     return policy.policies();
   }
 
