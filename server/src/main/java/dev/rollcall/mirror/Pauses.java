@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which sources are not asked for anything now. After each pause one call is made, and its answer
- * ends the pause or begins the next. They live in memory: a start asks once, which is what whoever
- * has mended the app wants.
+ * ends the pause or begins the next. They live in memory: after a start the first call is made at
+ * once, because the app may have been mended.
  */
 final class Pauses {
 

@@ -41,9 +41,12 @@ record UserWords(
     return !ids().isEmpty();
   }
 
-  /** All that it is called, the tenant's own name first. */
+  /**
+   * All that it is called, those first that are one person's alone: another tenant may have given
+   * somebody else the same user_id, and an event tells no user's tenant.
+   */
   List<String> ids() {
-    return Stream.of(userId, openId, unionId).flatMap(Optional::stream).toList();
+    return Stream.of(openId, unionId, userId).flatMap(Optional::stream).toList();
   }
 
   /** False of what sends a picture or acts by itself. */

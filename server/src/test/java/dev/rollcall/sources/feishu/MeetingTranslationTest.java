@@ -199,6 +199,13 @@ class MeetingTranslationTest {
   }
 
   @Test
+  void aDeclaredOpenIdTellsMoreThanAUserIdThatAnotherTenantMayHaveToo() {
+    script.join(0, bob).leave(10, bob, 1);
+    MeetingRecord record = record(Map.of("ou_bob", "bob-of-b", "bob", "bob"));
+    assertThat(row(record, "bob-of-b").presentMicros()).isEqualTo(10_000_000);
+  }
+
+  @Test
   void idsThatOneEventLeavesOutAreTakenFromAnother() {
     script.join(0, bob).leave(10, openId("ou_bob"), 1);
     MeetingRecord record = record(Map.of());
