@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.admin.AdminRoutes;
+import dev.rollcall.admin.Readiness;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UserMistake;
 import dev.rollcall.directory.AdminToken;
@@ -25,6 +26,7 @@ import dev.rollcall.store.FactPacker;
 import dev.rollcall.store.MeetingList;
 import dev.rollcall.store.Overloaded;
 import dev.rollcall.store.QuotaUsage;
+import dev.rollcall.store.StoreProbe;
 import dev.rollcall.store.StoreUnavailable;
 import dev.rollcall.time.IdSource;
 import java.net.URI;
@@ -43,6 +45,7 @@ public final class App implements AutoCloseable {
   private final HttpServer server;
   private final InboxWorker worker;
   private final FactPacker packer;
+  private final StoreProbe probe;
 
   private App(
       Settings settings,
@@ -50,7 +53,9 @@ public final class App implements AutoCloseable {
       List<Route> routes,
       HttpServer server,
       InboxWorker worker,
-      FactPacker packer) {
+      FactPacker packer,
+      StoreProbe probe) {
+    this.probe = probe;
     this.packer = packer;
     this.worker = worker;
     this.settings = settings;
@@ -82,7 +87,10 @@ public final class App implements AutoCloseable {
           adminToken
               .map(AdminToken::given)
               .orElseGet(() -> AdminToken.inFolder(settings.data(), ids));
-      List<Route> routes = routes(settings, records, admin, metrics, clock, ids);
+      StoreProbe probe = new StoreProbe(records.database());
+      Readiness readiness = new Readiness();
+      readiness.add("store", probe::trouble);
+      List<Route> routes = routes(settings, records, admin, readiness, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
       HttpServer server =
           HttpServer.start(
@@ -95,9 +103,13 @@ public final class App implements AutoCloseable {
           new FactPacker(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
-      App app = new App(settings, records, routes, server, worker, packer);
+      App app = new App(settings, records, routes, server, worker, packer, probe);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
+      probe.start();
+      readiness.add("packer", packer::trouble);
+      readiness.add("translator", worker::trouble);
+      readiness.add("mirror", records.mirror()::trouble);
       return app;
     } catch (PortInUse e) {
       records.close();
@@ -142,6 +154,7 @@ public final class App implements AutoCloseable {
       Settings settings,
       Records records,
       AdminToken admin,
+      Readiness readiness,
       Metrics metrics,
       Clock clock,
       IdSource ids) {
@@ -170,7 +183,7 @@ public final class App implements AutoCloseable {
             records.ingest(),
             records.inbox(),
             new MeetingList(records.database(), records.meetings()),
-            records.database()::isReady,
+            readiness,
             metrics.registry()));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(App::shedding).map(metrics::timed).toList();
@@ -212,6 +225,7 @@ public final class App implements AutoCloseable {
     server.close();
     worker.close();
     packer.close();
+    probe.close();
     records.close();
   }
 }

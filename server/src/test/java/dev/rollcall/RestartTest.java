@@ -64,6 +64,26 @@ class RestartTest {
     }
   }
 
+  /** On a full disk, earlier versions could store a fact and not raise its meeting's revision. */
+  @Test
+  void factThatAnEarlierVersionLeftOutOfItsRecordIsServedAgain() throws SQLException {
+    RunningApp before = start();
+    String id = before.meetingOf(meeting("half-done"));
+    assertThat(before.meeting(id).path("participant_count").asInt()).isEqualTo(2);
+    before.close();
+    execute(
+        before.data(),
+        """
+        INSERT INTO facts (source, id, subject, type, time, data, received)
+        SELECT source, 'late', subject, type, time,
+          replace(replace(data, '"b"', '"c"'), 'newcomer', 'bob'), received
+        FROM facts WHERE id = 'half-done/3'""");
+    execute(before.data(), "UPDATE records SET fold_version = 2");
+    try (RunningApp after = before.again()) {
+      assertThat(after.meeting(id).path("participant_count").asInt()).isEqualTo(3);
+    }
+  }
+
   @Test
   void aFolderOrPortInUseIsToldAndNothingIsMadeOrDisturbed() {
     try (RunningApp app = start()) {

@@ -13,7 +13,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** The table of our own routes. */
 public final class AdminRoutes {
@@ -31,10 +30,10 @@ public final class AdminRoutes {
       Ingest ingest,
       Inbox inbox,
       MeetingList meetings,
-      BooleanSupplier ready,
+      Readiness readiness,
       PrometheusMeterRegistry metrics) {
     AdminGate gate = new AdminGate(adminToken::matches, sources::byKey);
-    List<Route> routes = new ArrayList<>(StatusEndpoints.routes(ready, metrics));
+    List<Route> routes = new ArrayList<>(StatusEndpoints.routes(readiness, metrics));
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
     routes.add(
         new Route(

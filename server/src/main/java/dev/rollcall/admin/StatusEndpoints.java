@@ -1,5 +1,7 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.http.Failure;
+import dev.rollcall.http.ProblemBodies;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -9,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /** What needs no token: is it alive, is it ready, what has it counted, what does it speak. */
 final class StatusEndpoints {
@@ -18,14 +19,11 @@ final class StatusEndpoints {
 
   private StatusEndpoints() {}
 
-  static List<Route> routes(BooleanSupplier ready, PrometheusMeterRegistry metrics) {
+  static List<Route> routes(Readiness readiness, PrometheusMeterRegistry metrics) {
     byte[] openApi = openApi();
     return List.of(
         new Route("GET", "/healthz", _ -> status(200, "ok")),
-        new Route(
-            "GET",
-            "/readyz",
-            _ -> ready.getAsBoolean() ? status(200, "ready") : status(503, "not ready")),
+        new Route("GET", "/readyz", request -> ready(readiness, request.logId())),
         new Route(
             "GET",
             "/metrics",
@@ -33,6 +31,13 @@ final class StatusEndpoints {
                 new Response(
                     200, METRICS, metrics.scrape().getBytes(StandardCharsets.UTF_8), Map.of(), "")),
         new Route("GET", "/openapi.json", _ -> Response.json(200, openApi)));
+  }
+
+  private static Response ready(Readiness readiness, String logId) {
+    String troubles = String.join("; ", readiness.troubles());
+    return troubles.isEmpty()
+        ? status(200, "ready")
+        : new ProblemBodies().of(new Failure(503, "/readyz", logId, troubles));
   }
 
   private static Response status(int status, String word) {

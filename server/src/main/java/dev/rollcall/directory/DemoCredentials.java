@@ -24,8 +24,9 @@ public final class DemoCredentials {
 
   private DemoCredentials() {}
 
-  /** Puts the published key into a new folder, before that is opened. */
+  /** Puts the published key into a new folder; a store is made first, as none may be missing. */
   public static void placeKey(Path folder) {
+    Database.embedded(folder).close();
     SecretFile.create(folder.resolve(ServerKey.FILE), KEY.getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -7,6 +7,7 @@ import dev.rollcall.time.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Translates what comes in as soon as it is there, and clears away what is old. */
 public final class InboxWorker implements AutoCloseable {
@@ -57,9 +58,14 @@ public final class InboxWorker implements AutoCloseable {
   private void expireAtTimes() {
     Instant now = clock.instant();
     if (Duration.between(lastExpiry, now).abs().compareTo(EXPIRE_EVERY) >= 0) {
-      lastExpiry = now;
       inbox.expire();
+      lastExpiry = now;
     }
+  }
+
+  /** What is wrong with its thread, in words. */
+  public Optional<String> trouble() {
+    return task.trouble();
   }
 
   /** Ends after the pass that runs; what still waits is translated after the next start. */

@@ -104,6 +104,11 @@ public final class Mirror implements AutoCloseable {
     task.wake();
   }
 
+  /** What is wrong with its thread, in words. */
+  public Optional<String> trouble() {
+    return task.trouble();
+  }
+
   /** Lets go of a call under way, which stays to be made, and ends the worker. */
   @Override
   public void close() {

@@ -8,6 +8,8 @@ import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The door to the database: reads on a few connections at once, writes through the one {@link
@@ -35,34 +37,48 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final WriteQueue queue;
-  private final boolean exclusive;
+  private final Engine engine;
+  private final Optional<StoreFiles> files;
   private final MeetingChanges changes = new MeetingChanges();
   private final Outage outage = new Outage(System::nanoTime);
 
-  private Database(HikariDataSource readers, HikariDataSource writer, boolean exclusive) {
-    this.exclusive = exclusive;
+  private Database(
+      HikariDataSource readers,
+      HikariDataSource writer,
+      Engine engine,
+      Optional<StoreFiles> files) {
+    this.engine = engine;
+    this.files = files;
     this.readers = readers;
     this.writer = writer;
-    this.queue = new WriteQueue(writer, writer::evictConnection, changes::publish, outage);
+    this.queue =
+        new WriteQueue(
+            writer,
+            writer::evictConnection,
+            changes::publish,
+            () -> files.flatMap(StoreFiles::lost),
+            outage);
   }
 
   /** Opens the embedded store of a data folder. */
   public static Database embedded(Path folder) {
-    Path file = folder.resolve("rollcall.db");
-    return open(Engine.sqlite(file), file.toString());
+    StoreFiles.requireWhole(folder);
+    Path file = StoreFiles.file(folder);
+    return open(Engine.sqlite(file), file.toString(), () -> Optional.of(StoreFiles.opened(folder)));
   }
 
   /** Opens a PostgreSQL store. */
   public static Database postgresql(StoreUrl url) {
-    return open(Engine.postgresql(url), url.toString());
+    return open(Engine.postgresql(url), url.toString(), Optional::empty);
   }
 
   /**
    * Opens a store of an engine.
    *
    * @param where it is, in messages
+   * @param files of an open store, where it has some of its own
    */
-  static Database open(Engine engine, String where) {
+  static Database open(Engine engine, String where, Supplier<Optional<StoreFiles>> files) {
     HikariDataSource readers = connect(engine.readers(), where);
     try {
       if (!Schema.isCurrent(readers)) {
@@ -70,7 +86,7 @@ public final class Database implements AutoCloseable {
           Schema.migrate(migrations, engine.words(), where);
         }
       }
-      return new Database(readers, connect(engine.writer(), where), engine.exclusive());
+      return new Database(readers, connect(engine.writer(), where), engine, files.get());
     } catch (RuntimeException e) {
       readers.close();
       throw e;
@@ -167,7 +183,11 @@ public final class Database implements AutoCloseable {
    * @return whether there is more
    */
   boolean giveBackSpace() {
-    return exclusive && write(FreePages::giveBack);
+    return engine.exclusive()
+        && write(
+            connection ->
+                FreePages.giveBack(
+                    connection, bytes -> files.ifPresent(known -> known.freed(bytes))));
   }
 
   /** What the writer of this process changes; others may change more where it {@link #isShared}. */
@@ -177,16 +197,35 @@ public final class Database implements AutoCloseable {
 
   /** Whether other processes may write to it too. */
   public boolean isShared() {
-    return !exclusive;
+    return !engine.exclusive();
   }
 
-  /** True while the writer thread takes work and the database answers. */
-  public boolean isReady() {
-    try {
-      return queue.isRunning() && read(connection -> connection.isValid(2));
-    } catch (StoreFailure | StoreUnavailable e) {
-      return false;
-    }
+  /** Why it does not work, as the last calls have shown. */
+  Optional<String> outage() {
+    return outage.reason();
+  }
+
+  /** A read and a write have gone through. */
+  void worked() {
+    outage.worked();
+  }
+
+  /** What is wrong with the writer's thread. */
+  Optional<String> writerTrouble() {
+    return queue.trouble();
+  }
+
+  /** What is wrong with the files of the embedded store. */
+  Optional<String> filesTrouble() {
+    return files.flatMap(StoreFiles::trouble);
+  }
+
+  long nanosSinceCommit() {
+    return queue.nanosSinceCommit();
+  }
+
+  String smallestWrite() {
+    return engine.smallestWrite();
   }
 
   @Override

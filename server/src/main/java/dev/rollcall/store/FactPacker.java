@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Packs the facts of subjects that have been quiet for a while, in the background and a few at a
@@ -106,6 +107,11 @@ public final class FactPacker implements AutoCloseable {
             .formatted(LOOKED_AT_ONCE),
         row -> new Live(row.getLong(1), row.getLong(2), row.getLong(3)),
         subject);
+  }
+
+  /** What is wrong with its thread, in words. */
+  public Optional<String> trouble() {
+    return task.trouble();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.rollcall.store;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Outage {
 
   private static final System.Logger LOG = System.getLogger(Outage.class.getName());
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final LongSupplier nanoTime;
   private volatile @Nullable String reason;
+  private volatile long lastFailure;
   private long began;
 
   /**
@@ -28,16 +32,27 @@ final class Outage {
 
   /** A call has failed. */
   void failed(String why) {
+    lastFailure = nanoTime.getAsLong();
     if (!why.equals(reason)) {
       begin(why);
     }
   }
 
-  /** A call has succeeded. */
+  /**
+   * A read and a write have succeeded. That ends the outage unless other calls failed just before;
+   * a damaged file stays so until the next start.
+   */
   void worked() {
-    if (reason != null) {
+    String why = reason;
+    boolean isQuiet = nanoTime.getAsLong() - lastFailure > QUIET_NANOS;
+    if (why != null && isQuiet && !why.equals(SqlErrors.DAMAGED)) {
       end();
     }
+  }
+
+  /** Why the store does not work; empty while it works. */
+  Optional<String> reason() {
+    return Optional.ofNullable(reason);
   }
 
   private synchronized void begin(String why) {

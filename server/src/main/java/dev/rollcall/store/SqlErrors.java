@@ -33,6 +33,10 @@ public final class SqlErrors {
     record Unknown() implements Kind {}
   }
 
+  static final String DAMAGED = "the database file is damaged";
+  static final String MOVED = "the data folder or the database file was moved or deleted";
+  static final String READ_ONLY = "the data folder is read-only";
+
   private static final String NO_ANSWER = "the database does not answer";
 
   /** A chain of causes may be a circle. */
@@ -103,8 +107,7 @@ public final class SqlErrors {
 
   private static Kind ofSqlite(SQLiteErrorCode code) {
     return switch (code) {
-      case SQLITE_READONLY_DBMOVED ->
-          new Kind.Unavailable("the database file was moved or deleted");
+      case SQLITE_READONLY_DBMOVED -> new Kind.Unavailable(MOVED);
       case SQLITE_IOERR_SHMSIZE -> ofPrimaryCode(SQLiteErrorCode.SQLITE_FULL);
       // Extended codes have the primary one in their lowest byte.
       default -> ofPrimaryCode(SQLiteErrorCode.getErrorCode(code.code & 0xff));
@@ -116,10 +119,10 @@ public final class SqlErrors {
       case SQLITE_FULL -> new Kind.Unavailable("no space left on the data folder's disk");
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
           new Kind.Unavailable("the database is locked by another process");
-      case SQLITE_READONLY -> new Kind.Unavailable("the data folder's disk is read-only");
+      case SQLITE_READONLY -> new Kind.Unavailable(READ_ONLY);
       case SQLITE_IOERR -> new Kind.Unavailable("the data folder's disk fails to read or write");
       case SQLITE_CANTOPEN -> new Kind.Unavailable("the database file cannot be opened");
-      case SQLITE_CORRUPT, SQLITE_NOTADB -> new Kind.Unavailable("the database file is damaged");
+      case SQLITE_CORRUPT, SQLITE_NOTADB -> new Kind.Unavailable(DAMAGED);
       case SQLITE_NOMEM -> new Kind.Unavailable("no memory left for the database");
       case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> new Kind.BadData();
       default -> new Kind.Unknown();

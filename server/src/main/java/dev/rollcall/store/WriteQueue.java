@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -42,6 +44,7 @@ final class WriteQueue implements AutoCloseable {
   private final DataSource source;
   private final Consumer<Connection> evict;
   private final Runnable afterCommit;
+  private final Supplier<Optional<String>> lost;
   private final Outage outage;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final BackgroundTask task =
@@ -55,16 +58,26 @@ final class WriteQueue implements AutoCloseable {
 
   private volatile boolean closing;
 
+  /** By {@link System#nanoTime}. */
+  private volatile long lastCommit = System.nanoTime();
+
   /**
    * A queue that takes works at once.
    *
    * @param evict takes a connection of the source out of use
    * @param afterCommit told of each commit, before anyone is answered: who reads after an answer
    *     must not take the state for the old
+   * @param lost asked after each commit: why what was committed is lost all the same
    */
-  WriteQueue(DataSource source, Consumer<Connection> evict, Runnable afterCommit, Outage outage) {
+  WriteQueue(
+      DataSource source,
+      Consumer<Connection> evict,
+      Runnable afterCommit,
+      Supplier<Optional<String>> lost,
+      Outage outage) {
     this.source = source;
     this.evict = evict;
+    this.lost = lost;
     this.outage = outage;
     this.afterCommit = afterCommit;
     task.start();
@@ -112,8 +125,13 @@ final class WriteQueue implements AutoCloseable {
     queue.offer(new Waiting<>(work, 1, new CompletableFuture<>()));
   }
 
-  boolean isRunning() {
-    return task.isAlive() && !closing;
+  /** What is wrong with the writer's thread. */
+  Optional<String> trouble() {
+    return closing ? Optional.of("the store is closed") : task.trouble();
+  }
+
+  long nanosSinceCommit() {
+    return System.nanoTime() - lastCommit;
   }
 
   private void enqueue(Waiting<?> waiting) {
@@ -180,9 +198,15 @@ final class WriteQueue implements AutoCloseable {
       }
       return;
     }
-    outage.worked();
+    lastCommit = System.nanoTime();
     afterCommit.run();
-    answer(answers);
+    Optional<String> loss = lost.get();
+    if (loss.isPresent()) {
+      outage.failed(loss.get());
+      group.forEach(waiting -> waiting.fail(new StoreUnavailable(loss.get(), null)));
+    } else {
+      answer(answers);
+    }
   }
 
   private List<Runnable> runInOneTransaction(List<Waiting<?>> group) throws SQLException {

@@ -66,8 +66,8 @@ class ServerKeyTest {
 
   @Test
   void fileOfAnotherLengthIsNoKey() throws IOException {
-    Files.write(file(), new byte[31]);
     try (Database database = Database.embedded(folder)) {
+      Files.write(file(), new byte[31]);
       assertThatThrownBy(() -> open(database))
           .isInstanceOf(UserMistake.class)
           .hasMessageContaining("31 bytes");

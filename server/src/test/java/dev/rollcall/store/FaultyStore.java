@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ public final class FaultyStore {
     for (HikariConfig pool : List.of(engine.readers(), engine.writer())) {
       pool.setDataSource(faulty(pool.getDataSource()));
     }
-    return Database.open(engine, file.toString());
+    return Database.open(engine, file.toString(), Optional::empty);
   }
 
   /**

@@ -1,0 +1,32 @@
+package dev.rollcall.admin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** The parts that have to work for a node to be sent requests. */
+public final class Readiness {
+
+  private record Part(String name, Supplier<Optional<String>> trouble) {}
+
+  private final List<Part> parts = new CopyOnWriteArrayList<>();
+
+  /**
+   * Adds a part.
+   *
+   * @param name as an operator knows it, such as "store"
+   * @param trouble why it does not work, in words that anybody may read; answered from memory, for
+   *     a load balancer waits for it
+   */
+  public void add(String name, Supplier<Optional<String>> trouble) {
+    parts.add(new Part(name, trouble));
+  }
+
+  /** One line for each part that does not work. */
+  List<String> troubles() {
+    return parts.stream()
+        .flatMap(part -> part.trouble().get().stream().map(why -> part.name() + ": " + why))
+        .toList();
+  }
+}
