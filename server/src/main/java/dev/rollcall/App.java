@@ -90,6 +90,7 @@ public final class App implements AutoCloseable {
       StoreProbe probe = new StoreProbe(records.database());
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
+      ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       List<Route> routes = routes(settings, records, admin, readiness, metrics, clock, ids);
       ErrorBodies errors = ErrorBodies.under("/rollcall/", new ProblemBodies(), new VendorErrors());
       HttpServer server =
