@@ -2,6 +2,7 @@ package dev.rollcall;
 
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UserMistake;
+import dev.rollcall.store.SqliteLibrary;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    SqliteLibrary.ownsJvm();
     LogLines.install();
     int code = execute(commandLine(arguments), arguments);
     LogLines.flush();

@@ -103,6 +103,8 @@ record Engine(
 
   private static HikariConfig pool(int size) {
     HikariConfig pool = new HikariConfig();
+    // Without a name it counts pools in a property of the JVM.
+    pool.setPoolName("rollcall");
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(1);
     pool.setMaxLifetime(0);

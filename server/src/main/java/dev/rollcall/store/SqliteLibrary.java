@@ -12,9 +12,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 /**
  * SQLite's native library. The driver would unpack it at each start, compare it byte by byte, and
  * delete it at an orderly exit of the JVM only; a server ends by a signal, and would leave a copy
- * each time.
+ * each time. What is done here sets properties of the JVM for a moment, so it is done only in a JVM
+ * that is our own; elsewhere the driver does as it does.
  */
-final class SqliteLibrary {
+public final class SqliteLibrary {
 
   /** A folder that keeps it unpacked from one start to the next; {@code ./rollcall} gives one. */
   static final String KEPT_IN = "rollcall.native";
@@ -25,12 +26,19 @@ final class SqliteLibrary {
   private static final System.Logger LOG = System.getLogger(SqliteLibrary.class.getName());
 
   private static boolean asked;
+  private static volatile boolean ownJvm;
 
   private SqliteLibrary() {}
 
+  /** The JVM runs nothing but Rollcall. For its main class, before anything is opened. */
+  public static void ownsJvm() {
+    ownJvm = true;
+  }
+
   /** Loads it once; where the driver was told a folder of its own, that is left to it. */
   static synchronized void load() {
-    if (asked
+    if (!ownJvm
+        || asked
         || System.getProperty(DRIVER_LOOKS_IN) != null
         || System.getProperty(DRIVER_UNPACKS_INTO) != null) {
       return;
