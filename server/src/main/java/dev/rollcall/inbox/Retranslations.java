@@ -106,8 +106,7 @@ final class Retranslations {
             ? Stretch.ALL
             : cluster.stream().map(Item::stretch).reduce(Stretch::with).orElseThrow();
     Bodies bodies = new Bodies(limits.meeting());
-    MarkTable.bodies(
-        connection, source.id(), key, stretch, reachedByLinks(stretch, open), bodies);
+    MarkTable.bodies(connection, source.id(), key, stretch, reachedByLinks(stretch, open), bodies);
     characters += bodies.characters();
     Stretch extent = MarkTable.extent(connection, source.id(), key, stretch);
     into.add(new Retranslation(key, extent, former).translate(adapter, source, bodies));
