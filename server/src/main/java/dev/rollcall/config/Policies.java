@@ -18,6 +18,7 @@ package dev.rollcall.config;
  *     troubleshooter
  * @param invalidParameterCode the code for a bad boolean, user_id_type or query_mode: 99992402 or
  *     121003
+ * @param emptyParameter what a query parameter without a value means
  * @param unionIdHides whether {@code user_id_type=union_id} hides rooms, phones, SIP and guests too
  */
 public record Policies(
@@ -32,6 +33,7 @@ public record Policies(
     int quotaStatus,
     boolean businessErrorDetail,
     int invalidParameterCode,
+    EmptyParameter emptyParameter,
     boolean unionIdHides) {
 
   /** What stands in for a time that has not come. */
@@ -57,6 +59,14 @@ public record Policies(
     MARCH_2026
   }
 
+  /** What {@code with_participants=} means. */
+  public enum EmptyParameter {
+    /** The same as without the parameter. */
+    ABSENT,
+    /** A value that is not allowed. */
+    ERROR
+  }
+
   public static final Policies DEFAULT =
       new Policies(
           UnfinishedTime.OMIT,
@@ -70,5 +80,6 @@ public record Policies(
           400,
           false,
           99992402,
+          EmptyParameter.ABSENT,
           false);
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.config.Policies.Edition;
+import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UserTokenSees;
 import java.util.List;
@@ -192,6 +193,15 @@ final class SettingKeys {
               "99992402",
               "The code for a bad boolean, user_id_type or query_mode.",
               (draft, value) -> draft.invalidParameterCode = value),
+          new SettingKey<>(
+              "policy.empty-parameter",
+              ValueType.named(
+                  List.of(
+                      Map.entry("absent", EmptyParameter.ABSENT),
+                      Map.entry("error", EmptyParameter.ERROR))),
+              "absent",
+              "What a query parameter without a value, such as with_participants=, is read as.",
+              (draft, value) -> draft.emptyParameter = value),
           new SettingKey<>(
               "policy.union-id-hides",
               ValueType.flag(),

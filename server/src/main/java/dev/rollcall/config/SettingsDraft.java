@@ -39,6 +39,7 @@ final class SettingsDraft {
   int quotaStatus = Policies.DEFAULT.quotaStatus();
   boolean businessErrorDetail = Policies.DEFAULT.businessErrorDetail();
   int invalidParameterCode = Policies.DEFAULT.invalidParameterCode();
+  Policies.EmptyParameter emptyParameter = Policies.DEFAULT.emptyParameter();
   boolean unionIdHides = Policies.DEFAULT.unionIdHides();
 
   Settings settings() {
@@ -82,6 +83,7 @@ final class SettingsDraft {
         quotaStatus,
         businessErrorDetail,
         invalidParameterCode,
+        emptyParameter,
         unionIdHides);
   }
 }

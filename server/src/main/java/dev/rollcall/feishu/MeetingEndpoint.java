@@ -90,7 +90,7 @@ public final class MeetingEndpoint {
 
   private Response admitted(Request request, Grant grant) {
     try {
-      return switch (MeetingQuery.read(request, policies.edition())) {
+      return switch (MeetingQuery.read(request, policies)) {
         case Reading.Violated(List<FieldViolation> violations) -> violated(request, violations);
         case Reading.Read(MeetingQuery query) -> find(request, grant, query);
       };

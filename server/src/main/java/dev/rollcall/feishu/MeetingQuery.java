@@ -1,6 +1,8 @@
 package dev.rollcall.feishu;
 
+import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.Edition;
+import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.directory.UserIdType;
 import dev.rollcall.gateway.Refusal.FieldViolation;
 import dev.rollcall.http.Request;
@@ -33,54 +35,76 @@ record MeetingQuery(
     }
   }
 
-  static Reading read(Request request, Edition edition) {
-    List<FieldViolation> violations = new ArrayList<>();
-    MeetingQuery query =
-        new MeetingQuery(
-            flag(request, "with_participants", violations),
-            flag(request, "with_meeting_ability", violations),
-            userIdType(request, violations),
-            edition != Edition.JULY_2024 && artifactsOnly(request, violations));
-    return violations.isEmpty() ? new Reading.Read(query) : new Reading.Violated(violations);
+  static Reading read(Request request, Policies policies) {
+    return new Parameters(request, policies.emptyParameter())
+        .read(policies.edition() != Edition.JULY_2024);
   }
 
-  /** In any letter case: one official SDK sends {@code True}. */
-  private static boolean flag(Request request, String name, List<FieldViolation> violations) {
-    String value = request.query(name).orElse("false");
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> {
-        violations.add(new FieldViolation(name, value, "must be true or false"));
-        yield false;
-      }
-    };
-  }
+  /** The parameters of one request, and what is wrong with them. */
+  private static final class Parameters {
 
-  private static UserIdType userIdType(Request request, List<FieldViolation> violations) {
-    Optional<String> value = request.query("user_id_type");
-    if (value.isEmpty()) {
-      return UserIdType.OPEN_ID;
+    private final Request request;
+    private final EmptyParameter empty;
+    private final List<FieldViolation> violations = new ArrayList<>();
+
+    Parameters(Request request, EmptyParameter empty) {
+      this.request = request;
+      this.empty = empty;
     }
-    return UserIdType.ofWire(value.get())
-        .orElseGet(
-            () -> {
-              violations.add(
-                  new FieldViolation(
-                      "user_id_type", value.get(), "must be one of open_id, union_id, user_id"));
-              return UserIdType.OPEN_ID;
-            });
-  }
 
-  private static boolean artifactsOnly(Request request, List<FieldViolation> violations) {
-    String value = request.query("query_mode").orElse("0");
-    return switch (value) {
-      case "0" -> false;
-      case "1" -> true;
-      default -> {
-        violations.add(new FieldViolation("query_mode", value, "must be 0 or 1"));
-        yield false;
+    Reading read(boolean withQueryMode) {
+      MeetingQuery query =
+          new MeetingQuery(
+              flag("with_participants"),
+              flag("with_meeting_ability"),
+              userIdType(),
+              withQueryMode && artifactsOnly());
+      return violations.isEmpty() ? new Reading.Read(query) : new Reading.Violated(violations);
+    }
+
+    /** In any letter case: one official SDK sends {@code True}. */
+    private boolean flag(String name) {
+      String value = value(name).orElse("false");
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> {
+          violations.add(new FieldViolation(name, value, "must be true or false"));
+          yield false;
+        }
+      };
+    }
+
+    private UserIdType userIdType() {
+      Optional<String> value = value("user_id_type");
+      if (value.isEmpty()) {
+        return UserIdType.OPEN_ID;
       }
-    };
+      return UserIdType.ofWire(value.get())
+          .orElseGet(
+              () -> {
+                violations.add(
+                    new FieldViolation(
+                        "user_id_type", value.get(), "must be one of open_id, union_id, user_id"));
+                return UserIdType.OPEN_ID;
+              });
+    }
+
+    private boolean artifactsOnly() {
+      String value = value("query_mode").orElse("0");
+      return switch (value) {
+        case "0" -> false;
+        case "1" -> true;
+        default -> {
+          violations.add(new FieldViolation("query_mode", value, "must be 0 or 1"));
+          yield false;
+        }
+      };
+    }
+
+    /** Many generators of requests send each parameter, whether it has a value or not. */
+    private Optional<String> value(String name) {
+      return request.query(name).filter(value -> empty == EmptyParameter.ERROR || !value.isEmpty());
+    }
   }
 }

@@ -118,7 +118,7 @@ final class ErrorGoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"with_participants=1", "user_id_type=", "query_mode=x"})
+  @ValueSource(strings = {"with_participants=1", "user_id_type=x", "query_mode=x"})
   void policyTurnsABadParameterIntoAParamError(String query) {
     try (VendorServer lenient = new VendorServer(PolicyCase.invalidParameterCode(121003))) {
       assertError(lenient.get("404?" + query, "t-all"), 400, "121003");

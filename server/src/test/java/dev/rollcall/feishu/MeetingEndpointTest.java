@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.Edition;
+import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.gateway.PolicyCase;
 import dev.rollcall.store.StoredMeeting;
@@ -79,18 +80,30 @@ final class MeetingEndpointTest {
   @ValueSource(
       strings = {
         "with_participants=1",
-        "with_participants=",
         "with_participants=yes",
         "with_meeting_ability=0",
         "user_id_type=openid",
         "user_id_type=OPEN_ID",
-        "user_id_type=",
-        "query_mode=",
         "query_mode=2",
         "query_mode=true",
       })
   void whatAParameterCanNotMeanIsRefusedByName(String query) {
+    assertRefusedByName(Policies.DEFAULT, query);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"with_participants=", "with_meeting_ability=", "user_id_type=", "query_mode="})
+  void aParameterWithoutAValueIsAbsentUnlessAPolicyRefusesIt(String query) {
     try (VendorServer server = new VendorServer(Meetings.running())) {
+      assertThat(server.get(Meetings.OTHER_ID + "?" + query, "t-all").body())
+          .isEqualTo(server.get(Meetings.OTHER_ID, "t-all").body());
+    }
+    assertRefusedByName(PolicyCase.emptyParameter(EmptyParameter.ERROR), query);
+  }
+
+  private static void assertRefusedByName(Policies policies, String query) {
+    try (VendorServer server = new VendorServer(policies, Meetings.running())) {
       JsonNode body =
           JsonMapper.shared().readTree(server.get(Meetings.OTHER_ID + "?" + query, "t-all").body());
 

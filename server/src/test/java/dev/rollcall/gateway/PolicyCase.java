@@ -2,6 +2,7 @@ package dev.rollcall.gateway;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.Edition;
+import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UserTokenSees;
 import dev.rollcall.config.QueryWindow;
@@ -21,6 +22,7 @@ public final class PolicyCase {
   private int quotaStatus = Policies.DEFAULT.quotaStatus();
   private boolean businessErrorDetail = Policies.DEFAULT.businessErrorDetail();
   private int invalidParameterCode = Policies.DEFAULT.invalidParameterCode();
+  private EmptyParameter emptyParameter = Policies.DEFAULT.emptyParameter();
   private boolean unionIdHides = Policies.DEFAULT.unionIdHides();
 
   private PolicyCase() {}
@@ -97,6 +99,12 @@ public final class PolicyCase {
     return policy.policies();
   }
 
+  public static Policies emptyParameter(EmptyParameter value) {
+    PolicyCase policy = new PolicyCase();
+    policy.emptyParameter = value;
+    return policy.policies();
+  }
+
   public static Policies unionIdHides() {
     PolicyCase policy = new PolicyCase();
     policy.unionIdHides = true;
@@ -116,6 +124,7 @@ public final class PolicyCase {
         quotaStatus,
         businessErrorDetail,
         invalidParameterCode,
+        emptyParameter,
         unionIdHides);
   }
 }
