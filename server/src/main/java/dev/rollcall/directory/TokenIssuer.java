@@ -15,6 +15,9 @@ public interface TokenIssuer {
 
     record WrongSecret() implements Issue {}
 
+    /** Too many secrets wait to be compared, or too many wrong ones came for this app. */
+    record Busy() implements Issue {}
+
     /** The app is switched off in its tenant. */
     record Disabled() implements Issue {}
   }

@@ -56,7 +56,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     this.clock = clock;
     this.ids = ids;
     this.text = new TokenText(key);
-    this.secrets = new CheckedSecrets(key);
+    this.secrets = new CheckedSecrets(key, ticker);
     this.held =
         DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
   }
@@ -83,10 +83,14 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     if (credential.isEmpty()) {
       return new Issue.UnknownApp();
     }
-    if (!secrets.matches(credential.get().secret(), secret)) {
-      return new Issue.WrongSecret();
-    }
-    App app = credential.get().app();
+    return switch (secrets.check(credential.get().secret(), secret)) {
+      case RIGHT -> issue(credential.get().app());
+      case WRONG -> new Issue.WrongSecret();
+      case UNKNOWN -> new Issue.Busy();
+    };
+  }
+
+  private Issue issue(App app) {
     if (!app.enabled()) {
       return new Issue.Disabled();
     }

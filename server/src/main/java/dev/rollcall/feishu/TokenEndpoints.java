@@ -6,6 +6,7 @@ import dev.rollcall.directory.TokenIssuer;
 import dev.rollcall.directory.TokenIssuer.Issue;
 import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.record.AppId;
@@ -65,6 +66,8 @@ public final class TokenEndpoints {
       case Issue.Issued(IssuedToken token) -> issued(token, kind);
       case Issue.UnknownApp _ -> invalidParam();
       case Issue.WrongSecret _ -> failure(10014, wrongSecretStatus, "app secret invalid");
+      case Issue.Busy _ ->
+          throw new RequestRefused(503, "too many app secrets to check, try again");
       // Documented without words or status; assumed to be this code.
       case Issue.Disabled _ -> failure(11207, OK, "app unusable");
     };

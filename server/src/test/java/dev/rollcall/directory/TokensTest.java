@@ -123,6 +123,19 @@ class TokensTest {
   }
 
   @Test
+  void guessesAtAKnownSecretAreLimitedAndTheRightOneIsNot() {
+    issue();
+    for (int guess = 0; guess < CheckedSecrets.GUESSES; guess++) {
+      assertThat(node.tokens.issue(FIRST, "guess " + guess)).isEqualTo(new Issue.WrongSecret());
+    }
+    assertThat(node.tokens.issue(FIRST, "one more")).isEqualTo(new Issue.Busy());
+    assertThat(node.tokens.issue(FIRST, "guess 0")).isEqualTo(new Issue.WrongSecret());
+    assertThat(node.tokens.issue(FIRST, SECRET)).isInstanceOf(Issue.Issued.class);
+    clock.pass(CheckedSecrets.WINDOW);
+    assertThat(node.tokens.issue(FIRST, "one more")).isEqualTo(new Issue.WrongSecret());
+  }
+
+  @Test
   void rightSecretIsForgottenWhenItChanges() {
     issue();
     node.execute(
@@ -197,7 +210,7 @@ class TokensTest {
   private IssuedToken issue() {
     return switch (node.tokens.issue(FIRST, SECRET)) {
       case Issue.Issued issued -> issued.token();
-      case Issue.UnknownApp _, Issue.WrongSecret _, Issue.Disabled _ ->
+      case Issue.UnknownApp _, Issue.WrongSecret _, Issue.Busy _, Issue.Disabled _ ->
           throw new AssertionError("not issued");
     };
   }

@@ -65,6 +65,15 @@ final class TokenEndpointsTest {
   }
 
   @Test
+  void tooManySecretsToCheckAreForTheClientToSendAgain() {
+    HttpResponse<byte[]> answer =
+        server.post(TENANT, "{\"app_id\":\"cli_busy\",\"app_secret\":\"right\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+  }
+
+  @Test
   void theWrongSecretIsToldApart() {
     String wrong = "{\"app_id\":\"cli_good\",\"app_secret\":\"wrong\"}";
 

@@ -159,6 +159,7 @@ final class VendorServer implements AutoCloseable {
           secret.equals("right")
               ? new TokenIssuer.Issue.Issued(new IssuedToken("t-g1good", 4685))
               : new TokenIssuer.Issue.WrongSecret();
+      case "cli_busy" -> new TokenIssuer.Issue.Busy();
       case "cli_off" -> new TokenIssuer.Issue.Disabled();
       default -> new TokenIssuer.Issue.UnknownApp();
     };
