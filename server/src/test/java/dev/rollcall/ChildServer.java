@@ -12,6 +12,16 @@ import java.util.concurrent.TimeUnit;
 /** Rollcall in a process of its own, as its launcher would start it. */
 final class ChildServer implements AutoCloseable {
 
+  /** As in the launcher. */
+  private static final List<String> DEFAULT_HEAP =
+      List.of(
+          "-XX:+UseCompactObjectHeaders",
+          "-Xms80m",
+          "-Xmn28m",
+          "-Xmx512m",
+          "-XX:SurvivorRatio=4",
+          "-XX:TrimNativeHeapInterval=5000");
+
   private final Process process;
   private final BufferedReader out;
   private final Path err;
@@ -28,20 +38,30 @@ final class ChildServer implements AutoCloseable {
    * @param folder where its standard error and its temporary files go
    */
   static ChildServer start(Path folder, String... arguments) {
+    return start(folder, List.of("-XX:TieredStopAtLevel=1"), arguments);
+  }
+
+  /** Starts a command with the heap that its launcher gives it. */
+  static ChildServer startWithDefaultHeap(Path folder, String... arguments) {
+    return start(folder, DEFAULT_HEAP, arguments);
+  }
+
+  private static ChildServer start(Path folder, List<String> jvm, String... arguments) {
     try {
       Path temporary = Files.createDirectories(folder.resolve("tmp"));
       Path err = Files.createTempFile(folder, "standard", ".err");
       List<String> command =
           new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-Djava.io.tmpdir=" + temporary,
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "dev.rollcall.Main"));
+              List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+      command.addAll(jvm);
+      command.addAll(
+          List.of(
+              "-XX:+UseSerialGC",
+              "--enable-native-access=ALL-UNNAMED",
+              "-Djava.io.tmpdir=" + temporary,
+              "-cp",
+              System.getProperty("java.class.path"),
+              "dev.rollcall.Main"));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));

@@ -14,6 +14,7 @@ import dev.rollcall.gateway.RefusalBody;
 import dev.rollcall.gateway.Verdict;
 import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.Trace;
@@ -22,6 +23,8 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.store.MeetingReader;
+import dev.rollcall.store.Overloaded;
+import dev.rollcall.store.StoreUnavailable;
 import dev.rollcall.store.StoredMeeting;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -43,6 +46,22 @@ public final class MeetingEndpoint {
           Set.of(TokenKind.TENANT, TokenKind.USER),
           List.of("vc:meeting:readonly", "vc:meeting.meetingevent:read"));
 
+  /** A call that may be answered. */
+  private record Call(
+      Request request, Grant grant, MeetingQuery query, MeetingView view, MeetingId meeting) {
+
+    TenantKey tenant() {
+      return grant.app().tenant();
+    }
+
+    /** Whether its answer may be kept, or shared with others. */
+    boolean hasForms() {
+      return grant.kind() == TokenKind.TENANT && !query.artifactsOnly();
+    }
+  }
+
+  private record SameAnswer(MeetingId meeting, MeetingView.Shape view) {}
+
   private static final System.Logger LOGGER = System.getLogger(MeetingEndpoint.class.getName());
   private static final int FIELD_VALIDATION = 99992402;
 
@@ -54,6 +73,7 @@ public final class MeetingEndpoint {
   private final MeetingAccess access;
   private final InstantSource clock;
   private final EncodedMeetings encoded;
+  private final LargeAnswers large = new LargeAnswers();
 
   /**
    * With the policies and the empty grace of {@code settings}.
@@ -94,6 +114,8 @@ public final class MeetingEndpoint {
         case Reading.Violated(List<FieldViolation> violations) -> violated(request, violations);
         case Reading.Read(MeetingQuery query) -> find(request, grant, query);
       };
+    } catch (RequestRefused | Overloaded | StoreUnavailable refused) {
+      throw refused;
     } catch (RuntimeException failure) {
       LOGGER.log(Level.ERROR, "{0} {1}", request.logId(), Trace.of(failure));
       return error(request, BusinessError.INTERNAL);
@@ -105,43 +127,60 @@ public final class MeetingEndpoint {
     if (!MeetingId.isValid(id)) {
       return error(request, BusinessError.PARAMETER);
     }
-    MeetingId asked = new MeetingId(id);
-    TenantKey tenant = grant.app().tenant();
-    Optional<StoredMeeting> found = meetings.find(tenant, asked);
-    if (found.isEmpty()) {
-      return error(request, BusinessError.NOT_EXISTING);
-    }
-    int before = found.get().forms().size();
-    Response answer = serve(request, grant, query, found.get());
-    if (found.get().forms().size() > before) {
-      meetings.grown(tenant, asked);
-    }
-    return answer;
+    MeetingView view = new MeetingView(query, grant, ids, policies);
+    Call call = new Call(request, grant, query, view, new MeetingId(id));
+    return answer(call, false).orElseGet(() -> answerLarge(call));
   }
 
-  private Response serve(Request request, Grant grant, MeetingQuery query, StoredMeeting stored) {
-    Optional<BusinessError> foreign = access.denial(grant, stored.tenant());
+  /** Callers who see the same get one answer, unless there is a log id in it. */
+  private Response answerLarge(Call call) {
+    Object same =
+        call.hasForms() && !policies.businessErrorDetail()
+            ? new SameAnswer(call.meeting(), call.view().shape())
+            : new Object();
+    return large.answer(same, () -> answer(call, true).orElseThrow());
+  }
+
+  /** The answer; empty where it takes long to make and {@code evenLarge} is not set. */
+  private Optional<Response> answer(Call call, boolean evenLarge) {
+    Optional<StoredMeeting> found = meetings.find(call.tenant(), call.meeting());
+    if (found.isEmpty()) {
+      return Optional.of(error(call.request(), BusinessError.NOT_EXISTING));
+    }
+    StoredMeeting stored = found.get();
+    Optional<BusinessError> foreign = access.denial(call.grant(), stored.tenant());
     if (foreign.isPresent()) {
-      return error(request, foreign.get());
+      return Optional.of(error(call.request(), foreign.get()));
     }
     Moment now = Moment.of(clock.instant());
-    MeetingView view = new MeetingView(query, grant, ids, policies);
-    if (grant.kind() == TokenKind.TENANT && !query.artifactsOnly()) {
-      Optional<byte[]> kept = encoded.find(stored, view, now);
+    if (call.hasForms()) {
+      Optional<byte[]> kept = encoded.find(stored, call.view(), now);
       if (kept.isPresent()) {
-        return Response.json(200, kept.get());
+        return Optional.of(Response.json(200, kept.get()));
       }
     }
+    if (stored.isLarge() && !evenLarge) {
+      return Optional.empty();
+    }
+    int before = stored.forms().size();
+    Response answer = make(call, stored, now);
+    if (stored.forms().size() > before) {
+      meetings.grown(call.tenant(), call.meeting());
+    }
+    return Optional.of(answer);
+  }
+
+  private Response make(Call call, StoredMeeting stored, Moment now) {
     MeetingRecord meeting = stored.meeting().at(now, emptyGrace);
-    Optional<BusinessError> denial = access.denial(grant, meeting, now);
+    Optional<BusinessError> denial = access.denial(call.grant(), meeting, now);
     if (denial.isPresent()) {
-      return error(request, denial.get());
+      return error(call.request(), denial.get());
     }
     return Response.json(
         200,
-        query.artifactsOnly()
-            ? ArtifactsJson.success(meeting.texts(), grant)
-            : encoded.write(stored, meeting, view, now));
+        call.query().artifactsOnly()
+            ? ArtifactsJson.success(meeting.texts(), call.grant())
+            : encoded.write(stored, meeting, call.view(), now));
   }
 
   private Response violated(Request request, List<FieldViolation> violations) {

@@ -176,10 +176,14 @@ final class Edge implements Filter {
     if (method.equals(Method.HEAD.text()) || !Gzip.suits(request, answer)) {
       return answer;
     }
-    return answer
-        .withBody(Gzip.compress(answer.body()))
-        .withHeader("Content-Encoding", "gzip")
-        .withHeader("Vary", "Accept-Encoding");
+    return Gzip.compress(answer.body())
+        .map(
+            body ->
+                answer
+                    .withBody(body)
+                    .withHeader("Content-Encoding", "gzip")
+                    .withHeader("Vary", "Accept-Encoding"))
+        .orElse(answer);
   }
 
   private static Header contentType(Response answer) {

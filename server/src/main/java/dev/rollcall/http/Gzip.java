@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -16,6 +18,14 @@ final class Gzip {
 
   /** Below, the answer fits into one packet anyway. */
   private static final int WORTH_IT = 1024;
+
+  private static final int LARGE = 256 << 10;
+
+  private static final int LONGEST_WAIT_SECONDS = 5;
+
+  /** A thread gives its processor to nobody while it compresses: half of them at most do. */
+  private static final Semaphore PROCESSORS =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   private Gzip() {}
 
@@ -28,7 +38,31 @@ final class Gzip {
             String.join(",", request.headers().get(HeaderNames.ACCEPT_ENCODING).allValues()));
   }
 
-  static byte[] compress(byte[] plain) {
+  /** The body compressed; empty for a large one if too many others are compressed just then. */
+  static Optional<byte[]> compress(byte[] plain) {
+    if (plain.length < LARGE) {
+      return Optional.of(compressed(plain));
+    }
+    if (!takesTurn()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(compressed(plain));
+    } finally {
+      PROCESSORS.release();
+    }
+  }
+
+  private static boolean takesTurn() {
+    try {
+      return PROCESSORS.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static byte[] compressed(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2);
     try (OutputStream out = new Fast(bytes)) {
       out.write(plain);

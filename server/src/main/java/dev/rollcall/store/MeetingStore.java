@@ -3,6 +3,7 @@ package dev.rollcall.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.FoldedMeeting;
 import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.MeetingFold;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,21 @@ public final class MeetingStore implements MeetingReader {
 
   private static final long MOST_UNSAVED_BYTES = 4L << 20;
 
-  private record Unfolded(MeetingRow row, List<Fact> facts) {}
+  private record Unfolded(MeetingRow row, List<Fact> facts) {
+
+    boolean isLarge() {
+      return facts.stream().mapToLong(Unfolded::lines).sum() > FoldTurns.LARGE;
+    }
+
+    private static int lines(Fact fact) {
+      if (fact.data() instanceof FactData.Observed roster) {
+        return roster.sessions().size();
+      }
+      return fact.data() instanceof FactData.RecordObserved stated
+          ? stated.meeting().participants().size()
+          : 1;
+    }
+  }
 
   /** What a meeting is looked for by: two tenants may have one id. */
   private record Key(TenantKey tenant, MeetingId id) {}
@@ -82,9 +96,7 @@ public final class MeetingStore implements MeetingReader {
 
   private long reads;
 
-  // Of many who ask for one stale meeting at once, one folds it.
-  private final List<ReentrantLock> folding =
-      IntStream.range(0, 64).mapToObj(_ -> new ReentrantLock()).toList();
+  private final FoldTurns turns = new FoldTurns();
 
   public MeetingStore(Database database, IdentityResolver resolver) {
     this.database = database;
@@ -154,19 +166,32 @@ public final class MeetingStore implements MeetingReader {
 
   /** The meeting of a row, if it has begun. */
   Optional<StoredMeeting> served(MeetingRow row) {
-    return row.isFolded() ? row.served() : folded(row.number());
+    return row.isFolded() ? row.served() : folded(row);
   }
 
-  private Optional<StoredMeeting> folded(long number) {
-    ReentrantLock lock = folding.get((int) (number % folding.size()));
-    lock.lock();
-    try {
-      // Whoever held it before may have folded this one.
-      return database
-          .read(connection -> MeetingRow.byNumber(connection, number))
-          .flatMap(row -> row.isFolded() ? row.served() : unsaved(row).or(() -> fold(number)));
-    } finally {
-      lock.unlock();
+  private Optional<StoredMeeting> folded(MeetingRow stale) {
+    while (true) {
+      boolean large = turns.isLarge(stale);
+      ReentrantLock lock = turns.take(stale.number(), large);
+      try {
+        // Whoever held it before may have folded this one.
+        Optional<MeetingRow> row =
+            database.read(connection -> MeetingRow.byNumber(connection, stale.number()));
+        if (row.isEmpty() || row.get().isFolded()) {
+          return row.flatMap(MeetingRow::served);
+        }
+        Optional<StoredMeeting> known = unsaved(row.get());
+        if (known.isPresent()) {
+          return known;
+        }
+        Optional<Unfolded> unfolded = read(stale.number());
+        if (large || unfolded.isEmpty() || !unfolded.get().isLarge()) {
+          return unfolded.flatMap(this::fold);
+        }
+        turns.foundLarge(stale);
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -174,20 +199,19 @@ public final class MeetingStore implements MeetingReader {
     return Optional.ofNullable(unsaved.getIfPresent(State.of(row)));
   }
 
-  private Optional<StoredMeeting> fold(long number) {
-    Optional<Unfolded> found =
-        database.readSnapshot(
-            connection -> {
-              Optional<MeetingRow> row = MeetingRow.byNumber(connection, number);
-              return row.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(new Unfolded(row.get(), FactRows.ofMeeting(connection, number)));
-            });
-    return found.flatMap(unfolded -> fold(unfolded.row(), unfolded.facts()));
+  private Optional<Unfolded> read(long number) {
+    return database.readSnapshot(
+        connection -> {
+          Optional<MeetingRow> row = MeetingRow.byNumber(connection, number);
+          return row.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Unfolded(row.get(), FactRows.ofMeeting(connection, number)));
+        });
   }
 
-  private Optional<StoredMeeting> fold(MeetingRow row, List<Fact> facts) {
-    FoldedMeeting meeting = MeetingFold.fold(row.tenant(), facts, resolver);
+  private Optional<StoredMeeting> fold(Unfolded unfolded) {
+    MeetingRow row = unfolded.row();
+    FoldedMeeting meeting = MeetingFold.fold(row.tenant(), unfolded.facts(), resolver);
     Optional<MeetingId> servedAs =
         hasBegun(meeting) ? meeting.givenId().or(row::id) : Optional.empty();
     byte[] record = FoldedMeetingBytes.write(meeting);
@@ -233,7 +257,7 @@ public final class MeetingStore implements MeetingReader {
     database
         .read(connection -> MeetingRow.byNumber(connection, number))
         .filter(row -> !row.isFolded())
-        .ifPresent(row -> folded(row.number()));
+        .ifPresent(this::folded);
   }
 
   /**
@@ -247,7 +271,7 @@ public final class MeetingStore implements MeetingReader {
     current.invalidateAll();
     List<Long> all = database.read(MeetingStore::all);
     for (int i = 0; i < all.size(); i++) {
-      folded(all.get(i));
+      refresh(all.get(i));
       progress.accept(i + 1, all.size());
       // Records are saved without waiting; a look now and then keeps the queue short.
       if (i % 1_000 == 0) {

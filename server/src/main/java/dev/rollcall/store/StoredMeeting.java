@@ -22,6 +22,10 @@ public final class StoredMeeting {
   }
 
   private static final int MOST_FORMS = 4;
+
+  /** Some 1,000 participants; their answer has four times as much. */
+  private static final int LARGE = 64 << 10;
+
   private static final long NOT_KEPT = -1;
 
   private final MeetingId id;
@@ -73,6 +77,11 @@ public final class StoredMeeting {
   /** Unpacked each time: ask once. */
   public FoldedMeeting meeting() {
     return FoldedMeetingBytes.read(record);
+  }
+
+  /** Whether it takes milliseconds of a processor, and megabytes, to make an answer of it. */
+  public boolean isLarge() {
+    return record.length > LARGE;
   }
 
   /** What has been made of it last; not more than a few. */
