@@ -205,9 +205,12 @@ public final class Database implements AutoCloseable {
     return outage.reason();
   }
 
-  /** A read and a write have gone through. */
+  /** A read and a small write have gone through. */
   void worked() {
-    outage.worked();
+    boolean wasFull = outage.reason().equals(Optional.of(SqlErrors.NO_SPACE));
+    if (!wasFull || files.map(StoreFiles::hasRoom).orElse(true)) {
+      outage.worked();
+    }
   }
 
   /** What is wrong with the writer's thread. */

@@ -33,6 +33,7 @@ public final class SqlErrors {
     record Unknown() implements Kind {}
   }
 
+  static final String NO_SPACE = "no space left on the data folder's disk";
   static final String DAMAGED = "the database file is damaged";
   static final String MOVED = "the data folder or the database file was moved or deleted";
   static final String READ_ONLY = "the data folder is read-only";
@@ -116,7 +117,7 @@ public final class SqlErrors {
 
   private static Kind ofPrimaryCode(SQLiteErrorCode code) {
     return switch (code) {
-      case SQLITE_FULL -> new Kind.Unavailable("no space left on the data folder's disk");
+      case SQLITE_FULL -> new Kind.Unavailable(NO_SPACE);
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
           new Kind.Unavailable("the database is locked by another process");
       case SQLITE_READONLY -> new Kind.Unavailable(READ_ONLY);

@@ -32,6 +32,9 @@ final class StoreFiles {
   /** Made by {@code ServerKey} after the store's first transaction. */
   private static final String KEY = "server.key";
 
+  /** A small write fits where the next large one does not. */
+  private static final long ROOM_BYTES = 1L << 20;
+
   private final Path file;
   private final Path log;
   private final @Nullable Object fileKey;
@@ -142,6 +145,11 @@ final class StoreFiles {
 
   private static Optional<String> moved() {
     return Optional.of(SqlErrors.MOVED);
+  }
+
+  /** Whether the disk has space for more than a small write. */
+  boolean hasRoom() {
+    return file.toFile().getUsableSpace() >= ROOM_BYTES;
   }
 
   /** The same, and more that nobody waits for; called by one thread. */
