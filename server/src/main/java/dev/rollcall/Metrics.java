@@ -61,6 +61,15 @@ final class Metrics implements Records.Counts {
         .increment();
   }
 
+  @Override
+  public void countUnknownEvents(SourceId source, int events) {
+    Counter.builder("rollcall.unknown.events")
+        .description("Events of sources that this version does not know or understand")
+        .tag("source", source.value())
+        .register(registry)
+        .increment(events);
+  }
+
   /** The route, with its requests counted and timed by status. */
   Route timed(Route route) {
     Map<Integer, Timer> timers = new ConcurrentHashMap<>();

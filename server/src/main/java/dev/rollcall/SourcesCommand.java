@@ -65,19 +65,24 @@ final class SourcesCommand implements Callable<Integer> {
     Optional.of(source.path("clock_skew_ms"))
         .filter(JsonNode::isNumber)
         .ifPresent(skew -> Terminal.say("  clock skew      %d ms".formatted(skew.asLong())));
-    String ignored =
-        source.path("ignored").properties().stream()
-            .map(type -> type.getKey() + " " + type.getValue().asLong(0))
-            .collect(Collectors.joining(", "));
-    if (!ignored.isEmpty()) {
-      Terminal.say("  ignored events  %s".formatted(ignored));
-    }
+    events("ignored events", source.path("ignored"));
+    events("unknown events", source.path("unknown_events"));
     String unknown =
         source.path("unknown").values().stream()
             .map(JsonNode::asString)
             .collect(Collectors.joining(", "));
     if (!unknown.isEmpty()) {
       Terminal.say("  cannot know     %s".formatted(unknown));
+    }
+  }
+
+  private static void events(String what, JsonNode counts) {
+    String listed =
+        counts.properties().stream()
+            .map(kind -> kind.getKey() + " " + kind.getValue().asLong(0))
+            .collect(Collectors.joining(", "));
+    if (!listed.isEmpty()) {
+      Terminal.say("  %s  %s".formatted(what, listed));
     }
   }
 }

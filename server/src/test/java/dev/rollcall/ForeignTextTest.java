@@ -28,9 +28,9 @@ class ForeignTextTest {
         ask(
             """
             {"sources":[{"source":"%1$s","kind":"%1$s","name":"%1$s","last_delivery":"%1$s",
-              "ignored":{"%1$s":1},"unknown":["%1$s"]}]}""",
+              "ignored":{"%1$s":1},"unknown_events":{"%1$s":1},"unknown":["%1$s"]}]}""",
             "sources"),
-        6);
+        7);
   }
 
   @Test

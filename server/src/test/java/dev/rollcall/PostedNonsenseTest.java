@@ -102,20 +102,22 @@ class PostedNonsenseTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void unknownEventTypesAreCountedByType(Engine engine) {
+  void unknownEventTypesAreCountedApartFromThoseWithoutMeaning(Engine engine) {
     try (RunningApp app = PostedFolder.start(folder)) {
       Post post = engine.proven(engine.unknownType(), app.clock().instant());
       assertThat(post.to(app).status()).isEqualTo(200);
       PostedFolder.translate(app);
 
       JsonNode status = PostedFolder.status(app, engine);
-      assertThat(status.path("ignored").propertyNames())
-          .containsExactly(engine.unknownTypeIsCountedAs());
-      assertThat(status.path("ignored").path(engine.unknownTypeIsCountedAs()).asInt()).isEqualTo(1);
+      String kind = engine.unknownTypeIsCountedAs();
+      assertThat(status.path("ignored").isEmpty()).isTrue();
+      assertThat(status.path("unknown_events").propertyNames()).containsExactly(kind);
+      assertThat(status.path("unknown_events").path(kind).asInt()).isEqualTo(1);
       assertThat(status.path("untranslated").asInt()).isZero();
       assertThat(PostedFolder.kept(app, engine, "ignored").values()).hasSize(1);
       assertThat(of(app.app().address(), "sources").out())
-          .contains("ignored events  " + engine.unknownTypeIsCountedAs() + " 1");
+          .contains("unknown events  " + kind + " 1")
+          .doesNotContain("ignored events");
       assertThat(PostedFolder.records(app, engine)).isEmpty();
     }
   }

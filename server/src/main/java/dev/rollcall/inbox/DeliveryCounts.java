@@ -2,11 +2,14 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.record.SourceId;
 
-/** Counts deliveries by what became of them. */
+/** Counts deliveries by what became of them, and what of them is unknown. */
 @FunctionalInterface
 public interface DeliveryCounts {
 
   void count(SourceId source, Outcome outcome);
+
+  /** Events within deliveries that this version does not know or understand. */
+  default void countUnknownEvents(SourceId source, int events) {}
 
   /** What became of a delivery at the door. */
   enum Outcome {

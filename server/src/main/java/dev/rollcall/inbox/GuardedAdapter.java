@@ -55,6 +55,11 @@ record GuardedAdapter(SourceAdapter adapter) implements SourceAdapter {
   }
 
   @Override
+  public boolean isMeaningless(String kind) {
+    return adapter.isMeaningless(kind);
+  }
+
+  @Override
   public List<String> unknown() {
     return adapter.unknown();
   }

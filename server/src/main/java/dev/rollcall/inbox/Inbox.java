@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Takes deliveries, and knows what has become of them. */
 public final class Inbox {
@@ -54,7 +56,7 @@ public final class Inbox {
       TranslationLimits limits) {
     this.database = database;
     this.sources = sources;
-    this.translator = new Translator(database, ingest, observations, limits);
+    this.translator = new Translator(database, ingest, observations, limits, counts);
     this.observations = observations;
     this.clock = clock;
     this.counts = counts;
@@ -241,6 +243,13 @@ public final class Inbox {
     SourceId id = source.id();
     DeliveryTally.Counts counted = StatusTable.counts(connection, id).plus(tally.of(id));
     OptionalLong skew = DeliveryTable.skew(connection, id);
+    // Which kinds are known is this version's to say, also of what another one counted.
+    Predicate<String> isMeaningless =
+        kind -> sources.adapter(source).filter(adapter -> adapter.isMeaningless(kind)).isPresent();
+    SortedMap<String, Long> ignored = StatusTable.ignored(connection, id);
+    SortedMap<String, Long> unknown = new TreeMap<>(ignored);
+    unknown.keySet().removeIf(isMeaningless);
+    ignored.keySet().removeAll(unknown.keySet());
     return new SourceStatus(
         source,
         counted.last(),
@@ -249,7 +258,8 @@ public final class Inbox {
         counted.refused(),
         DeliveryTable.count(connection, id, State.WAITING),
         DeliveryTable.count(connection, id, State.UNTRANSLATED),
-        StatusTable.ignored(connection, id),
+        ignored,
+        unknown,
         skew.isPresent()
             ? Optional.of(Duration.ofNanos(skew.getAsLong() * 1_000))
             : Optional.empty(),

@@ -35,6 +35,8 @@ public final class InboxJson {
     row.put("untranslated", status.untranslated());
     ObjectNode ignored = row.putObject("ignored");
     status.ignored().forEach(ignored::put);
+    ObjectNode unknownEvents = row.putObject("unknown_events");
+    status.unknownEvents().forEach(unknownEvents::put);
     status.clockSkew().ifPresent(skew -> row.put("clock_skew_ms", skew.toMillis()));
     row.put("open_sessions", status.openSessions());
     status.mirror().ifPresent(mirror -> mirror(mirror, row.putObject("mirror")));

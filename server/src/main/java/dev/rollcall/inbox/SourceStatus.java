@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param waiting deliveries that are kept and not translated yet
  * @param untranslated deliveries that are kept and could not be translated
- * @param ignored by type, events that tell nothing of a record
+ * @param ignored by kind, events that are known to tell nothing of a record
+ * @param unknownEvents by kind, events that this version does not know or understand
  * @param clockSkew by how much our clock is before the source's at least, the way of the delivery
  *     included; negative where the source's clock is fast
  * @param openSessions how many connections it has told the beginning of and not the end
@@ -31,6 +32,7 @@ public record SourceStatus(
     long waiting,
     long untranslated,
     SortedMap<String, Long> ignored,
+    SortedMap<String, Long> unknownEvents,
     Optional<Duration> clockSkew,
     long openSessions,
     Optional<MirrorStatus> mirror,
@@ -38,6 +40,7 @@ public record SourceStatus(
 
   public SourceStatus {
     ignored = Collections.unmodifiableSortedMap(new TreeMap<>(ignored));
+    unknownEvents = Collections.unmodifiableSortedMap(new TreeMap<>(unknownEvents));
     unknown = List.copyOf(unknown);
   }
 }

@@ -39,16 +39,22 @@ final class Translator {
   private final Ingest ingest;
   private final Observations observations;
   private final TranslationLimits limits;
+  private final DeliveryCounts counts;
 
   /** How many deliveries the next pass takes. */
   private int most = AT_ONCE;
 
   Translator(
-      Database database, Ingest ingest, Observations observations, TranslationLimits limits) {
+      Database database,
+      Ingest ingest,
+      Observations observations,
+      TranslationLimits limits,
+      DeliveryCounts counts) {
     this.database = database;
     this.ingest = ingest;
     this.observations = observations;
     this.limits = limits;
+    this.counts = counts;
   }
 
   /** What a pass starts from. */
@@ -58,6 +64,15 @@ final class Translator {
   private record Read(KeptDelivery delivery, Reading reading) {
     List<Mark> marks() {
       return reading instanceof Reading.Understood understood ? understood.marks() : List.of();
+    }
+
+    int unknown(SourceAdapter adapter) {
+      return reading instanceof Reading.Understood(_, SortedMap<String, Integer> ignored)
+          ? ignored.entrySet().stream()
+              .filter(kind -> !adapter.isMeaningless(kind.getKey()))
+              .mapToInt(Map.Entry::getValue)
+              .sum()
+          : 0;
     }
 
     OptionalLong latest() {
@@ -141,7 +156,12 @@ final class Translator {
       most = Math.max(1, read.size() / FEWER);
       return;
     }
-    database.write(connection -> finish(connection, source, waiting.pass(), read, done.get()));
+    boolean isDone =
+        database.write(connection -> finish(connection, source, waiting.pass(), read, done.get()));
+    int unknown = read.stream().mapToInt(one -> one.unknown(adapter)).sum();
+    if (isDone && unknown > 0) {
+      counts.countUnknownEvents(source.id(), unknown);
+    }
     most = Math.min(AT_ONCE, most * FEWER);
   }
 

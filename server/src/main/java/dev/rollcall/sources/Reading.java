@@ -12,7 +12,7 @@ public sealed interface Reading {
    * Events of the source.
    *
    * @param marks where they are filed; none where they tell nothing of a meeting
-   * @param ignored by type, how many events tell nothing of a record
+   * @param ignored by kind, how many events tell nothing of a record, or nothing that is understood
    */
   record Understood(List<Mark> marks, SortedMap<String, Integer> ignored) implements Reading {
     public Understood {

@@ -40,6 +40,12 @@ public interface SourceAdapter {
   }
 
   /**
+   * Whether a kind that {@link Reading.Understood#ignored} counts is known to tell nothing of a
+   * record. Of any other a later version may learn to read it.
+   */
+  boolean isMeaningless(String kind);
+
+  /**
    * What such a source never tells, for its status page: names of the record's fields, such as
    * {@code ability.use_video}.
    */

@@ -87,6 +87,11 @@ final class GuardedAdapterTest {
     }
 
     @Override
+    public boolean isMeaningless(String kind) {
+      return false;
+    }
+
+    @Override
     public List<String> unknown() {
       return List.of();
     }

@@ -193,6 +193,11 @@ final class ToyAdapter implements SourceAdapter {
   }
 
   @Override
+  public boolean isMeaningless(String kind) {
+    return kind.equals("noise");
+  }
+
+  @Override
   public List<String> unknown() {
     return List.of("ability.use_video");
   }

@@ -11,6 +11,7 @@ import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,42 @@ import java.util.stream.Stream;
  * room, which is a meeting of its own there, is part of its parent here.
  */
 public final class BigBlueButtonAdapter implements SourceAdapter {
+
+  /** What bbb-webhooks 3.5 sends and no record needs. */
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "meeting-recording-stopped",
+          "meeting-recording-unhandled",
+          "meeting-screenshare-stopped",
+          "meeting-presentation-changed",
+          "user-audio-muted",
+          "user-audio-unmuted",
+          "user-audio-unhandled",
+          "user-cam-broadcast-end",
+          "user-presenter-unassigned",
+          "user-emoji-changed",
+          "user-raise-hand-changed",
+          "chat-group-message-sent",
+          "pad-content",
+          "poll-started",
+          "poll-responded",
+          "rap-archive-started",
+          "rap-archive-ended",
+          "rap-sanity-started",
+          "rap-sanity-ended",
+          "rap-post-archive-started",
+          "rap-post-archive-ended",
+          "rap-process-started",
+          "rap-process-ended",
+          "rap-post-process-started",
+          "rap-post-process-ended",
+          "rap-publish-started",
+          "rap-publish-ended",
+          "rap-published",
+          "rap-unpublished",
+          "rap-deleted",
+          "rap-post-publish-started",
+          "rap-post-publish-ended");
 
   private static final String KEY = "meeting:";
 
@@ -62,6 +99,11 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
     List<MeetingEvent> events =
         bodies.stream().flatMap(body -> KeptBody.read(body).events().stream()).toList();
     return Translation.of(MeetingTranslation.of(source, key.substring(KEY.length()), events));
+  }
+
+  @Override
+  public boolean isMeaningless(String kind) {
+    return MEANINGLESS.contains(kind);
   }
 
   @Override

@@ -57,6 +57,13 @@ public final class FeishuAdapter implements SourceAdapter {
         : new MeetingTranslation(source, events).translate();
   }
 
+  /** Events of other things than meetings, and joins and leaves of what is nobody. */
+  @Override
+  public boolean isMeaningless(String kind) {
+    boolean isOfMeetings = kind.startsWith("vc.");
+    return isOfMeetings ? kind.contains(" user_type ") : !kind.equals("other");
+  }
+
   /** The documents of a meeting's notes are in no event and in no answer that the mirror asks. */
   @Override
   public List<String> unknown() {

@@ -26,6 +26,48 @@ import java.util.TreeMap;
  */
 public final class JanusAdapter implements SourceAdapter {
 
+  /** Kinds of event that no record needs; of other plugins than the two of rooms none does. */
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "jsep",
+          "transport",
+          "webrtc",
+          "media",
+          "core",
+          "session created",
+          "handle attached",
+          "videoroom subscribing",
+          "videoroom subscribed",
+          "videoroom switched",
+          "videoroom started",
+          "videoroom paused",
+          "videoroom configured",
+          "videoroom updated",
+          "videoroom unpublished",
+          "videoroom moderated",
+          "videoroom created",
+          "videoroom edited",
+          "audiobridge configured",
+          "audiobridge created",
+          "audiobridge edited",
+          "audiobridge muted",
+          "audiobridge unmuted",
+          "audiobridge talking",
+          "audiobridge stopped-talking");
+
+  /** Custom events are whatever an application likes to send. */
+  private static final Set<String> OTHER_PLUGINS =
+      Set.of(
+          "custom",
+          "echotest",
+          "nosip",
+          "recordplay",
+          "sip",
+          "streaming",
+          "textroom",
+          "videocall",
+          "voicemail");
+
   /** What is no JSON is no Janus's; a person who looks at it has seen enough of it then. */
   private static final int LONGEST_TEXT = 1_000;
 
@@ -101,6 +143,12 @@ public final class JanusAdapter implements SourceAdapter {
   @Override
   public Optional<Duration> reach() {
     return Optional.of(REACH);
+  }
+
+  @Override
+  public boolean isMeaningless(String kind) {
+    String plugin = kind.substring(0, Math.max(0, kind.indexOf(' ')));
+    return MEANINGLESS.contains(kind) || OTHER_PLUGINS.contains(plugin);
   }
 
   /** A recording is known only from a custom event, which somebody must send. */

@@ -26,6 +26,33 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JaasAdapter implements SourceAdapter {
 
+  /** What 8x8 documents and no record needs. */
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "ROOM_CREATED",
+          "ROOM_DESTROYED of a breakout room",
+          "PARTICIPANT_JOINED_LOBBY",
+          "PARTICIPANT_LEFT_LOBBY",
+          "TRANSCRIPTION_UPLOADED",
+          "TRANSCRIPTION_CHUNK_RECEIVED",
+          "TRANSCRIPTION_STARTED",
+          "TRANSCRIPTION_ENDED",
+          "CHAT_UPLOADED",
+          "LIVE_STREAM_STARTED",
+          "LIVE_STREAM_ENDED",
+          "SETTINGS_PROVISIONING",
+          "FEEDBACK",
+          "USAGE",
+          "SPEAKER_STATS",
+          "POLL_CREATED",
+          "POLL_ANSWER",
+          "REACTIONS",
+          "AGGREGATED_REACTIONS",
+          "VIDEO_SEGMENT_UPLOADED",
+          "RTCSTATS_UPLOADED",
+          "DOCUMENT_ADDED",
+          "DOCUMENT_DELETED");
+
   private static final String SESSION = "session:";
 
   private static final Pattern PORT = Pattern.compile("(@[^;?@]*?):\\d{1,5}(?=$|[;?])");
@@ -82,6 +109,11 @@ public final class JaasAdapter implements SourceAdapter {
       }
     }
     return Translation.of(JaasMeeting.facts(source, key.substring(SESSION.length()), events));
+  }
+
+  @Override
+  public boolean isMeaningless(String kind) {
+    return MEANINGLESS.contains(kind);
   }
 
   @Override

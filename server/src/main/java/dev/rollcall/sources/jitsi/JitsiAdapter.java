@@ -33,6 +33,14 @@ import java.util.stream.Stream;
  */
 public final class JitsiAdapter implements SourceAdapter {
 
+  /** Posts of known types that tell of nobody. */
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "muc-occupant-joined without occupant",
+          "muc-occupant-left without occupant",
+          "muc-occupant-joined of a machine",
+          "muc-occupant-left of a machine");
+
   private static final String ROOM = "room:";
 
   /** Whether the operator vouches for the e-mail addresses that come. */
@@ -155,6 +163,11 @@ public final class JitsiAdapter implements SourceAdapter {
   @Override
   public Optional<Duration> reach() {
     return Optional.of(REACH);
+  }
+
+  @Override
+  public boolean isMeaningless(String kind) {
+    return MEANINGLESS.contains(kind);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,17 @@ import java.util.TreeMap;
  * own; a room that is opened again under its name is another meeting.
  */
 public final class LiveKitAdapter implements SourceAdapter {
+
+  /** What LiveKit tells of other things than meetings; an egress without a room is of none. */
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "ingress_started",
+          "ingress_ended",
+          "agent_job_started",
+          "agent_job_ended",
+          "egress_started",
+          "egress_updated",
+          "egress_ended");
 
   private static final String ROOM = "room:";
 
@@ -58,6 +70,11 @@ public final class LiveKitAdapter implements SourceAdapter {
             .filter(event -> key.equals(ROOM + event.roomSid()))
             .toList();
     return Translation.of(RoomTranslation.facts(source, events));
+  }
+
+  @Override
+  public boolean isMeaningless(String kind) {
+    return MEANINGLESS.contains(kind);
   }
 
   @Override

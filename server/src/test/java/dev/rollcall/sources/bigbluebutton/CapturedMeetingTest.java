@@ -11,6 +11,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.MemoryInbox;
+import dev.rollcall.sources.Reading;
 import dev.rollcall.sources.Receipt;
 import java.time.Duration;
 import java.util.List;
@@ -117,5 +118,19 @@ class CapturedMeetingTest {
 
   private static void within(Optional<Moment> moment, Moment truth) {
     assertThat(moment.orElseThrow()).isBetween(truth.minus(TOLERANCE), truth.plus(TOLERANCE));
+  }
+
+  @Test
+  void whatTheRealOneSendsIsKnownAndItsNewTypesAreNot() {
+    BigBlueButtonAdapter adapter = new BigBlueButtonAdapter();
+    MemoryInbox inbox = Lab.inbox();
+    Lab.captured().forEach(inbox::post);
+    for (String body : inbox.kept()) {
+      assertThat(((Reading.Understood) adapter.read(body)).ignored().keySet())
+          .allMatch(adapter::isMeaningless);
+    }
+    assertThat(adapter.isMeaningless("user-role-changed")).isFalse();
+    assertThat(adapter.isMeaningless("user-joined not understood")).isFalse();
+    assertThat(adapter.isMeaningless("other")).isFalse();
   }
 }

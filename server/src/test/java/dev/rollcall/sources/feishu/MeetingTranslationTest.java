@@ -261,4 +261,14 @@ class MeetingTranslationTest {
         rows.stream().filter(row -> row.person().identity().id().equals(id)).findFirst();
     return found.orElseThrow();
   }
+
+  @Test
+  void newEventsOfMeetingsAreToldFromThoseOfOtherThings() {
+    FeishuAdapter adapter = new FeishuAdapter();
+    assertThat(adapter.isMeaningless("im.message.receive_v1")).isTrue();
+    assertThat(adapter.isMeaningless("app_ticket")).isTrue();
+    assertThat(adapter.isMeaningless("vc.meeting.join_meeting_v1 user_type 8")).isTrue();
+    assertThat(adapter.isMeaningless("vc.meeting.participant_meeting_left_v1")).isFalse();
+    assertThat(adapter.isMeaningless("other")).isFalse();
+  }
 }

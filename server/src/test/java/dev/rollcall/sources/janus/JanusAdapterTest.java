@@ -219,4 +219,22 @@ class JanusAdapterTest {
   private List<Fact> translate(String key, String... bodies) {
     return adapter.translate(source, key, List.of(bodies)).facts();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "janus-small.core.ndjson",
+        "janus-recording.core.ndjson",
+        "janus-faults.core.ndjson"
+      })
+  void whatTheRealOneSendsIsKnownAndItsNewTypesAreNot(String resource) {
+    MemoryInbox inbox = LiveJanus.inbox(Table.EMPTY);
+    LiveJanus.post(inbox, Captures.json(resource));
+    for (String body : inbox.kept()) {
+      assertThat(understood(body).ignored().keySet()).allMatch(adapter::isMeaningless);
+    }
+    assertThat(adapter.isMeaningless("videoroom moved")).isFalse();
+    assertThat(adapter.isMeaningless("videoroom published without media")).isFalse();
+    assertThat(adapter.isMeaningless("type 512")).isFalse();
+  }
 }

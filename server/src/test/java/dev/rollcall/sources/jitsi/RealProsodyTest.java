@@ -12,6 +12,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.MemoryInbox;
 import dev.rollcall.sources.People;
+import dev.rollcall.sources.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -152,5 +153,18 @@ class RealProsodyTest {
       }
     }
     return people;
+  }
+
+  @Test
+  void whatTheRealOneSendsIsKnownAndItsNewTypesAreNot() {
+    JitsiAdapter adapter = new JitsiAdapter();
+    List<String> bodies = Prosody.capture("prosody-event-sync.ndjson");
+    for (String body : Prosody.inbox(KnownPeople.NOBODY, bodies).kept()) {
+      assertThat(((Reading.Understood) adapter.read(body)).ignored().keySet())
+          .allMatch(adapter::isMeaningless);
+    }
+    assertThat(adapter.isMeaningless("muc-occupant-moved")).isFalse();
+    assertThat(new JaasAdapter().isMeaningless("USAGE")).isTrue();
+    assertThat(new JaasAdapter().isMeaningless("SIP_CALL_IN_ANSWERED")).isFalse();
   }
 }

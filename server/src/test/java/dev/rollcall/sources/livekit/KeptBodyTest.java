@@ -170,4 +170,12 @@ final class KeptBodyTest {
     assertThat(taken.body()).doesNotContain("hush", "192.0.2.7", "\u0000").contains("and");
     assertThat(taken("secret=hush\u0000 and 192.0.2.7").id()).isEqualTo(taken.id());
   }
+
+  @Test
+  void newTypesAreToldFromThoseThatAreNoMeetings() {
+    LiveKitAdapter adapter = new LiveKitAdapter();
+    assertThat(adapter.isMeaningless("ingress_started")).isTrue();
+    assertThat(adapter.isMeaningless("participant_moved")).isFalse();
+    assertThat(adapter.isMeaningless("track_muted")).isFalse();
+  }
 }
