@@ -94,7 +94,7 @@ public class AnswerSteps {
   }
 
   @Benchmark
-  public String openId() {
+  public Optional<String> openId() {
     return records.directory().id(user, UserIdType.OPEN_ID, grant.app());
   }
 
