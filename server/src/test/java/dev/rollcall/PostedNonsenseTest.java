@@ -50,6 +50,25 @@ class PostedNonsenseTest {
         .contains("1 accepted, 0 duplicate, 0 refused, 0 waiting, 1 untranslated");
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void jsonOfAnyDepthAndAnyNumberIsNoFailureOfOurs(Engine engine) {
+    try (RunningApp app = PostedFolder.start(folder)) {
+      for (int levels : List.of(400, 499, 500, 501, 20_000)) {
+        for (String body :
+            List.of(
+                "{\"a\":".repeat(levels) + "1" + "}".repeat(levels),
+                "{\"a\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + "}",
+                "{\"a\":1e99999999999,\"b\":" + "9".repeat(levels) + "}")) {
+          Answer answer = engine.proven(body, app.clock().instant()).to(app);
+          assertThat(answer.status()).as(levels + ": " + answer.text()).isIn(200, 400, 401);
+        }
+      }
+      PostedFolder.translate(app);
+      assertThat(PostedFolder.status(app, engine).path("waiting").asInt()).isZero();
+    }
+  }
+
   /** What the commands show of a running server's one delivery. */
   private static String shown(Engine engine, JsonNode delivery, String url) {
     String number = delivery.path("number").asString();
