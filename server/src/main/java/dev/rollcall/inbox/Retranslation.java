@@ -6,10 +6,13 @@ import dev.rollcall.cloudevents.FactWriter;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.store.SqlErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,17 @@ import java.util.Optional;
 /**
  * A stretch of a key that is to be translated (again).
  *
+ * @param stretch from its first to its last event
+ * @param within where its own events are looked for
+ * @param linked where the events of the keys that it links are looked for
  * @param former what it takes the place of
  */
-record Retranslation(String key, Stretch stretch, List<TranslationTable.Row> former) {
+record Retranslation(
+    String key,
+    Stretch stretch,
+    Stretch within,
+    Stretch linked,
+    List<TranslationTable.Row> former) {
 
   private static final System.Logger LOG = System.getLogger(Retranslation.class.getName());
 
@@ -44,7 +55,14 @@ record Retranslation(String key, Stretch stretch, List<TranslationTable.Row> for
     }
   }
 
-  /** Translates everything that is filed there. */
+  /** Reads everything that is filed there. */
+  Bodies bodies(Connection connection, SourceId source, long limit) throws SQLException {
+    Bodies bodies = new Bodies(limit);
+    MarkTable.bodies(connection, source, key, within, linked, bodies);
+    return bodies;
+  }
+
+  /** Translates it; takes seconds where it is large, so outside of a transaction. */
   Done translate(SourceAdapter adapter, ConfiguredSource source, Bodies bodies) {
     if (bodies.isOverLimit()) {
       LOG.log(

@@ -23,34 +23,19 @@ final class Retranslations {
   private static final Duration OPEN_REACH = Duration.ofHours(24);
 
   private final Connection connection;
-  private final SourceAdapter adapter;
   private final ConfiguredSource source;
-  private final TranslationLimits limits;
   private final Optional<Duration> reach;
-  private long characters;
 
-  Retranslations(
-      Connection connection,
-      SourceAdapter adapter,
-      ConfiguredSource source,
-      TranslationLimits limits) {
+  Retranslations(Connection connection, SourceAdapter adapter, ConfiguredSource source) {
     this.connection = connection;
-    this.adapter = adapter;
     this.source = source;
-    this.limits = limits;
     this.reach = adapter.reach();
   }
 
   /** What stands on the time line of a key: a change, or a translation that is there. */
   private record Item(Stretch stretch, Optional<TranslationTable.Row> row, boolean dirty) {}
 
-  /** Whether more was translated than a pass should hold. */
-  boolean isOverLimit() {
-    return characters > limits.pass();
-  }
-
-  /** Translates all that is dirty, one after the other; ends early where it is over the limit. */
-  List<Retranslation.Done> of(DirtyKeys dirty) throws SQLException {
+  List<Retranslation> of(DirtyKeys dirty) throws SQLException {
     Map<String, List<Stretch>> own = new TreeMap<>(dirty.translated());
     Map<String, List<Stretch>> linked = new TreeMap<>();
     for (Map.Entry<String, List<Stretch>> key : dirty.any().entrySet()) {
@@ -59,7 +44,7 @@ final class Retranslations {
         linked.computeIfAbsent(linking, _ -> new ArrayList<>()).addAll(key.getValue());
       }
     }
-    List<Retranslation.Done> all = new ArrayList<>();
+    List<Retranslation> all = new ArrayList<>();
     for (Map.Entry<String, List<Stretch>> key : own.entrySet()) {
       List<Stretch> fromElsewhere = linked.getOrDefault(key.getKey(), List.of());
       ofKey(key.getKey(), key.getValue(), fromElsewhere, all);
@@ -68,7 +53,7 @@ final class Retranslations {
   }
 
   private void ofKey(
-      String key, List<Stretch> own, List<Stretch> linked, List<Retranslation.Done> into)
+      String key, List<Stretch> own, List<Stretch> linked, List<Retranslation> into)
       throws SQLException {
     List<Item> items = new ArrayList<>();
     own.forEach(stretch -> items.add(new Item(stretch, Optional.empty(), true)));
@@ -93,9 +78,9 @@ final class Retranslations {
     add(key, cluster, into);
   }
 
-  private void add(String key, List<Item> cluster, List<Retranslation.Done> into)
+  private void add(String key, List<Item> cluster, List<Retranslation> into)
       throws SQLException {
-    if (isOverLimit() || cluster.stream().noneMatch(Item::dirty)) {
+    if (cluster.stream().noneMatch(Item::dirty)) {
       return;
     }
     List<TranslationTable.Row> former =
@@ -105,11 +90,13 @@ final class Retranslations {
         reach.isEmpty()
             ? Stretch.ALL
             : cluster.stream().map(Item::stretch).reduce(Stretch::with).orElseThrow();
-    Bodies bodies = new Bodies(limits.meeting());
-    MarkTable.bodies(connection, source.id(), key, stretch, reachedByLinks(stretch, open), bodies);
-    characters += bodies.characters();
-    Stretch extent = MarkTable.extent(connection, source.id(), key, stretch);
-    into.add(new Retranslation(key, extent, former).translate(adapter, source, bodies));
+    into.add(
+        new Retranslation(
+            key,
+            MarkTable.extent(connection, source.id(), key, stretch),
+            stretch,
+            reachedByLinks(stretch, open),
+            former));
   }
 
   /**

@@ -168,14 +168,22 @@ final class Translator {
   /** Empty where it is too much for a pass; one delivery alone is never too much. */
   private Optional<List<Retranslation.Done>> translated(
       SourceAdapter adapter, ConfiguredSource source, DirtyKeys dirty, int deliveries) {
-    TranslationLimits most =
-        deliveries == 1 ? new TranslationLimits(limits.meeting(), Long.MAX_VALUE) : limits;
-    return database.readSnapshot(
-        connection -> {
-          Retranslations retranslations = new Retranslations(connection, adapter, source, most);
-          List<Retranslation.Done> done = retranslations.of(dirty);
-          return retranslations.isOverLimit() ? Optional.empty() : Optional.of(done);
-        });
+    List<Retranslation> retranslations =
+        database.readSnapshot(
+            connection -> new Retranslations(connection, adapter, source).of(dirty));
+    List<Retranslation.Done> done = new ArrayList<>();
+    long characters = 0;
+    for (Retranslation one : retranslations) {
+      Bodies bodies =
+          database.readSnapshot(
+              connection -> one.bodies(connection, source.id(), limits.meeting()));
+      characters += bodies.characters();
+      if (characters > limits.pass() && deliveries > 1) {
+        return Optional.empty();
+      }
+      done.add(one.translate(adapter, source, bodies));
+    }
+    return Optional.of(done);
   }
 
   private static Reading read(SourceAdapter adapter, KeptDelivery delivery) {
