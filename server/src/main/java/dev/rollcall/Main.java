@@ -31,6 +31,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    JvmSettings.apply();
     SqliteLibrary.ownsJvm();
     LogLines.install();
     int code = execute(commandLine(arguments), arguments);

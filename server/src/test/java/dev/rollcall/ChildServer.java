@@ -38,21 +38,26 @@ final class ChildServer implements AutoCloseable {
    * @param folder where its standard error and its temporary files go
    */
   static ChildServer start(Path folder, String... arguments) {
-    return start(folder, List.of("-XX:TieredStopAtLevel=1"), arguments);
+    return start(folder, List.of(), List.of("-XX:TieredStopAtLevel=1"), arguments);
   }
 
   /** Starts a command with the heap that its launcher gives it. */
   static ChildServer startWithDefaultHeap(Path folder, String... arguments) {
-    return start(folder, DEFAULT_HEAP, arguments);
+    return start(folder, List.of(), DEFAULT_HEAP, arguments);
   }
 
-  private static ChildServer start(Path folder, List<String> jvm, String... arguments) {
+  /** Starts a command with the launcher's heap and at most so many file descriptors. */
+  static ChildServer startWithDescriptors(int most, Path folder, String... arguments) {
+    return start(folder, List.of("prlimit", "--nofile=" + most), DEFAULT_HEAP, arguments);
+  }
+
+  private static ChildServer start(
+      Path folder, List<String> wrapper, List<String> jvm, String... arguments) {
     try {
       Path temporary = Files.createDirectories(folder.resolve("tmp"));
       Path err = Files.createTempFile(folder, "standard", ".err");
-      List<String> command =
-          new ArrayList<>(
-              List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+      List<String> command = new ArrayList<>(wrapper);
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvm);
       command.addAll(
           List.of(
@@ -64,6 +69,7 @@ final class ChildServer implements AutoCloseable {
               "dev.rollcall.Main"));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+      builder.environment().put("MALLOC_ARENA_MAX", "1");
       builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
       return new ChildServer(builder.start(), err);
     } catch (IOException e) {
@@ -101,6 +107,32 @@ final class ChildServer implements AutoCloseable {
   /** SIGKILL. */
   void kill() {
     process.toHandle().destroyForcibly();
+  }
+
+  /** Sets how many file descriptors it may have from now on; what is open stays open. */
+  void limitDescriptors(int most) {
+    try {
+      String pid = Long.toString(process.pid());
+      new ProcessBuilder("prlimit", "--pid", pid, "--nofile=" + most + ":").start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Resident memory in MiB. */
+  long residentMiB() {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   int exitCode() {

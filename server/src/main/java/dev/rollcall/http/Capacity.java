@@ -11,10 +11,25 @@ public record Capacity(int connections, int requests, int bodyBytes) {
 
   private static final int SHARE_OF_HEAP = 8;
 
+  /** For the store, the jar and its libraries, files, and connections of our own. */
+  private static final int OTHER_DESCRIPTORS = 150;
+
   /** Bodies: an eighth of the heap, but room for two of the largest in any case. */
   public static Capacity of(int connections, int requests, long bodyLimit) {
     long bytes = Math.max(2 * bodyLimit, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     return new Capacity(connections, requests, (int) Math.min(bytes, Integer.MAX_VALUE));
+  }
+
+  /**
+   * With as few connections as the process has file descriptors for.
+   *
+   * @param descriptors that the process may have open
+   */
+  Capacity within(long descriptors) {
+    long forConnections = Math.max(0, descriptors - OTHER_DESCRIPTORS);
+    // Those over the limit need a descriptor each too, to be refused: half as many, and one.
+    long most = Math.max(1, (forConnections - 1) * 2 / 3);
+    return new Capacity((int) Math.min(connections, most), requests, bodyBytes);
   }
 
   /** Connections to take all the same, so as to tell them that they are too many. */

@@ -81,7 +81,7 @@ final class Edge implements Filter {
       AccessLog.write(method, path, 499, start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
     }
-    boolean keepOpen = body.settle() && !asksToClose(request) && !Visit.isOneTooMany();
+    boolean keepOpen = body.settle() && !asksToClose(request) && !TimedConnection.isOverLimit();
     // Before the answer: who has it may send as much again.
     body.release();
     send(encoded(answer, request, method), out, method, logId, keepOpen || isHttp2(request));
@@ -117,7 +117,7 @@ final class Edge implements Filter {
   }
 
   private Response routed(ServerRequest request, String path, Body body, String logId) {
-    if (Visit.isOneTooMany()) {
+    if (TimedConnection.isOverLimit()) {
       throw new RequestRefused(503, "too many connections, try again");
     }
     String rawQuery = request.prologue().query().rawValue();
@@ -209,7 +209,7 @@ final class Edge implements Filter {
       out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.body().length));
       out.send();
     } else {
-      Visit.send(out, answer.body());
+      TimedConnection.send(out, answer.body());
     }
   }
 }

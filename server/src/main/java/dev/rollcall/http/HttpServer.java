@@ -1,23 +1,28 @@
 package dev.rollcall.http;
 
-import io.helidon.common.tls.Tls;
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.helidon.common.context.Context;
+import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.ErrorHandling;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
+import io.helidon.webserver.http2.Http2Upgrader;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The listener: one port, HTTP/1.1 and HTTP/2, a virtual thread a connection or stream. */
 public final class HttpServer implements AutoCloseable {
@@ -57,12 +62,38 @@ public final class HttpServer implements AutoCloseable {
     public static Options of(String host, int port, long bodyLimit) {
       return of(host, port, bodyLimit, Capacity.of(1024, 512, bodyLimit));
     }
+
+    private Options withinDescriptors() {
+      long descriptors =
+          ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+              ? system.getMaxFileDescriptorCount()
+              : Long.MAX_VALUE;
+      Capacity fitting = capacity.within(descriptors);
+      if (fitting.connections() < capacity.connections()) {
+        LOGGER.log(
+            Level.WARNING,
+            "max-connections is {0} instead of {1}: the process may open only {2} files (ulimit"
+                + " -n)",
+            Integer.toString(fitting.connections()),
+            Integer.toString(capacity.connections()),
+            Long.toString(descriptors));
+      }
+      return new Options(
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, fitting, tls);
+    }
+
+    private InetSocketAddress address() {
+      InetSocketAddress address = new InetSocketAddress(host, port);
+      if (address.isUnresolved()) {
+        throw new PortInUse(host, port, "unknown host");
+      }
+      return address;
+    }
+
+    private PortInUse inUse(IOException failure) {
+      return new PortInUse(host, port, String.valueOf(failure.getMessage()));
+    }
   }
-
-  /** Held for good: a logger that nobody holds forgets its level. */
-  private static final Logger LIBRARY = Logger.getLogger("io.helidon");
-
-  private static final Logger LIFE_CYCLE = Logger.getLogger("io.helidon.webserver.LoomServer");
 
   /**
    * How far past our own limits the library reads before it gives up by itself. Inside, we answer
@@ -70,22 +101,29 @@ public final class HttpServer implements AutoCloseable {
    */
   private static final int SLACK = 8;
 
-  /** Connections that the system may hold for us; it takes the lesser of this and its own limit. */
-  private static final int BACKLOG = 4096;
-
   /** Requests at once on one connection of HTTP/2. */
   private static final int STREAMS = 100;
 
   private static final Duration TLS_LOOKS_EVERY = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS_AT_IDLE = Duration.ofMillis(20);
+  private static final Duration AFTER_ABORT = Duration.ofSeconds(1);
 
-  private final WebServer server;
-  private final Door door;
+  private static final System.Logger LOGGER = System.getLogger(HttpServer.class.getName());
+
+  private final Listener listener;
+  private final Connections connections;
+  private final ExecutorService streams;
+  private final Duration grace;
   private final Optional<Periodically> tlsLooks;
 
-  private HttpServer(WebServer server, Door door, Optional<Periodically> tlsLooks) {
-    this.server = server;
-    this.door = door;
-    this.tlsLooks = tlsLooks;
+  private HttpServer(
+      Listener listener, Connections connections, ExecutorService streams, Options options) {
+    this.listener = listener;
+    this.connections = connections;
+    this.streams = streams;
+    this.grace = options.patience().grace();
+    this.tlsLooks =
+        options.tls().map(tls -> new Periodically("tls-files", TLS_LOOKS_EVERY, tls::lookAgain));
   }
 
   /**
@@ -96,74 +134,89 @@ public final class HttpServer implements AutoCloseable {
    * @throws PortInUse if the address can't be had
    */
   public static HttpServer start(
-      Options options,
+      Options asked,
       List<Route> routes,
       ErrorBodies errors,
       Clock clock,
       IntFunction<byte[]> randomBytes) {
-    Carriers.haveOneForNewcomers();
-    LIBRARY.setLevel(Level.WARNING);
-    // All that it needs is named here; it would search the whole jar for more.
-    System.setProperty("io.helidon.metadata.mode", "none");
-    // The library logs a failed start with stack traces; whoever catches PortInUse tells it.
-    LIFE_CYCLE.setLevel(Level.OFF);
-    requireFree(options);
+    Options options = asked.withinDescriptors();
     LogIds logIds = new LogIds(clock, randomBytes);
     BodyClock bodies = new BodyClock(options.patience());
     Edge edge = new Edge(new Router(routes), errors, logIds, bodies, options);
-    Door door =
-        new Door(
-            options.capacity().connections(),
-            options.patience(),
-            bodies,
-            http1(options),
-            http2(options));
-    WebServer server = server(options, door, edge, new EarlyErrors(errors, logIds)).start();
-    if (!server.isRunning()) {
-      door.close();
-      throw new PortInUse(options.host(), options.port(), "taken at the last moment");
+    ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor();
+    LibraryContext library =
+        library(options, edge, new EarlyErrors(errors, logIds).forEveryEvent(), streams);
+    Connections connections = new Connections(options, bodies, library, protocols(options));
+    Capacity capacity = options.capacity();
+    try {
+      Listener listener =
+          Listener.start(
+              options.address(), capacity.connections() + capacity.overflow(), connections::serve);
+      return new HttpServer(listener, connections, streams, options);
+    } catch (IOException failure) {
+      connections.close();
+      streams.close();
+      throw options.inUse(failure);
     }
-    return new HttpServer(
-        server,
-        door,
-        options.tls().map(tls -> new Periodically("tls-files", TLS_LOOKS_EVERY, tls::lookAgain)));
   }
 
   /** The port that it listens on. */
   public int port() {
-    return server.port();
+    return listener.port();
+  }
+
+  /** Whether new connections are accepted. */
+  public boolean isAccepting() {
+    return listener.isAccepting();
   }
 
   /** Stops accepting, and gives requests in flight the time of grace. */
   @Override
   public void close() {
-    server.stop();
-    door.close();
+    listener.close();
+    long end = System.nanoTime() + grace.toNanos();
+    boolean ended;
+    do {
+      connections.endIdle();
+      ended = listener.awaitNoConnection(BETWEEN_LOOKS_AT_IDLE);
+    } while (!ended && System.nanoTime() - end < 0);
+    if (!ended) {
+      connections.abort();
+      listener.awaitNoConnection(AFTER_ABORT);
+    }
+    streams.shutdownNow();
+    connections.close();
     tlsLooks.ifPresent(Periodically::close);
   }
 
-  private static WebServer server(Options options, Door door, Edge edge, EarlyErrors early) {
-    Capacity capacity = options.capacity();
-    WebServerConfig.Builder builder = WebServer.builder();
-    options.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(tls.context()).build()));
-    return builder
-        .host(options.host())
-        .port(options.port())
-        .shutdownHook(false)
-        .shutdownGracePeriod(options.patience().grace())
-        .backlog(BACKLOG)
-        // HTTP/2 sends head and body one after the other, and the second would wait for an ACK.
-        .connectionOptions(socket -> socket.tcpNoDelay(true))
-        .maxTcpConnections(capacity.connections() + capacity.overflow())
-        .maxPayloadSize(2 * options.bodyLimit() + 65_536)
-        .contentEncoding(new AnyEncoding())
-        .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
-        .directHandlers(early.forEveryEvent())
-        .featuresDiscoverServices(false)
-        .protocolsDiscoverServices(false)
-        .addConnectionSelector(door)
-        .routing(HttpRouting.builder().addFilter(edge))
-        .build();
+  private static LibraryContext library(
+      Options options, Edge edge, DirectHandlers early, ExecutorService streams) {
+    return new LibraryContext(
+        Context.create(),
+        MediaContext.builder().mediaSupportsDiscoverServices(false).build(),
+        new AnyEncoding(),
+        early,
+        ListenerConfig.builder()
+            .maxPayloadSize(2 * options.bodyLimit() + 65_536)
+            .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
+            .protocolsDiscoverServices(false)
+            .buildPrototype(),
+        streams,
+        io.helidon.webserver.Router.builder()
+            .addRouting(HttpRouting.builder().addFilter(edge))
+            .build());
+  }
+
+  private static Connections.Protocols protocols(Options options) {
+    Http1Config http1 = http1(options);
+    Http2Config http2 = http2(options);
+    return new Connections.Protocols(
+        Http1ConnectionSelector.builder()
+            .config(http1)
+            .addUpgrader(Http2Upgrader.create(http2))
+            .build(),
+        Http1ConnectionSelector.builder().config(http1).build(),
+        Optional.of(Http2ConnectionSelector.builder().http2Config(http2).build()));
   }
 
   private static Http1Config http1(Options options) {
@@ -188,21 +241,15 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Binds and lets go: so that a caller can know before it opens anything else, and because the
-   * library does not tell why it can't.
+   * Binds and lets go, so that a caller can know before it opens anything else.
    *
    * @throws PortInUse if the address can't be had
    */
   public static void requireFree(Options options) {
-    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-    if (address.isUnresolved()) {
-      throw new PortInUse(options.host(), options.port(), "unknown host");
-    }
-    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
-      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      channel.bind(address);
+    try {
+      Listener.bind(options.address()).close();
     } catch (IOException failure) {
-      throw new PortInUse(options.host(), options.port(), String.valueOf(failure.getMessage()));
+      throw options.inUse(failure);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.Test;
 
 /** Beyond the capacity requests are answered 503 at once, and nothing else suffers. */
@@ -43,17 +41,6 @@ final class OverloadTest {
         assertThat(next(answers).body()).isEqualTo("slow but done");
       }
       assertThat(Wire.exchange(edge.port(), SLOW).status()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void thereIsACarrierMoreThanConnectionsCanKeepBusy() {
-    try (EdgeFixture edge = edge(1, 1)) {
-      assertThat(edge.port()).isPositive();
-      assertThat(
-              ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class)
-                  .getParallelism())
-          .isGreaterThan(Runtime.getRuntime().availableProcessors());
     }
   }
 

@@ -2,6 +2,8 @@ package dev.rollcall.http;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.SocketWriter;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -11,64 +13,67 @@ import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, cut as soon as its client dawdles: with the first byte, a head, a body, or taking
- * an answer. Requests are told apart by what is written: all that is read between two writes is
- * one.
+ * One connection under deadlines: for the first byte, a head, a body, and for taking an answer.
+ * Requests are told apart by what is written: all that is read between two writes is one.
  */
-final class Visit implements ServerConnection, InterruptableTask<Void> {
+final class TimedConnection {
 
   /** What {@link #idleSince} says of one with a request. */
-  static final long NOT_IDLE = Long.MIN_VALUE;
+  private static final long NOT_IDLE = Long.MIN_VALUE;
 
   /**
-   * How long one too many keeps its place after it was told so: those who come again at once must
-   * not take the processor from those who are served.
+   * How long a connection over the limit keeps its place after it was refused: clients that come
+   * again at once must not take the processor from those that are served.
    */
-  private static final long STAYS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long REFUSED_STAYS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Bytes of a closing TLS record. */
+  private static final int FAREWELL = 64;
 
   /** Bound while a connection is served; in HTTP/2 streams have threads of their own. */
-  private static final ScopedValue<Visit> SERVED = ScopedValue.newInstance();
+  private static final ScopedValue<TimedConnection> SERVED = ScopedValue.newInstance();
 
-  private final Door door;
-  private final ConnectionContext context;
+  private final Connections connections;
+  private final HelidonSocket socket;
   private final Patience patience;
   private final boolean tooMany;
   private final TimedWriter writer;
-  private final ConnectionContext timed;
+  private final ConnectionContext context;
   private final Wait reading = new Wait();
   private final Wait writing = new Wait();
-
   private final Incoming incoming;
+  private final Thread thread = Thread.currentThread();
 
   /** Null until the first bytes tell which version it is. */
   private volatile @Nullable ServerConnection http;
 
+  private boolean begun;
   private volatile boolean answered;
   private volatile long idleSince = NOT_IDLE;
 
-  Visit(Door door, ConnectionContext context, Patience patience, boolean tooMany) {
-    this.door = door;
+  TimedConnection(
+      Connections connections,
+      LibraryContext library,
+      HelidonSocket socket,
+      Patience patience,
+      boolean tooMany) {
+    this.connections = connections;
     this.tooMany = tooMany;
-    this.context = context;
+    this.socket = socket;
     this.patience = patience;
     this.incoming = new Incoming(patience, reading);
-    this.writer = new TimedWriter(context.dataWriter(), this::write);
-    this.timed = new TimedContext(context, DataReader.create(this::read), writer);
+    this.writer = new TimedWriter(SocketWriter.create(socket), this::write);
+    this.context = library.of(socket, DataReader.create(this::read), writer);
   }
 
-  /** Whether this thread serves a connection beyond the capacity, to be told so and closed. */
-  static boolean isOneTooMany() {
-    return SERVED.isBound() && SERVED.get().isTooMany();
-  }
-
-  boolean isTooMany() {
-    return tooMany;
+  /** Whether this thread serves a connection over the limit, to be refused and closed. */
+  static boolean isOverLimit() {
+    return SERVED.isBound() && SERVED.get().tooMany;
   }
 
   /** Sends a body; in HTTP/1 from where it lies, which the library would copy with its head. */
@@ -81,54 +86,35 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     }
   }
 
-  @Override
-  public void handle(Limit limit) throws InterruptedException {
+  /** Serves it and closes it. */
+  void handle(Limit limit) throws InterruptedException {
     try {
       ScopedValue.where(SERVED, this).call(() -> handled(limit));
     } finally {
       if (tooMany) {
-        LockSupport.parkNanos(STAYS_NANOS);
+        LockSupport.parkNanos(REFUSED_STAYS_NANOS);
       }
-      door.leave(this);
+      // In TLS there is a last record to write, which the client may not take.
+      write(FAREWELL, socket::close);
     }
   }
 
   private boolean handled(Limit limit) throws InterruptedException {
-    ServerConnection known = door.http(timed, tooMany);
+    ServerConnection known = connections.http(context, tooMany);
     http = known;
     known.handle(limit);
     return true;
   }
 
-  /** Of no use to the library: the {@link Door} looks after idle connections itself. */
-  @Override
-  public Duration idleTime() {
-    return Duration.ZERO;
-  }
-
-  @Override
-  public void close(boolean interrupt) {
-    ServerConnection known = http;
-    if (known == null) {
-      reading.endNow();
-    } else {
-      known.close(interrupt);
-    }
-  }
-
-  @Override
-  public boolean canInterrupt() {
-    ServerConnection known = http;
-    return known == null || (known instanceof InterruptableTask<?> task && task.canInterrupt());
-  }
-
-  /** Since when it has waited for a next request, by {@code System.nanoTime()}. */
+  /** Since when it has waited for a request, by {@code System.nanoTime()}. */
   long idleSince() {
     return idleSince;
   }
 
+  /** Whether it waits for a request; in HTTP/2, with none under way. */
   boolean isIdle() {
-    return idleSince != NOT_IDLE;
+    return idleSince != NOT_IDLE
+        && (!(http instanceof InterruptableTask<?> known) || known.canInterrupt());
   }
 
   /** Cuts it if its client is past its time. */
@@ -144,18 +130,26 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     }
   }
 
+  /** Cuts it, whatever it does. */
+  void abort() {
+    thread.interrupt();
+  }
+
   private byte @Nullable [] read() {
+    boolean idle = answered || !begun;
     if (answered) {
       answered = false;
-      idleSince = System.nanoTime();
       incoming.awaitAnother();
     } else {
       incoming.await();
     }
+    if (idle) {
+      idleSince = System.nanoTime();
+    }
     byte @Nullable [] bytes;
     boolean inTime;
     try {
-      bytes = context.serverSocket().get();
+      bytes = socket.get();
     } catch (UncheckedIOException failure) {
       throw new ServerConnectionException("nothing more can be read", failure);
     } finally {
@@ -165,6 +159,7 @@ final class Visit implements ServerConnection, InterruptableTask<Void> {
     if (!inTime) {
       throw new CloseConnectionException("the client is too slow");
     }
+    begun = true;
     incoming.count(bytes == null ? 0 : bytes.length);
     return bytes;
   }
