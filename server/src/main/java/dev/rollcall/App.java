@@ -31,6 +31,7 @@ import dev.rollcall.store.StoreUnavailable;
 import dev.rollcall.time.IdSource;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,7 @@ public final class App implements AutoCloseable {
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
+      readiness.add("http", server::trouble);
       readiness.add("packer", packer::trouble);
       readiness.add("translator", worker::trouble);
       readiness.add("mirror", records.mirror()::trouble);
@@ -144,7 +146,8 @@ public final class App implements AutoCloseable {
             settings.httpLimits().connections(),
             settings.httpLimits().requests(),
             settings.bodyLimit());
-    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit(), capacity);
+    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit(), capacity)
+        .withHttp2(settings.httpLimits().http2());
   }
 
   private static UserMistake taken(PortInUse e) {
@@ -218,6 +221,16 @@ public final class App implements AutoCloseable {
 
   public Records records() {
     return records;
+  }
+
+  /**
+   * Is no longer ready and asks clients to close their connections, but serves.
+   *
+   * @return how long this is to last before {@link #close}
+   */
+  Duration drain() {
+    server.drain();
+    return settings.httpLimits().drain();
   }
 
   /** Answers what is under way, writes what waits, and lets go of the folder. */

@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
       adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
     }
     App app = App.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
-    return UntilStopped.run(app, "ready " + app.address() + System.lineSeparator());
+    return UntilStopped.run(app::drain, app, "ready " + app.address() + System.lineSeparator());
   }
 
   private static void requireLoopback(String host) {

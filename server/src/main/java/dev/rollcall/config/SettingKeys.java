@@ -68,6 +68,18 @@ final class SettingKeys {
               "Requests that are worked on at once; one more is answered 503.",
               (draft, value) -> draft.maxRequests = value),
           new SettingKey<>(
+              "http2",
+              ValueType.flag(),
+              "false",
+              "Whether HTTP/2 is spoken too; operations.md says what a client can then cost.",
+              (draft, value) -> draft.http2 = value),
+          new SettingKey<>(
+              "drain",
+              ValueType.duration(),
+              "2s",
+              "How long requests are still served after SIGTERM, with /readyz at 503.",
+              (draft, value) -> draft.drain = value),
+          new SettingKey<>(
               "access-log",
               ValueType.flag(),
               "true",
@@ -113,7 +125,8 @@ final class SettingKeys {
               "pack-after",
               ValueType.duration(),
               "1h",
-              "How long after its last fact a meeting's facts are packed, to a fraction of the space.",
+              "How long after its last fact a meeting's facts are packed, to a fraction of the"
+                  + " space.",
               (draft, value) -> draft.packAfter = value),
           new SettingKey<>(
               "policy.unfinished-time",
@@ -136,7 +149,8 @@ final class SettingKeys {
               "policy.window-error",
               ValueType.choice(121004, 121005),
               "121004",
-              "The answer for a meeting that ended before the window: 121004 (404) or 121005 (403).",
+              "The answer for a meeting that ended before the window: 121004 (404) or 121005"
+                  + " (403).",
               (draft, value) -> draft.windowError = value),
           new SettingKey<>(
               "policy.foreign-meeting",

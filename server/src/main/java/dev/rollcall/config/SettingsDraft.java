@@ -24,6 +24,8 @@ final class SettingsDraft {
 
   int maxConnections = HttpLimits.DEFAULT.connections();
   int maxRequests = HttpLimits.DEFAULT.requests();
+  boolean http2 = HttpLimits.DEFAULT.http2();
+  Duration drain = HttpLimits.DEFAULT.drain();
   Optional<Path> tlsCert = Optional.empty();
   Optional<Path> tlsKey = Optional.empty();
   boolean accessLog = Settings.DEFAULT.accessLog();
@@ -54,7 +56,7 @@ final class SettingsDraft {
         bodyLimit,
         emptyGrace,
         packAfter,
-        new HttpLimits(maxConnections, maxRequests),
+        new HttpLimits(maxConnections, maxRequests, http2, drain),
         tls(),
         accessLog,
         policies());

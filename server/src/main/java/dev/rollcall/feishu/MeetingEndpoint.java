@@ -62,6 +62,10 @@ public final class MeetingEndpoint {
 
   private record SameAnswer(MeetingId meeting, MeetingView.Shape view) {}
 
+  /** The vendor's endpoints that stand where an id would. */
+  private static final Set<String> NO_IDS =
+      Set.of("list_by_no", "search", "subscription", "unsubscription");
+
   private static final System.Logger LOGGER = System.getLogger(MeetingEndpoint.class.getName());
   private static final int FIELD_VALIDATION = 99992402;
 
@@ -98,7 +102,8 @@ public final class MeetingEndpoint {
   }
 
   public Route route() {
-    return new Route("GET", "/open-apis/vc/v1/meetings/{meeting_id}", this::answer);
+    return new Route("GET", "/open-apis/vc/v1/meetings/{meeting_id}", this::answer)
+        .reserving(NO_IDS);
   }
 
   private Response answer(Request request) {

@@ -10,11 +10,15 @@ import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.record.AppId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The two endpoints where a custom app gets its token for its id and secret. Answers are flat, in
@@ -22,7 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TokenEndpoints {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Bytes: an id and a secret of some 40 characters each. */
+  private static final long BODY_LIMIT = 16_384;
+
   private static final int OK = 200;
 
   /** Which of the two was called. */
@@ -56,7 +64,7 @@ public final class TokenEndpoints {
   }
 
   private Response answer(Request request, Kind kind) {
-    return credentials(request.body())
+    return credentials(request.body(BODY_LIMIT))
         .map(credentials -> issue(credentials, kind))
         .orElseGet(TokenEndpoints::invalidParam);
   }
@@ -73,22 +81,40 @@ public final class TokenEndpoints {
     };
   }
 
+  /** Reads the two members and no tree, which would take a hundred times the body's size. */
   private static Optional<Credentials> credentials(byte[] body) {
-    try {
-      JsonNode root = JSON.readTree(body);
-      return text(root, "app_id")
-          .flatMap(
-              app ->
-                  text(root, "app_secret").map(secret -> new Credentials(new AppId(app), secret)));
+    Map<String, String> members = HashMap.newHashMap(2);
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        read(json, members);
+      }
+      if (json.nextToken() != null) {
+        return Optional.empty();
+      }
     } catch (JacksonException _) {
       return Optional.empty();
     }
+    return text(members, "app_id")
+        .flatMap(
+            app ->
+                text(members, "app_secret").map(secret -> new Credentials(new AppId(app), secret)));
   }
 
-  private static Optional<String> text(JsonNode root, String name) {
-    return Optional.ofNullable(root.get(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
+  /** Of two members with one name the last counts. */
+  private static void read(JsonParser json, Map<String, String> members) {
+    String name = json.currentName();
+    boolean isText = json.nextToken() == JsonToken.VALUE_STRING;
+    if (name.equals("app_id") || name.equals("app_secret")) {
+      members.put(name, isText ? json.getString() : "");
+    }
+    json.skipChildren();
+  }
+
+  private static Optional<String> text(Map<String, String> members, String name) {
+    return Optional.ofNullable(members.get(name))
         .filter(value -> !value.isBlank() && value.indexOf('\0') < 0);
   }
 

@@ -20,10 +20,15 @@ import java.util.zip.GZIPInputStream;
 final class Body implements AutoCloseable {
 
   private static final int BUFFER = 8192;
-  private static final int LINGER = 2;
+
+  /** Bytes that are skipped so that a connection can carry its next request. */
+  private static final long SETTLE = 65_536;
+
+  /** Least bytes that are skipped before a connection is closed. */
+  private static final long LINGER = 1_048_576;
 
   private final ServerRequest request;
-  private final long limit;
+  private long limit;
   private final Semaphore space;
   private final BodyClock clock;
   private int held;
@@ -45,9 +50,14 @@ final class Body implements AutoCloseable {
     this.exhausted = !request.content().hasEntity();
   }
 
-  /** The whole of it as the handler wants it. */
-  byte[] decompressed() {
+  /**
+   * The whole of it as the handler wants it.
+   *
+   * @param most bytes of it, as it comes and decompressed
+   */
+  byte[] decompressed(long most) {
     if (read.isEmpty()) {
+      limit = Math.min(limit, most);
       read = Optional.of(exhausted ? new byte[0] : decompress(encoding()));
     }
     return read.get();
@@ -58,10 +68,15 @@ final class Body implements AutoCloseable {
    * is too much, broken, or waits for a 100 that it won't get.
    */
   boolean settle() {
-    if (!exhausted && !broken && !waitsFor100() && !isDeclaredTooLarge()) {
-      skip(limit);
+    if (!exhausted && !broken && !waitsFor100() && declared() <= Math.min(limit, SETTLE)) {
+      skip(SETTLE);
     }
-    return exhausted;
+    return exhausted && !broken;
+  }
+
+  /** Nothing more is to be read: the request's framing cannot be trusted. */
+  void distrust() {
+    broken = true;
   }
 
   /**
@@ -70,7 +85,7 @@ final class Body implements AutoCloseable {
    */
   void linger() {
     if (!exhausted && !broken && !waitsFor100()) {
-      skip(LINGER * limit);
+      skip(Math.max(2 * limit, LINGER));
     }
   }
 
@@ -109,7 +124,7 @@ final class Body implements AutoCloseable {
   }
 
   private byte[] raw() {
-    if (isDeclaredTooLarge()) {
+    if (declared() > limit) {
       throw tooLarge();
     }
     try {
@@ -183,8 +198,8 @@ final class Body implements AutoCloseable {
     return wire.isEmpty() && request.headers().containsToken(HeaderValues.EXPECT_100);
   }
 
-  private boolean isDeclaredTooLarge() {
-    return request.headers().contentLength().orElse(0) > limit;
+  private long declared() {
+    return request.headers().contentLength().orElse(0);
   }
 
   private static RequestRefused tooLarge() {

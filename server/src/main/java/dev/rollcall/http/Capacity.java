@@ -10,6 +10,7 @@ package dev.rollcall.http;
 public record Capacity(int connections, int requests, int bodyBytes) {
 
   private static final int SHARE_OF_HEAP = 8;
+  private static final int RESPONSES_SHARE_OF_HEAP = 4;
 
   /** For the store, the jar and its libraries, files, and connections of our own. */
   private static final int OTHER_DESCRIPTORS = 150;
@@ -18,6 +19,12 @@ public record Capacity(int connections, int requests, int bodyBytes) {
   public static Capacity of(int connections, int requests, long bodyLimit) {
     long bytes = Math.max(2 * bodyLimit, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     return new Capacity(connections, requests, (int) Math.min(bytes, Integer.MAX_VALUE));
+  }
+
+  /** Bytes of large answers that wait to be taken: a quarter of the heap. */
+  static int responseBytes() {
+    return (int)
+        Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / RESPONSES_SHARE_OF_HEAP);
   }
 
   /**

@@ -36,7 +36,7 @@ final class EarlyErrors implements DirectHandler {
       Status statusGuess,
       ServerResponseHeaders headers,
       String message) {
-    Status status = HEADERS_TOO_LONG.equals(message) ? Statuses.HEADERS_TOO_LARGE : statusGuess;
+    Status status = status(type, statusGuess, message);
     String logId = logIds.next();
     String target = request.path();
     int query = target.indexOf('?');
@@ -52,6 +52,14 @@ final class EarlyErrors implements DirectHandler {
         .entity(answer.body())
         .keepAlive(false)
         .build();
+  }
+
+  private static Status status(EventType type, Status guess, String message) {
+    if (HEADERS_TOO_LONG.equals(message)) {
+      return Statuses.HEADERS_TOO_LARGE;
+    }
+    // The edge catches what handlers throw, so this is a request that the library could not parse.
+    return type == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : guess;
   }
 
   /** Never the library's own message: it may quote what was sent. */

@@ -16,6 +16,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -28,6 +29,8 @@ final class Edge implements Filter {
 
   /** Most answers have it. */
   private static final Header JSON = HeaderValues.create(HeaderNames.CONTENT_TYPE, Response.JSON);
+
+  private static final Duration LONGEST_WAIT_FOR_SPACE = Duration.ofMillis(500);
 
   private static final System.Logger LOGGER = System.getLogger(Edge.class.getName());
 
@@ -46,6 +49,9 @@ final class Edge implements Filter {
   private final HttpServer.Options options;
   private final Semaphore places;
   private final Semaphore bodyBytes;
+  private final ResponseSpace responses =
+      new ResponseSpace(Capacity.responseBytes(), LONGEST_WAIT_FOR_SPACE);
+  private volatile boolean draining;
 
   Edge(
       Router router,
@@ -62,6 +68,15 @@ final class Edge implements Filter {
     this.bodyBytes = new Semaphore(options.capacity().bodyBytes());
   }
 
+  /** From now on each answer ends its connection. */
+  void drain() {
+    draining = true;
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
     long start = System.nanoTime();
@@ -73,7 +88,7 @@ final class Edge implements Filter {
   private void serve(
       ServerRequest request, ServerResponse out, Body body, String logId, long start) {
     String method = request.prologue().method().text();
-    String path = request.prologue().uriPath().rawPath();
+    String path = Router.path(request.prologue().uriPath().rawPath());
     Response answer;
     try {
       answer = answer(request, path, body, logId);
@@ -81,10 +96,11 @@ final class Edge implements Filter {
       AccessLog.write(method, path, 499, start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
     }
-    boolean keepOpen = body.settle() && !asksToClose(request) && !TimedConnection.isOverLimit();
-    // Before the answer: who has it may send as much again.
+    // Before the rest is waited for, and before the answer: its client may send as much again.
     body.release();
-    send(encoded(answer, request, method), out, method, logId, keepOpen || isHttp2(request));
+    boolean keepOpen =
+        body.settle() && !asksToClose(request) && !TimedConnection.isOverLimit() && !draining;
+    answer = sendWithin(encoded(answer, request, method), request, out, path, logId, keepOpen);
     AccessLog.write(method, path, answer.status(), start, logId, answer.note());
     if (!keepOpen) {
       body.linger();
@@ -99,6 +115,36 @@ final class Edge implements Filter {
     }
   }
 
+  /** Sends it, or the refusal where too many large answers wait to be taken. */
+  private Response sendWithin(
+      Response wanted,
+      ServerRequest request,
+      ServerResponse out,
+      String path,
+      String logId,
+      boolean keepOpen) {
+    String method = request.prologue().method().text();
+    boolean isHttp2 = isHttp2(request);
+    int length = wanted.body().length;
+    // In HTTP/2 the library copies the bytes for each stream.
+    Object bytes = isHttp2 ? new Object() : wanted.body();
+    if (!responses.take(bytes, length)) {
+      Response refusal = busy(path, logId, "too many large answers at once, try again");
+      send(refusal, out, method, logId, keepOpen || isHttp2);
+      return refusal;
+    }
+    try {
+      send(wanted, out, method, logId, keepOpen || isHttp2);
+    } finally {
+      responses.giveBack(bytes, length);
+    }
+    return wanted;
+  }
+
+  private Response busy(String path, String logId, String reason) {
+    return errors.of(new Failure(503, path, logId, reason)).withHeader("Retry-After", "1");
+  }
+
   private Response answer(ServerRequest request, String path, Body body, String logId) {
     try {
       return routed(request, path, body, logId);
@@ -106,8 +152,9 @@ final class Edge implements Filter {
       return errors.of(new Failure(400, path, logId, malformed.reason()));
     } catch (RequestRefused refused) {
       String reason = Optional.ofNullable(refused.getMessage()).orElse("");
-      Response answer = errors.of(new Failure(refused.status(), path, logId, reason));
-      return refused.status() == 503 ? answer.withHeader("Retry-After", "1") : answer;
+      return refused.status() == 503
+          ? busy(path, logId, reason)
+          : errors.of(new Failure(refused.status(), path, logId, reason));
     } catch (ClientGone gone) {
       throw gone;
     } catch (RuntimeException | Error failure) {
@@ -123,6 +170,10 @@ final class Edge implements Filter {
     String rawQuery = request.prologue().query().rawValue();
     if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
       return errors.of(new Failure(414, path, logId, "URL over the limit"));
+    }
+    if (request.headers().stream().anyMatch(header -> header.name().isEmpty())) {
+      body.distrust();
+      throw new Malformed("a header without a name");
     }
     if (headerBytes(request) > options.maxHeaderBytes()) {
       return errors.of(new Failure(431, path, logId, "headers over the limit"));

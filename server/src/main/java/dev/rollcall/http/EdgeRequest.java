@@ -55,10 +55,10 @@ final class EdgeRequest implements Request {
   }
 
   @Override
-  public byte[] body() {
+  public byte[] body(long limit) {
     // Whoever is slow to send it must not keep others from being served.
     place.close();
-    byte[] bytes = body.decompressed();
+    byte[] bytes = body.decompressed(limit);
     place.take();
     return bytes;
   }

@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
-/** The listener: one port, HTTP/1.1 and HTTP/2, a virtual thread a connection or stream. */
+/** The HTTP server: one port, a virtual thread for each connection or stream of HTTP/2. */
 public final class HttpServer implements AutoCloseable {
 
   /**
@@ -35,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
    * @param maxUrlBytes of path and query
    * @param maxHeaderBytes of all headers together
    * @param tls empty: cleartext
+   * @param http2 whether HTTP/2 is spoken besides HTTP/1.1
    */
   public record Options(
       String host,
@@ -44,18 +45,33 @@ public final class HttpServer implements AutoCloseable {
       int maxHeaderBytes,
       Patience patience,
       Capacity capacity,
-      Optional<ServerTls> tls) {
+      Optional<ServerTls> tls,
+      boolean http2) {
 
     /** With the usual limits: 8 KiB of URL, 16 KiB of headers, and the usual patience. */
     public static Options of(String host, int port, long bodyLimit, Capacity capacity) {
       return new Options(
-          host, port, bodyLimit, 8192, 16384, Patience.USUAL, capacity, Optional.empty());
+          host, port, bodyLimit, 8192, 16384, Patience.USUAL, capacity, Optional.empty(), false);
     }
 
     /** The same, speaking TLS. */
     public Options with(ServerTls tls) {
       return new Options(
-          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, capacity, Optional.of(tls));
+          host,
+          port,
+          bodyLimit,
+          maxUrlBytes,
+          maxHeaderBytes,
+          patience,
+          capacity,
+          Optional.of(tls),
+          http2);
+    }
+
+    /** The same, speaking HTTP/2 or not. */
+    public Options withHttp2(boolean spoken) {
+      return new Options(
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, capacity, tls, spoken);
     }
 
     /** With the usual limits and the usual capacity. */
@@ -79,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
             Long.toString(descriptors));
       }
       return new Options(
-          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, fitting, tls);
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, patience, fitting, tls, http2);
     }
 
     private InetSocketAddress address() {
@@ -113,11 +129,17 @@ public final class HttpServer implements AutoCloseable {
   private final Listener listener;
   private final Connections connections;
   private final ExecutorService streams;
+  private final Edge edge;
   private final Duration grace;
   private final Optional<Periodically> tlsLooks;
 
   private HttpServer(
-      Listener listener, Connections connections, ExecutorService streams, Options options) {
+      Listener listener,
+      Connections connections,
+      ExecutorService streams,
+      Edge edge,
+      Options options) {
+    this.edge = edge;
     this.listener = listener;
     this.connections = connections;
     this.streams = streams;
@@ -152,7 +174,7 @@ public final class HttpServer implements AutoCloseable {
       Listener listener =
           Listener.start(
               options.address(), capacity.connections() + capacity.overflow(), connections::serve);
-      return new HttpServer(listener, connections, streams, options);
+      return new HttpServer(listener, connections, streams, edge, options);
     } catch (IOException failure) {
       connections.close();
       streams.close();
@@ -165,9 +187,22 @@ public final class HttpServer implements AutoCloseable {
     return listener.port();
   }
 
-  /** Whether new connections are accepted. */
-  public boolean isAccepting() {
-    return listener.isAccepting();
+  /** Why it should not be sent requests, if so. */
+  public Optional<String> trouble() {
+    if (edge.isDraining()) {
+      return Optional.of("the server is about to stop");
+    }
+    return listener.isAccepting()
+        ? Optional.empty()
+        : Optional.of("connections cannot be accepted at the moment");
+  }
+
+  /**
+   * Still serves everybody, but asks each client of HTTP/1.1 to close its connection after the
+   * answer, so that the close of this server cuts none of them.
+   */
+  public void drain() {
+    edge.drain();
   }
 
   /** Stops accepting, and gives requests in flight the time of grace. */
@@ -209,13 +244,17 @@ public final class HttpServer implements AutoCloseable {
 
   private static Connections.Protocols protocols(Options options) {
     Http1Config http1 = http1(options);
+    Http1ConnectionSelector alone = Http1ConnectionSelector.builder().config(http1).build();
+    if (!options.http2()) {
+      return new Connections.Protocols(alone, alone, Optional.empty());
+    }
     Http2Config http2 = http2(options);
     return new Connections.Protocols(
         Http1ConnectionSelector.builder()
             .config(http1)
             .addUpgrader(Http2Upgrader.create(http2))
             .build(),
-        Http1ConnectionSelector.builder().config(http1).build(),
+        alone,
         Optional.of(Http2ConnectionSelector.builder().http2Config(http2).build()));
   }
 

@@ -1,13 +1,16 @@
 package dev.rollcall.http;
 
 /**
- * The coming of a request or of a body, a piece at a time, under a clock that runs only while a
- * piece is waited for. The waiting thread's own, but for the wait itself.
+ * The read deadline of a request or a body that comes in pieces. The clock runs only while a piece
+ * is waited for. Each share of the bytes has its own time, so a client that has sent much in time
+ * cannot be silent for long. Confined to the reading thread, but for the wait itself.
  */
 final class Incoming {
 
   private final Patience patience;
   private final Wait wait;
+  private final long share;
+  private boolean begun;
   private long received;
   private long waited;
   private long start;
@@ -15,6 +18,7 @@ final class Incoming {
   Incoming(Patience patience, Wait wait) {
     this.patience = patience;
     this.wait = wait;
+    this.share = patience.bytesInArrival();
   }
 
   /** Begins to wait for the next piece. */
@@ -25,6 +29,7 @@ final class Incoming {
 
   /** Begins to wait for the first piece of another, which may let itself be waited for. */
   void awaitAnother() {
+    begun = false;
     received = 0;
     waited = 0;
     start = System.nanoTime();
@@ -38,10 +43,15 @@ final class Incoming {
 
   /** Counts a piece that came in time. */
   void count(int bytes) {
-    // The wait for the very first byte of another is not the client's dawdling.
-    if (received > 0) {
+    // The wait for the first byte of another request is not the client's delay.
+    if (begun) {
       waited += System.nanoTime() - start;
     }
+    begun = true;
     received += bytes;
+    if (received >= share) {
+      received = 0;
+      waited = 0;
+    }
   }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long a client is waited for.
  *
- * @param arrival for a request to come whole or an answer to be taken, besides the time that its
- *     bytes may need
+ * @param arrival for a share of a request to come or of an answer to be taken, besides the time
+ *     that its bytes may need
  * @param bytesPerSecond the slowest that a client may send or take
  * @param idle how long a connection may stay open between two requests
  * @param grace how long requests in flight may take to finish when the server closes
@@ -23,6 +23,11 @@ public record Patience(Duration arrival, int bytesPerSecond, Duration idle, Dura
   Patience brief() {
     Duration shorter = arrival.compareTo(BRIEF) < 0 ? arrival : BRIEF;
     return new Patience(shorter, bytesPerSecond, shorter, grace);
+  }
+
+  /** Bytes after which the time begins anew: what the slowest client sends within an arrival. */
+  long bytesInArrival() {
+    return Math.max(1, arrival.toMillis() * bytesPerSecond / 1000);
   }
 
   /** Nanoseconds that so many bytes may take on the wire, in all. */

@@ -24,7 +24,12 @@ public interface Request {
    * @throws RequestRefused over the limit (413), an unknown encoding (415) or broken gzip (400);
    *     the edge answers it
    */
-  byte[] body();
+  default byte[] body() {
+    return body(Long.MAX_VALUE);
+  }
+
+  /** The whole body, as {@link #body()}, but 413 already over so many bytes. */
+  byte[] body(long limit);
 
   /** This request's log id: 14 digits of local time and 20 upper-case hex digits. */
   String logId();

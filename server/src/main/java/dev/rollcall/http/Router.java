@@ -1,14 +1,15 @@
 package dev.rollcall.http;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the route of a request by method and raw path. Nothing is normalised: a doubled slash, a
- * dot segment or a slash too many is another path, which nobody answers.
+ * Finds the route of a request by method and raw path. Only the front is normalised, see {@link
+ * #path}: a doubled slash further on or a dot segment is another path, which nobody answers.
  */
 final class Router {
 
@@ -59,6 +60,9 @@ final class Router {
         return Optional.empty();
       }
       raw.replaceAll((_, value) -> PercentCode.decodeSegment(value));
+      if (!Collections.disjoint(route.reserved(), raw.values())) {
+        return Optional.empty();
+      }
       if (route.below()) {
         raw.put(Route.BELOW, isWhole ? "" : path.substring(start));
       }
@@ -107,6 +111,31 @@ final class Router {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The path of a request target: without scheme and authority, as RFC 9112, section 3.2.2 wants
+   * it, and with one slash at the front, where clients join a base and a path with two.
+   */
+  static String path(String target) {
+    if (target.startsWith("/") && !target.startsWith("//")) {
+      return target;
+    }
+    int start = 0;
+    if (!target.startsWith("/")) {
+      int authority = target.indexOf("://");
+      if (authority < 0 || !target.substring(0, authority).matches("(?i)https?")) {
+        return target;
+      }
+      start = target.indexOf('/', authority + 3);
+      if (start < 0) {
+        return "/";
+      }
+    }
+    while (target.startsWith("//", start)) {
+      start++;
+    }
+    return target.substring(start);
   }
 
   private void putLiteral(Route route, String path) {

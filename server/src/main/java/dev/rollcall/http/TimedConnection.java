@@ -1,6 +1,5 @@
 package dev.rollcall.http;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.SocketWriter;
@@ -31,6 +30,9 @@ final class TimedConnection {
    * again at once must not take the processor from those that are served.
    */
   private static final long REFUSED_STAYS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Least bytes of an answer to be written at a time. */
+  private static final int LEAST_SHARE = 65_536;
 
   /** Bytes of a closing TLS record. */
   private static final int FAREWELL = 64;
@@ -67,8 +69,12 @@ final class TimedConnection {
     this.socket = socket;
     this.patience = patience;
     this.incoming = new Incoming(patience, reading);
-    this.writer = new TimedWriter(SocketWriter.create(socket), this::write);
-    this.context = library.of(socket, DataReader.create(this::read), writer);
+    this.writer =
+        new TimedWriter(
+            SocketWriter.create(socket),
+            this::write,
+            Math.clamp(patience.bytesInArrival(), LEAST_SHARE, Integer.MAX_VALUE));
+    this.context = library.of(socket, new ChunkReader(this::read), writer);
   }
 
   /** Whether this thread serves a connection over the limit, to be refused and closed. */

@@ -15,9 +15,16 @@ final class TimedWriter implements DataWriter {
 
   private final DataWriter inner;
   private final Clock clock;
+  private final int share;
   private byte @Nullable [] following;
 
-  TimedWriter(DataWriter inner, Clock clock) {
+  /**
+   * Over the library's writer.
+   *
+   * @param share bytes of a body that have a time of their own
+   */
+  TimedWriter(DataWriter inner, Clock clock, int share) {
+    this.share = share;
     this.inner = inner;
     this.clock = clock;
   }
@@ -44,7 +51,13 @@ final class TimedWriter implements DataWriter {
       clock.time(buffer.available(), () -> inner.write(buffer));
     } else {
       following = null;
-      write(buffer, BufferData.createReadOnly(body, 0, body.length));
+      int first = Math.min(share, body.length);
+      write(buffer, BufferData.createReadOnly(body, 0, first));
+      for (int sent = first; sent < body.length; sent += share) {
+        int length = Math.min(share, body.length - sent);
+        BufferData next = BufferData.createReadOnly(body, sent, length);
+        clock.time(length, () -> inner.write(next));
+      }
     }
   }
 

@@ -29,16 +29,9 @@ public final class DeliveryEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    Delivery delivery =
-        new Delivery(
-            request.pathParameter(Route.BELOW),
-            request::query,
-            request::header,
-            request.body(),
-            clock.instant());
     Inbox.Answer answer =
         inbox
-            .take(request.pathParameter("name"), delivery)
+            .take(request.pathParameter("name"), limit -> delivery(request, limit))
             .orElseThrow(
                 () -> new RequestRefused(404, "no source of this name takes deliveries here"));
     return switch (answer) {
@@ -52,5 +45,14 @@ public final class DeliveryEndpoint implements Handler {
           new ProblemBodies().of(new Failure(401, "", request.logId(), reason));
       case Inbox.Answer.Unreadable(String reason) -> throw new RequestRefused(400, reason);
     };
+  }
+
+  private Delivery delivery(Request request, long limit) {
+    return new Delivery(
+        request.pathParameter(Route.BELOW),
+        request::query,
+        request::header,
+        request.body(limit),
+        clock.instant());
   }
 }

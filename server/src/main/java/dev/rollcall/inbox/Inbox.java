@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /** Takes deliveries, and knows what has become of them. */
@@ -98,10 +99,23 @@ public final class Inbox {
    * @return empty where no source of that name takes deliveries
    */
   public Optional<Answer> take(String name, Delivery delivery) {
+    return take(name, _ -> delivery);
+  }
+
+  /**
+   * The same, for a delivery that is read only where there is such a source.
+   *
+   * @param reader reads a delivery of at most so many bytes
+   */
+  Optional<Answer> take(String name, LongFunction<Delivery> reader) {
     return sources
         .directory()
         .byName(name)
-        .flatMap(source -> sources.adapter(source).map(adapter -> take(source, adapter, delivery)));
+        .flatMap(
+            source ->
+                sources
+                    .adapter(source)
+                    .map(adapter -> take(source, adapter, reader.apply(adapter.bodyLimit()))));
   }
 
   private Answer take(Source source, SourceAdapter adapter, Delivery delivery) {

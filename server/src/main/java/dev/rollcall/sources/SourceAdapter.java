@@ -18,6 +18,11 @@ public interface SourceAdapter {
    */
   Receipt receive(Delivery delivery, ConfiguredSource source);
 
+  /** Bytes of the largest delivery, which is read before anything proves it. */
+  default long bodyLimit() {
+    return 1_048_576;
+  }
+
   /** Files a kept body under the meetings that it tells of. */
   Reading read(String kept);
 

@@ -147,6 +147,15 @@ final class ErrorGoldenTest {
     assertThat(answer.body()).asString().isEqualTo("404 page not found");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"list_by_no", "search", "subscription", "unsubscription"})
+  void aNeighbourThatIsNotServedIsNoMeetingId(String neighbour) {
+    HttpResponse<byte[]> answer = server.get(neighbour, "t-narrow");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).asString().isEqualTo("404 page not found");
+  }
+
   private static void assertError(HttpResponse<byte[]> answer, int status, String golden) {
     Golden.assertBody(answer, golden);
     assertThat(answer.statusCode()).isEqualTo(status);

@@ -99,6 +99,13 @@ final class TokenEndpointsTest {
   }
 
   @Test
+  void aBodyLargerThanCredentialsCanBeIs413() {
+    String members = "\"x\":\"" + "x".repeat(16_400) + "\"";
+
+    assertThat(server.post(TENANT, "{" + members + "}").statusCode()).isEqualTo(413);
+  }
+
+  @Test
   void onlyPostIsThere() {
     assertThat(server.getWithoutToken(TENANT).statusCode()).isEqualTo(404);
   }

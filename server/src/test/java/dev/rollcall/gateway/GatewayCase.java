@@ -162,7 +162,7 @@ final class GatewayCase {
     }
 
     @Override
-    public byte[] body() {
+    public byte[] body(long limit) {
       return new byte[0];
     }
 

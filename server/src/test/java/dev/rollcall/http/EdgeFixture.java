@@ -35,7 +35,18 @@ final class EdgeFixture implements AutoCloseable {
   }
 
   EdgeFixture(Patience patience, Capacity capacity, Optional<ServerTls> tls) {
-    this(new HttpServer.Options("127.0.0.1", 0, BODY_LIMIT, 2048, 4096, patience, capacity, tls));
+    this(options(patience, capacity, tls, false));
+  }
+
+  /** One that speaks HTTP/2 too. */
+  static EdgeFixture http2(Patience patience, Capacity capacity, Optional<ServerTls> tls) {
+    return new EdgeFixture(options(patience, capacity, tls, true));
+  }
+
+  private static HttpServer.Options options(
+      Patience patience, Capacity capacity, Optional<ServerTls> tls, boolean http2) {
+    return new HttpServer.Options(
+        "127.0.0.1", 0, BODY_LIMIT, 2048, 4096, patience, capacity, tls, http2);
   }
 
   EdgeFixture(HttpServer.Options options) {
@@ -59,6 +70,10 @@ final class EdgeFixture implements AutoCloseable {
             ErrorBodies.under("/rollcall/", new ProblemBodies(), EdgeFixture::plainError),
             Clock.fixed(Instant.parse("2026-11-22T11:30:00Z"), ZoneId.of("Asia/Shanghai")),
             EdgeFixture::counted);
+  }
+
+  void drain() {
+    server.drain();
   }
 
   int port() {

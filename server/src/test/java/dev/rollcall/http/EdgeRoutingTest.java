@@ -36,7 +36,8 @@ final class EdgeRoutingTest {
         "POST /plain",
         "DELETE /things/1",
         "GET /plain/",
-        "GET //plain",
+        "GET /things//1",
+        "GET ftp://a/plain",
         "GET /things",
         "GET /things/",
         "GET /things//",
@@ -59,6 +60,19 @@ final class EdgeRoutingTest {
     assertThat(answer.header("Content-Type")).contains("text/plain");
     assertThat(answer.body()).isEqualTo("404 page not found");
     assertThat(answer.header("X-Tt-Logid")).contains(EdgeFixture.LOG_ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//plain",
+        "///plain",
+        "http://a/plain",
+        "HTTPS://a:8443/plain",
+        "http://a//plain"
+      })
+  void absoluteFormAndMoreThanOneSlashAtTheFrontAreTolerated(String target) throws IOException {
+    assertThat(get(target).body()).isEqualTo("plain");
   }
 
   @ParameterizedTest

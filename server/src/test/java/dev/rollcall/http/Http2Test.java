@@ -39,7 +39,9 @@ final class Http2Test {
 
   @BeforeAll
   static void start() {
-    edge = new EdgeFixture(Patience.USUAL, new Capacity(50, 20, 2 * EdgeFixture.BODY_LIMIT));
+    edge =
+        EdgeFixture.http2(
+            Patience.USUAL, new Capacity(50, 20, 2 * EdgeFixture.BODY_LIMIT), Optional.empty());
     client = HttpClient.newBuilder().version(Version.HTTP_2).build();
   }
 
@@ -66,7 +68,7 @@ final class Http2Test {
     TlsTestPair pair = TlsTestPair.make(folder, "EC").writeTo(folder);
     ServerTls tls = ServerTls.read(folder.resolve("cert.pem"), folder.resolve("key.pem"));
     try (EdgeFixture secure =
-            new EdgeFixture(Patience.USUAL, EdgeFixture.CAPACITY, Optional.of(tls));
+            EdgeFixture.http2(Patience.USUAL, EdgeFixture.CAPACITY, Optional.of(tls));
         HttpClient trusting = HttpClient.newBuilder().sslContext(pair.trusting()).build()) {
       URI uri = URI.create("https://localhost:" + secure.port() + "/plain");
       HttpResponse<String> answer =
@@ -115,7 +117,7 @@ final class Http2Test {
   @Test
   void streamsTooManyAreShedAndOthersServed() throws Exception {
     Capacity capacity = new Capacity(10, 5, EdgeFixture.BODY_LIMIT);
-    try (EdgeFixture small = new EdgeFixture(Patience.USUAL, capacity)) {
+    try (EdgeFixture small = EdgeFixture.http2(Patience.USUAL, capacity, Optional.empty())) {
       URI base = URI.create("http://127.0.0.1:" + small.port());
       assertThat(get(base.resolve("/plain")).version()).isEqualTo(Version.HTTP_2);
       List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
@@ -148,7 +150,7 @@ final class Http2Test {
   void aBodyThatDoesNotComeIsCutHoweverBusyTheConnectionIs() throws IOException {
     Patience little =
         new Patience(Duration.ofMillis(400), 1_000_000, Duration.ofMinutes(1), Duration.ZERO);
-    try (EdgeFixture impatient = new EdgeFixture(little, EdgeFixture.CAPACITY);
+    try (EdgeFixture impatient = EdgeFixture.http2(little, EdgeFixture.CAPACITY, Optional.empty());
         Wire wire = new Wire(impatient.port())) {
       wire.send("PRI * HTTP/2.0\n\nSM\n\n");
       wire.send(frame(SETTINGS, 0, ""));

@@ -75,6 +75,37 @@ final class HttpServerTest {
   }
 
   @Test
+  void aDrainServesAndEndsEachConnectionAfterItsAnswer() throws IOException {
+    try (EdgeFixture edge = new EdgeFixture();
+        Wire open = new Wire(edge.port());
+        Wire idle = new Wire(edge.port())) {
+      for (Wire wire : List.of(open, idle)) {
+        wire.send("GET /plain HTTP/1.1\nHost: a\n\n");
+        assertThat(wire.receive().header("Connection")).contains("keep-alive");
+      }
+      edge.drain();
+      for (Wire wire : List.of(open, new Wire(edge.port()))) {
+        wire.send("GET /plain HTTP/1.1\nHost: a\n\n");
+        Wire.Answer answer = wire.receive();
+        assertThat(answer.body()).isEqualTo("plain");
+        assertThat(answer.header("Connection")).contains("close");
+        assertThat(wire.isClosedByServer()).isTrue();
+      }
+      idle.send("GET /plain HTTP/1.1\nHost: a\n\n");
+      assertThat(idle.receive().body()).isEqualTo("plain");
+    }
+  }
+
+  @Test
+  void aPrefaceOfHttp2IsRefusedInHttp1WhereItIsNotSpoken() throws IOException {
+    try (EdgeFixture edge = new EdgeFixture();
+        Wire wire = new Wire(edge.port())) {
+      wire.send("PRI * HTTP/2.0\n\nSM\n\n");
+      assertThat(wire.receive().status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void aConnectionThatIsIdleBetweenRequestsIsClosed() throws IOException {
     Patience patience =
         new Patience(Duration.ofSeconds(10), 1000, Duration.ofMillis(200), Duration.ofSeconds(1));

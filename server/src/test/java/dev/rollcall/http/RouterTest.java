@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -38,6 +39,15 @@ final class RouterTest {
 
     assertThat(router.find("GET", "/a/b").map(Router.Match::route)).contains(written);
     assertThat(router.find("GET", "/a/c").map(Router.Match::route)).contains(named);
+  }
+
+  @Example
+  void aReservedValueIsNoName() {
+    Router router = new Router(List.of(route("/a/{x}").reserving(Set.of("list"))));
+
+    assertThat(router.find("GET", "/a/b")).isPresent();
+    assertThat(router.find("GET", "/a/list")).isEmpty();
+    assertThat(router.find("GET", "/a/l%69st")).isEmpty();
   }
 
   @Provide

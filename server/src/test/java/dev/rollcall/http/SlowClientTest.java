@@ -80,6 +80,20 @@ final class SlowClientTest {
   }
 
   @Test
+  void aClientThatHasSentMuchInTimeAndIsSilentThenIsCutAllTheSame() throws IOException {
+    // By the time for all of it the body could take ten seconds more.
+    Patience patience =
+        new Patience(Duration.ofMillis(200), 1000, Duration.ofMinutes(1), Duration.ofSeconds(1));
+    try (EdgeFixture slow = new EdgeFixture(patience, EdgeFixture.CAPACITY);
+        Wire wire = new Wire(slow.port())) {
+      wire.send("POST /echo HTTP/1.1\nHost: a\nContent-Length: 10000\n\n" + "x".repeat(9999));
+      long start = System.nanoTime();
+      assertThat(wire.isClosedByServer()).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
   void whoDoesNotTakeTheAnswerIsCut() throws IOException {
     EdgeFixture small = new EdgeFixture(LITTLE, new Capacity(1, 1, EdgeFixture.BODY_LIMIT));
     try (small;

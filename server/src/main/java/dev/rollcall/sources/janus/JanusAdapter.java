@@ -151,6 +151,12 @@ public final class JanusAdapter implements SourceAdapter {
     return MEANINGLESS.contains(kind) || OTHER_PLUGINS.contains(plugin);
   }
 
+  /** Larger than others: Janus can group the events of all rooms in one delivery. */
+  @Override
+  public long bodyLimit() {
+    return 4_194_304;
+  }
+
   /** A recording is known only from a custom event, which somebody must send. */
   @Override
   public List<String> unknown() {
