@@ -52,8 +52,7 @@ final class Retranslations {
     return all;
   }
 
-  private void ofKey(
-      String key, List<Stretch> own, List<Stretch> linked, List<Retranslation> into)
+  private void ofKey(String key, List<Stretch> own, List<Stretch> linked, List<Retranslation> into)
       throws SQLException {
     List<Item> items = new ArrayList<>();
     own.forEach(stretch -> items.add(new Item(stretch, Optional.empty(), true)));
@@ -78,8 +77,7 @@ final class Retranslations {
     add(key, cluster, into);
   }
 
-  private void add(String key, List<Item> cluster, List<Retranslation> into)
-      throws SQLException {
+  private void add(String key, List<Item> cluster, List<Retranslation> into) throws SQLException {
     if (cluster.stream().noneMatch(Item::dirty)) {
       return;
     }
