@@ -1,0 +1,86 @@
+package dev.rollcall.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.lang.management.MemoryPoolMXBean;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.URL;
+import java.net.URLConnection;
+import java.security.Security;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import jdk.management.VirtualThreadSchedulerMXBean;
+
+/** The JVM belongs to {@code Main}: whoever starts an {@code App} in a JVM of theirs keeps it. */
+@AnalyzeClasses(packages = "dev.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
+final class JvmTest {
+
+  /** Methods, by the beginnings of their names, that change what all of a JVM shares. */
+  private static final Map<Class<?>, String> CHANGES =
+      Map.ofEntries(
+          Map.entry(System.class, "set|clear|exit|load"),
+          Map.entry(Runtime.class, "addShutdownHook|removeShutdownHook|halt|exit|load"),
+          Map.entry(Logger.class, "set|addHandler|removeHandler"),
+          Map.entry(LogManager.class, ""),
+          Map.entry(Handler.class, "setLevel"),
+          Map.entry(VirtualThreadSchedulerMXBean.class, "set"),
+          Map.entry(MemoryPoolMXBean.class, "set"),
+          Map.entry(Locale.class, "setDefault"),
+          Map.entry(TimeZone.class, "setDefault"),
+          Map.entry(URL.class, "setURLStreamHandlerFactory"),
+          Map.entry(URLConnection.class, "setDefault|setFileNameMap|setContentHandlerFactory"),
+          Map.entry(Security.class, "setProperty|addProvider|insertProviderAt|removeProvider"),
+          Map.entry(Authenticator.class, "setDefault"),
+          Map.entry(CookieHandler.class, "setDefault"),
+          Map.entry(ProxySelector.class, "setDefault"),
+          Map.entry(Thread.class, "setDefaultUncaughtExceptionHandler"));
+
+  private static final String PROGRAM =
+      "dev\\.rollcall\\.(Main|JvmSettings|LogLines|LogWriter|HeapWatch|UntilStopped|StopSignal|Signals)(\\$.*)?";
+
+  @ArchTest
+  static final ArchRule onlyTheProgramChangesTheJvm =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .haveNameNotMatching(PROGRAM)
+          .and()
+          // Only where Main has said that the JVM is its own.
+          .doNotHaveFullyQualifiedName("dev.rollcall.store.SqliteLibrary")
+          .should()
+          .callMethodWhere(changesTheJvm());
+
+  @ArchTest
+  static final ArchRule onlyCommandsUseWhatChangesTheJvm =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .haveNameNotMatching(PROGRAM)
+          .and()
+          .haveNameNotMatching("dev\\.rollcall\\.\\w+Command(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(PROGRAM);
+
+  private static DescribedPredicate<JavaMethodCall> changesTheJvm() {
+    return DescribedPredicate.describe(
+        "what all of the JVM shares is changed",
+        call ->
+            CHANGES.entrySet().stream()
+                .anyMatch(
+                    change ->
+                        call.getTargetOwner().isAssignableTo(change.getKey())
+                            && call.getTarget()
+                                .getName()
+                                .matches("(" + change.getValue() + ").*")));
+  }
+}
