@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Rollcall in a process of its own, as its launcher would start it. */
 final class ChildServer implements AutoCloseable {
@@ -38,21 +42,59 @@ final class ChildServer implements AutoCloseable {
    * @param folder where its standard error and its temporary files go
    */
   static ChildServer start(Path folder, String... arguments) {
-    return start(folder, List.of(), List.of("-XX:TieredStopAtLevel=1"), arguments);
+    return start(
+        folder,
+        List.of(),
+        List.of("-XX:TieredStopAtLevel=1"),
+        System.getProperty("java.class.path"),
+        arguments);
   }
 
   /** Starts a command with the heap that its launcher gives it. */
   static ChildServer startWithDefaultHeap(Path folder, String... arguments) {
-    return start(folder, List.of(), DEFAULT_HEAP, arguments);
+    return start(folder, List.of(), DEFAULT_HEAP, classPathOfFiles(folder), arguments);
   }
 
   /** Starts a command with the launcher's heap and at most so many file descriptors. */
   static ChildServer startWithDescriptors(int most, Path folder, String... arguments) {
-    return start(folder, List.of("prlimit", "--nofile=" + most), DEFAULT_HEAP, arguments);
+    return start(
+        folder,
+        List.of("prlimit", "--nofile=" + most),
+        DEFAULT_HEAP,
+        classPathOfFiles(folder),
+        arguments);
+  }
+
+  /** With folders packed, as in the launcher's jar: a class in a folder needs a descriptor. */
+  private static String classPathOfFiles(Path folder) {
+    List<String> files = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path path = Path.of(entry);
+      files.add(Files.isDirectory(path) ? packed(path, folder, files.size()) : entry);
+    }
+    return String.join(File.pathSeparator, files);
+  }
+
+  private static String packed(Path classes, Path folder, int number) {
+    Path jar = folder.resolve("classes-" + number + ".jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> paths = Files.walk(classes)) {
+      for (Path path : paths.filter(path -> !path.equals(classes)).toList()) {
+        String name = classes.relativize(path).toString().replace(File.separatorChar, '/');
+        boolean isFolder = Files.isDirectory(path);
+        out.putNextEntry(new ZipEntry(isFolder ? name + "/" : name));
+        if (!isFolder) {
+          Files.copy(path, out);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar.toString();
   }
 
   private static ChildServer start(
-      Path folder, List<String> wrapper, List<String> jvm, String... arguments) {
+      Path folder, List<String> wrapper, List<String> jvm, String classPath, String... arguments) {
     try {
       Path temporary = Files.createDirectories(folder.resolve("tmp"));
       Path err = Files.createTempFile(folder, "standard", ".err");
@@ -65,7 +107,7 @@ final class ChildServer implements AutoCloseable {
               "--enable-native-access=ALL-UNNAMED",
               "-Djava.io.tmpdir=" + temporary,
               "-cp",
-              System.getProperty("java.class.path"),
+              classPath,
               "dev.rollcall.Main"));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
