@@ -149,6 +149,25 @@ class SeedReaderTest {
   }
 
   @Test
+  void jitsiSourceMayTrustEmailAddresses() throws IOException {
+    String seed =
+        """
+        tenants: [{tenant_key: t1}]
+        sources: [{source: /e/m, tenant_key: t1, kind: jitsi, authorization: a, trust_email: true}]
+        """;
+    assertThat(SeedReader.read(write(seed)).sources().getFirst().ownKeys())
+        .containsEntry("trust_email", "true");
+    Path wrong = write(seed.replace("trust_email: true", "trust_email: perhaps"));
+    assertThatThrownBy(() -> SeedReader.read(wrong))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("trust_email must be true or false");
+    Path other = write(seed.replace("kind: jitsi", "kind: jaas"));
+    assertThatThrownBy(() -> SeedReader.read(other))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("unknown field 'trust_email'");
+  }
+
+  @Test
   void seedThatIsNotThereIsToldByName() {
     Path file = folder.resolve("nowhere.yaml");
     assertThatThrownBy(() -> SeedReader.read(file))
