@@ -39,6 +39,7 @@ public final class SqlErrors {
   static final String READ_ONLY = "the data folder is read-only";
 
   private static final String NO_ANSWER = "the database does not answer";
+  private static final String STOPPING = "the database is stopping or starting";
 
   /** A chain of causes may be a circle. */
   private static final int DEEPEST = 16;
@@ -91,6 +92,11 @@ public final class SqlErrors {
       case Kind.Unavailable _, Kind.Conflict _ -> false;
       case Kind.Unknown _ -> !(failure instanceof StoreFailure || failure instanceof Overloaded);
     };
+  }
+
+  /** Whether there is no database at the moment: whoever asks it next would only wait. */
+  static boolean isAway(String reason) {
+    return reason.equals(NO_ANSWER) || reason.equals(STOPPING);
   }
 
   private static Kind kindOfOne(Throwable failure) {
@@ -154,7 +160,7 @@ public final class SqlErrors {
       case "22", "23", "54" -> new Kind.BadData();
       case "40" -> new Kind.Unavailable("the database took a transaction back");
       case "53" -> new Kind.Unavailable("the database lacks resources");
-      case "57" -> new Kind.Unavailable("the database is stopping or starting");
+      case "57" -> new Kind.Unavailable(STOPPING);
       case "58" -> new Kind.Unavailable("the database's system fails");
       default ->
           REFUSED_LOGINS.contains(type)

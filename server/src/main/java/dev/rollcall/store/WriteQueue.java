@@ -117,7 +117,10 @@ final class WriteQueue implements AutoCloseable {
     try {
       return waiting.result.join();
     } catch (CompletionException e) {
-      throw SqlErrors.toThrow("a write failed", e.getCause() == null ? e : e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw closing
+          ? new StoreUnavailable("the store is closed", cause)
+          : SqlErrors.toThrow("a write failed", cause);
     }
   }
 
@@ -190,11 +193,14 @@ final class WriteQueue implements AutoCloseable {
       if (SqlErrors.kindOf(together) instanceof SqlErrors.Kind.Unavailable(String reason)) {
         // One by one they would only wait for it one after the other.
         outage.failed(reason);
+        if (SqlErrors.isAway(reason)) {
+          queue.drainTo(group);
+        }
         group.forEach(waiting -> waiting.fail(together));
       } else if (group.size() == 1) {
         group.getFirst().fail(together);
       } else {
-        group.forEach(waiting -> commit(List.of(waiting)));
+        group.forEach(waiting -> commit(new ArrayList<>(List.of(waiting))));
       }
       return;
     }
@@ -253,10 +259,26 @@ final class WriteQueue implements AutoCloseable {
       for (Database.Shared each : shared) {
         each.beforeCommit();
       }
-      connection.commit();
+      commit(connection);
       return answers;
     } finally {
       unshare();
+    }
+  }
+
+  /**
+   * A commit that fails by anything but a conflict may be in effect. So its works are not run again
+   * as if nothing had happened: their callers are told, and repeat them if that is harmless.
+   */
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException | RuntimeException | Error e) {
+      switch (SqlErrors.kindOf(e)) {
+        case SqlErrors.Kind.Conflict _, SqlErrors.Kind.Unavailable _ -> throw e;
+        case SqlErrors.Kind.BadData _, SqlErrors.Kind.Unknown _ ->
+            throw new StoreUnavailable("a commit failed", e);
+      }
     }
   }
 
@@ -292,6 +314,17 @@ final class WriteQueue implements AutoCloseable {
   /** See {@link Database#share}. */
   void share(Database.Shared part) {
     shared.add(part);
+  }
+
+  /**
+   * Lets what waits be written, and takes nothing more.
+   *
+   * @return whether it has ended within this time
+   */
+  boolean stop(Duration atMost) {
+    closing = true;
+    task.close(atMost);
+    return !task.isAlive();
   }
 
   /** Lets what waits be written, then ends. */

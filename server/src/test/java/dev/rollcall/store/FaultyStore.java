@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ public final class FaultyStore {
   private static final Set<String> STEPS = Set.of("prepareStatement", "commit");
 
   private final AtomicInteger stepsUntilFault = new AtomicInteger(Integer.MAX_VALUE);
+  private final AtomicBoolean losesAnswer = new AtomicBoolean();
   private volatile int failing;
   private volatile Supplier<Throwable> fault = IllegalStateException::new;
 
@@ -43,6 +45,12 @@ public final class FaultyStore {
     fault = with;
     failing = lasting;
     stepsUntilFault.set(steps);
+  }
+
+  /** Lets the next commit take place and its answer be lost. */
+  public void loseAnswer(Supplier<Throwable> with) {
+    fault = with;
+    losesAnswer.set(true);
   }
 
   /** Heals it; whether the first step that was to fail had come. */
@@ -73,7 +81,11 @@ public final class FaultyStore {
               if (STEPS.contains(method.getName()) && isFaulty()) {
                 throw fault.get();
               }
-              return wrapping.of(call(target, method, arguments));
+              Object result = call(target, method, arguments);
+              if (method.getName().equals("commit") && losesAnswer.getAndSet(false)) {
+                throw fault.get();
+              }
+              return wrapping.of(result);
             }));
   }
 
