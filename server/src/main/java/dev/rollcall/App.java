@@ -40,6 +40,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A running Rollcall: the whole wiring, top to bottom. */
 public final class App implements AutoCloseable {
 
+  /** After this a stop waits for no answer of the database. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+
   private final Settings settings;
   private final Records records;
   private final List<Route> routes;
@@ -236,6 +239,7 @@ public final class App implements AutoCloseable {
   /** Answers what is under way, writes what waits, and lets go of the folder. */
   @Override
   public void close() {
+    records.database().cutAfter(LONGEST_STOP);
     server.close();
     worker.close();
     packer.close();

@@ -8,7 +8,11 @@ import dev.rollcall.config.UserMistake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -34,12 +38,16 @@ public final class Database implements AutoCloseable {
     void close() throws SQLException;
   }
 
+  private static final int PROBE_MILLIS = 2_000;
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final WriteQueue queue;
   private final Engine engine;
   private final Optional<StoreFiles> files;
   private final MeetingChanges changes = new MeetingChanges();
+  private volatile boolean probed;
   private final Outage outage = new Outage(System::nanoTime);
 
   private Database(
@@ -109,10 +117,22 @@ public final class Database implements AutoCloseable {
    * @throws StoreUnavailable where the store cannot be read now
    */
   public <T> T read(Work<T> work) {
+    requireHere();
     try (Connection connection = readers.getConnection()) {
       return work.on(connection);
+    } catch (SQLTransientConnectionException e) {
+      // None was free in time: whether that is an outage, the probe knows.
+      throw SqlErrors.toThrow("a read failed", e);
     } catch (SQLException e) {
       throw readFailed(e);
+    }
+  }
+
+  /** Who asks a database that is away would only wait for what is known. */
+  private void requireHere() {
+    Optional<String> away = outage.away();
+    if (probed && away.isPresent()) {
+      throw new StoreUnavailable(away.get(), null);
     }
   }
 
@@ -153,7 +173,7 @@ public final class Database implements AutoCloseable {
    * @throws Overloaded where too many writes wait
    */
   public <T> T write(Work<T> work) {
-    return queue.write(work, 1);
+    return write(work, 1);
   }
 
   /**
@@ -163,7 +183,42 @@ public final class Database implements AutoCloseable {
    *     other callers wait for at most one of them
    */
   public <T> T write(Work<T> work, int rows) {
+    requireHere();
     return queue.write(work, rows);
+  }
+
+  /** From now on somebody tries again and again; before, each caller has to try. */
+  void probed() {
+    probed = true;
+  }
+
+  /** Reads even where the database is away, and does not wait for long. */
+  <T> T probe(Work<T> work) {
+    try (Connection connection = readers.getConnection()) {
+      if (isShared()) {
+        connection.setNetworkTimeout(Runnable::run, PROBE_MILLIS);
+      }
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw readFailed(e);
+    }
+  }
+
+  /** Writes even where the database is away. */
+  <T> T probeWriting(Work<T> work) {
+    return queue.write(work, 1);
+  }
+
+  /** To be called before a stop: from then on nobody waits any longer for a silent network. */
+  public void cutAfter(Duration grace) {
+    if (isShared()) {
+      CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(
+              () -> {
+                readers.close();
+                writer.close();
+              });
+    }
   }
 
   /** Writes without waiting; for caches, where a lost write costs only time. */
@@ -233,6 +288,10 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!queue.stop(LONGEST_END)) {
+      // It waits for an answer of the database: without its connection it waits no longer.
+      writer.close();
+    }
     queue.close();
     readers.close();
     writer.close();

@@ -14,6 +14,10 @@ final class Outage {
 
   private static final System.Logger LOG = System.getLogger(Outage.class.getName());
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** Longer than an attempt takes, of which there is one after the other. */
+  private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final LongSupplier nanoTime;
@@ -48,6 +52,13 @@ final class Outage {
     if (why != null && isQuiet && !why.equals(SqlErrors.DAMAGED)) {
       end();
     }
+  }
+
+  /** Why there is no database now; also empty where nobody has tried for a while. */
+  Optional<String> away() {
+    String why = reason;
+    boolean isRecent = nanoTime.getAsLong() - lastFailure < AWAY_NANOS;
+    return why != null && isRecent && SqlErrors.isAway(why) ? Optional.of(why) : Optional.empty();
   }
 
   /** Why the store does not work; empty while it works. */

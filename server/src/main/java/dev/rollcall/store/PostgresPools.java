@@ -37,6 +37,14 @@ final class PostgresPools {
           "tcp_keepalives_count", "2",
           "tcp_user_timeout", "15000");
 
+  /** For a connection: readers may all be in use at once; the writer never. */
+  private static final int READER_MILLIS = 2_000;
+
+  private static final int WRITER_MILLIS = 1_000;
+
+  /** A connection that was idle is asked for a sign of life before it is used. */
+  private static final int VALIDATION_MILLIS = 1_000;
+
   private final StoreUrl url;
 
   PostgresPools(StoreUrl url) {
@@ -45,10 +53,12 @@ final class PostgresPools {
 
   /** Readers that need several statements to agree ask for one snapshot. */
   HikariConfig readers(HikariConfig pool) {
+    pool.setConnectionTimeout(READER_MILLIS);
     return serving(pool, "TRANSACTION_REPEATABLE_READ");
   }
 
   HikariConfig writer(HikariConfig pool) {
+    pool.setConnectionTimeout(WRITER_MILLIS);
     return serving(pool, "TRANSACTION_READ_COMMITTED");
   }
 
@@ -60,6 +70,7 @@ final class PostgresPools {
   private HikariConfig serving(HikariConfig pool, String isolation) {
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
     pool.setTransactionIsolation(isolation);
+    pool.setValidationTimeout(VALIDATION_MILLIS);
     return connecting(pool, LIMITS);
   }
 

@@ -40,6 +40,7 @@ public final class StoreProbe implements AutoCloseable {
   /** Probes from now on. */
   public void start() {
     succeeded = System.nanoTime();
+    database.probed();
     task.start();
   }
 
@@ -64,8 +65,8 @@ public final class StoreProbe implements AutoCloseable {
       aboutFiles = database.filesTrouble();
       boolean writes =
           database.outage().isPresent() || database.nanosSinceCommit() > WRITES_AFTER_NANOS;
-      database.read(connection -> Sql.one(connection, "SELECT COUNT(*) FROM meta", _ -> true));
-      database.write(connection -> probe(connection, writes));
+      database.probe(connection -> Sql.one(connection, "SELECT COUNT(*) FROM meta", _ -> true));
+      database.probeWriting(connection -> probe(connection, writes));
       succeeded = System.nanoTime();
       database.worked();
     } catch (StoreUnavailable | Overloaded _) {
