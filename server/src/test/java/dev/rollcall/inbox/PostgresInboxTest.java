@@ -1,5 +1,7 @@
 package dev.rollcall.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,19 @@ class PostgresInboxTest extends InboxContract {
             folder.resolve("data" + databases), "store=" + server.getJdbcUrl("postgres", name));
     started.add(bench);
     return bench;
+  }
+
+  @Test
+  void aNodeThatHoldsARowOfItsSourceKeepsNoDeliveryWaiting() throws SQLException {
+    InboxBench bench = bench();
+    bench.translated("join a c1 10");
+    try (Connection frozen =
+            server.getDatabase("postgres", "inbox" + databases).getConnection();
+        Statement statement = frozen.createStatement()) {
+      frozen.setAutoCommit(false);
+      assertThat(statement.executeUpdate("UPDATE source_status SET pass = pass")).isPositive();
+      assertThat(bench.post("join a c2 11")).isEqualTo(new Inbox.Answer.Taken(true));
+    }
   }
 
   @AfterEach
