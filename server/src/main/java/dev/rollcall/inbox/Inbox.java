@@ -18,15 +18,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 
 /** Takes deliveries, and knows what has become of them. */
 public final class Inbox {
@@ -37,13 +31,9 @@ public final class Inbox {
   private final Database database;
   private final ConfiguredSources sources;
   private final Translator translator;
-  private final Observations observations;
   private final InstantSource clock;
   private final DeliveryCounts counts;
-  private final DeliveryTally tally = new DeliveryTally();
-
-  /** Held while counts are written: whoever asks in between would count them twice. */
-  private final Object saving = new Object();
+  private final SourceStatuses statuses;
 
   private volatile Runnable whenTaken = () -> {};
 
@@ -58,7 +48,7 @@ public final class Inbox {
     this.database = database;
     this.sources = sources;
     this.translator = new Translator(database, ingest, observations, limits, counts);
-    this.observations = observations;
+    this.statuses = new SourceStatuses(database, sources, observations);
     this.clock = clock;
     this.counts = counts;
   }
@@ -145,7 +135,7 @@ public final class Inbox {
   private void refused(Source source, String reason) {
     LOG.log(
         System.Logger.Level.WARNING, "refused a delivery: source {0}: {1}", source.id(), reason);
-    tally.refused(source.id());
+    statuses.tally().refused(source.id());
     counts.count(source.id(), Outcome.REFUSED);
   }
 
@@ -153,10 +143,10 @@ public final class Inbox {
     boolean isNew =
         database.write(connection -> DeliveryTable.insert(connection, source, id, received, body));
     if (isNew) {
-      tally.accepted(source, received);
+      statuses.tally().accepted(source, received);
       whenTaken.run();
     } else {
-      tally.duplicate(source, received);
+      statuses.tally().duplicate(source, received);
     }
     return isNew;
   }
@@ -221,65 +211,14 @@ public final class Inbox {
     }
   }
 
-  /** Writes down how many deliveries came: not at each, which would cost a write of its own. */
+  /** Writes the counts of deliveries down. */
   void saveCounts() {
-    synchronized (saving) {
-      SortedMap<SourceId, DeliveryTally.Counts> unsaved = tally.unsaved();
-      if (!unsaved.isEmpty()) {
-        database.write(
-            connection -> {
-              for (Map.Entry<SourceId, DeliveryTally.Counts> counts : unsaved.entrySet()) {
-                StatusTable.add(connection, counts.getKey(), counts.getValue());
-              }
-              return unsaved;
-            });
-        tally.saved(unsaved);
-      }
-    }
+    statuses.save();
   }
 
   /** How every source is doing, by its id. */
   public List<SourceStatus> statuses() {
-    List<Source> all = sources.directory().all();
-    synchronized (saving) {
-      return database.readSnapshot(
-          connection -> {
-            List<SourceStatus> statuses = new ArrayList<>();
-            for (Source source : all) {
-              statuses.add(status(connection, source));
-            }
-            return statuses;
-          });
-    }
-  }
-
-  private SourceStatus status(Connection connection, Source source) throws SQLException {
-    SourceId id = source.id();
-    DeliveryTally.Counts counted = StatusTable.counts(connection, id).plus(tally.of(id));
-    OptionalLong skew = DeliveryTable.skew(connection, id);
-    // Which kinds are known is this version's to say, also of what another one counted.
-    Predicate<String> isMeaningless =
-        kind -> sources.adapter(source).filter(adapter -> adapter.isMeaningless(kind)).isPresent();
-    SortedMap<String, Long> ignored = StatusTable.ignored(connection, id);
-    SortedMap<String, Long> unknown = new TreeMap<>(ignored);
-    unknown.keySet().removeIf(isMeaningless);
-    ignored.keySet().removeAll(unknown.keySet());
-    return new SourceStatus(
-        source,
-        counted.last(),
-        counted.accepted(),
-        counted.duplicate(),
-        counted.refused(),
-        DeliveryTable.count(connection, id, State.WAITING),
-        DeliveryTable.count(connection, id, State.UNTRANSLATED),
-        ignored,
-        unknown,
-        skew.isPresent()
-            ? Optional.of(Duration.ofNanos(skew.getAsLong() * 1_000))
-            : Optional.empty(),
-        TranslationTable.openSessions(connection, id),
-        observations.status(connection, source),
-        sources.adapter(source).map(SourceAdapter::unknown).orElse(List.of()));
+    return statuses.all();
   }
 
   /**

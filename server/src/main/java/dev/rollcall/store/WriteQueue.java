@@ -25,7 +25,6 @@ import javax.sql.DataSource;
  */
 final class WriteQueue implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(WriteQueue.class.getName());
   private static final int WAITING_AT_MOST = 4_096;
   private static final int GROUP_AT_MOST = 256;
 
@@ -37,21 +36,16 @@ final class WriteQueue implements AutoCloseable {
   /** Whoever finds no place in this time is better told so than kept. */
   private static final int PATIENCE_MILLIS = 100;
 
-  private static final int ATTEMPTS = 5;
   private static final int LOOK_EVERY_MILLIS = 100;
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
 
-  private final DataSource source;
-  private final Consumer<Connection> evict;
+  private final GroupTransaction transaction;
   private final Runnable afterCommit;
   private final Supplier<Optional<String>> lost;
   private final Outage outage;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final BackgroundTask task =
       new BackgroundTask("store-writer", LONGEST_ROUND, this::round);
-
-  /** The writer thread's own, of its transaction. */
-  private final List<Database.Shared> shared = new ArrayList<>();
 
   /** One work of many rows waits at a time: a small one waits for at most one of them. */
   private final Semaphore large = new Semaphore(1, true);
@@ -75,8 +69,7 @@ final class WriteQueue implements AutoCloseable {
       Runnable afterCommit,
       Supplier<Optional<String>> lost,
       Outage outage) {
-    this.source = source;
-    this.evict = evict;
+    this.transaction = new GroupTransaction(source, evict);
     this.lost = lost;
     this.outage = outage;
     this.afterCommit = afterCommit;
@@ -188,7 +181,7 @@ final class WriteQueue implements AutoCloseable {
   private void commit(List<Waiting<?>> group) {
     List<Runnable> answers;
     try {
-      answers = runInOneTransaction(group);
+      answers = transaction.run(group);
     } catch (SQLException | RuntimeException | Error together) {
       if (SqlErrors.kindOf(together) instanceof SqlErrors.Kind.Unavailable(String reason)) {
         // One by one they would only wait for it one after the other.
@@ -215,19 +208,6 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private List<Runnable> runInOneTransaction(List<Waiting<?>> group) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return attempt(group);
-      } catch (SQLException | RuntimeException e) {
-        if (!(SqlErrors.kindOf(e) instanceof SqlErrors.Kind.Conflict) || attempt == ATTEMPTS) {
-          throw e;
-        }
-        LOG.log(System.Logger.Level.DEBUG, "another node was in the way, trying again");
-      }
-    }
-  }
-
   /** By one thread of theirs: this one would have to wake them, and give way to each. */
   private static void answer(List<Runnable> answers) {
     if (answers.size() == 1) {
@@ -237,83 +217,9 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private List<Runnable> attempt(List<Waiting<?>> group) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      try {
-        return attempt(connection, group);
-      } catch (SQLException | RuntimeException | Error e) {
-        takeBack(connection, e);
-        throw e;
-      }
-    }
-  }
-
-  private List<Runnable> attempt(Connection connection, List<Waiting<?>> group)
-      throws SQLException {
-    try {
-      connection.setAutoCommit(false);
-      List<Runnable> answers = new ArrayList<>(group.size());
-      for (Waiting<?> waiting : group) {
-        answers.add(waiting.run(connection));
-      }
-      for (Database.Shared each : shared) {
-        each.beforeCommit();
-      }
-      commit(connection);
-      return answers;
-    } finally {
-      unshare();
-    }
-  }
-
-  /**
-   * A commit that fails by anything but a conflict may be in effect. So its works are not run again
-   * as if nothing had happened: their callers are told, and repeat them if that is harmless.
-   */
-  private static void commit(Connection connection) throws SQLException {
-    try {
-      connection.commit();
-    } catch (SQLException | RuntimeException | Error e) {
-      switch (SqlErrors.kindOf(e)) {
-        case SqlErrors.Kind.Conflict _, SqlErrors.Kind.Unavailable _ -> throw e;
-        case SqlErrors.Kind.BadData _, SqlErrors.Kind.Unknown _ ->
-            throw new StoreUnavailable("a commit failed", e);
-      }
-    }
-  }
-
-  /**
-   * SQLite rolls back by itself where a disk is full, and the driver does not notice. Such a
-   * connection would commit each further statement alone, so it is never used again.
-   */
-  private void takeBack(Connection connection, Throwable failure) {
-    boolean isUsable = !(SqlErrors.kindOf(failure) instanceof SqlErrors.Kind.Unavailable);
-    try {
-      connection.rollback();
-    } catch (SQLException | RuntimeException | Error e) {
-      isUsable = false;
-      LOG.log(System.Logger.Level.DEBUG, "could not roll back", e);
-    }
-    if (!isUsable) {
-      evict.accept(connection);
-    }
-  }
-
-  /** What is committed stays so, whatever comes of this. */
-  private void unshare() {
-    for (Database.Shared each : shared) {
-      try {
-        each.close();
-      } catch (SQLException | RuntimeException e) {
-        LOG.log(System.Logger.Level.DEBUG, "could not let go of what was shared", e);
-      }
-    }
-    shared.clear();
-  }
-
   /** See {@link Database#share}. */
   void share(Database.Shared part) {
-    shared.add(part);
+    transaction.share(part);
   }
 
   /**
@@ -337,10 +243,12 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private record Waiting<T>(Database.Work<T> work, int rows, CompletableFuture<T> result) {
+  private record Waiting<T>(Database.Work<T> work, int rows, CompletableFuture<T> result)
+      implements Database.Work<Runnable> {
 
-    /** Runs the work; what comes back answers the caller and is to be called after the commit. */
-    Runnable run(Connection connection) throws SQLException {
+    /** Runs the work; the result answers the caller, after the commit. */
+    @Override
+    public Runnable on(Connection connection) throws SQLException {
       T value = work.on(connection);
       return () -> result.complete(value);
     }

@@ -51,8 +51,7 @@ class PostgresInboxTest extends InboxContract {
   void aNodeThatHoldsARowOfItsSourceKeepsNoDeliveryWaiting() throws SQLException {
     InboxBench bench = bench();
     bench.translated("join a c1 10");
-    try (Connection frozen =
-            server.getDatabase("postgres", "inbox" + databases).getConnection();
+    try (Connection frozen = server.getDatabase("postgres", "inbox" + databases).getConnection();
         Statement statement = frozen.createStatement()) {
       frozen.setAutoCommit(false);
       assertThat(statement.executeUpdate("UPDATE source_status SET pass = pass")).isPositive();
