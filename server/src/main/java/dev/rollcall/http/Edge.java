@@ -171,11 +171,7 @@ final class Edge implements Filter {
     if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
       return errors.of(new Failure(414, path, logId, "URL over the limit"));
     }
-    if (request.headers().stream().anyMatch(header -> header.name().isEmpty())) {
-      body.distrust();
-      throw new Malformed("a header without a name");
-    }
-    if (headerBytes(request) > options.maxHeaderBytes()) {
+    if (headerBytes(request, body) > options.maxHeaderBytes()) {
       return errors.of(new Failure(431, path, logId, "headers over the limit"));
     }
     Optional<Router.Match> match = router.find(request.prologue().method().text(), path);
@@ -203,9 +199,13 @@ final class Edge implements Filter {
         && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
   }
 
-  private static long headerBytes(ServerRequest request) {
+  private static long headerBytes(ServerRequest request, Body body) {
     long bytes = 0;
     for (Header header : request.headers()) {
+      if (header.name().isEmpty()) {
+        body.distrust();
+        throw new Malformed("a header without a name");
+      }
       if (header.valueCount() == 1) {
         bytes += headerBytes(header, header.get());
       } else {
