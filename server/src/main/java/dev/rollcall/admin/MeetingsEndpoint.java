@@ -68,7 +68,6 @@ final class MeetingsEndpoint implements Handler {
     row.put("revision", entry.revision());
     row.put("source", entry.source().value());
     row.put("subject", entry.subject());
-    row.put("tenant_key", entry.tenant().value());
     entry
         .meeting()
         .ifPresent(
@@ -77,5 +76,6 @@ final class MeetingsEndpoint implements Handler {
               record.texts().topic().ifPresent(topic -> row.put("topic", topic));
               row.put("status", record.times().status().code());
             });
+    row.put("tenant_key", entry.tenant().value());
   }
 }

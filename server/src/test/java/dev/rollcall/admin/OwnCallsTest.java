@@ -140,7 +140,7 @@ class OwnCallsTest {
         .isEqualTo(
             """
             {"meetings":[{"meeting_id":"%s","revision":3,"source":"/engines/lab-1",\
-            "subject":"own calls","topic":"Weekly","status":3}]}"""
+            "subject":"own calls","topic":"Weekly","status":3,"tenant_key":"tenant-a"}]}"""
                 .formatted(meeting));
     assertThat(meetings("?source=/engines/lab-1&subject=nothing")).isEmpty();
     assertThat(meetings("?source=/engines/nowhere")).isEmpty();
