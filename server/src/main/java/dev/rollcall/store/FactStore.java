@@ -72,8 +72,8 @@ public final class FactStore {
     private Appending(Connection connection) throws SQLException {
       facts = new FactRows(connection, clock);
       packs = new FactPacks(connection);
-      meetings = new MeetingRows(connection, ids, database.changes());
       touched = new TouchedMeetings(connection, database.changes());
+      meetings = new MeetingRows(connection, ids, database.changes(), touched);
     }
 
     FactRows facts() {
@@ -168,11 +168,7 @@ public final class FactStore {
     }
     Optional<MeetingId> given = MeetingIdClaims.of(fact.data());
     if (given.isPresent()) {
-      MeetingRows.Row claimed = meetings.claim(row, given.get());
-      if (claimed.meeting() != row.meeting()) {
-        to.touched().moved(row.meeting(), claimed.meeting());
-      }
-      row = claimed;
+      row = meetings.claim(row, given.get());
     }
     if (row.id().isEmpty() && MeetingIdClaims.starts(fact.data())) {
       row = meetings.giveId(row);

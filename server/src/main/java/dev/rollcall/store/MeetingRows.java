@@ -7,13 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which meeting a subject is, and under which ids it goes; for one transaction. */
 final class MeetingRows {
@@ -25,45 +20,33 @@ final class MeetingRows {
    */
   record Row(long subject, long meeting, TenantKey tenant, Optional<MeetingId> id) {}
 
-  private record Key(SourceId source, String subject) {}
-
   private static final String INSERT_ID =
       "INSERT INTO meeting_ids (meeting_id, tenant_key, meeting) ";
 
   private final Connection connection;
   private final MeetingIds ids;
   private final MeetingChanges changes;
-  private final Map<Key, Row> known = new HashMap<>();
+  private final TouchedMeetings touched;
+  private final KnownMeetings known = new KnownMeetings();
 
-  /** The known subjects of each meeting. */
-  private final Map<Long, Set<Key>> subjects = new HashMap<>();
-
-  MeetingRows(Connection connection, MeetingIds ids, MeetingChanges changes) {
+  MeetingRows(
+      Connection connection, MeetingIds ids, MeetingChanges changes, TouchedMeetings touched) {
     this.connection = connection;
     this.ids = ids;
     this.changes = changes;
+    this.touched = touched;
   }
 
   /** The subject's row, made where it is new. */
   Row of(SourceId source, String subject, TenantKey tenant) throws SQLException {
-    Key key = new Key(source, subject);
-    Row row = known.get(key);
-    if (row == null) {
-      Optional<Row> stored = select(source, subject);
-      row = stored.isPresent() ? stored.get() : insert(source, subject, tenant);
-      know(key, row);
+    Optional<Row> seen = known.find(source, subject);
+    if (seen.isPresent()) {
+      return seen.get();
     }
+    Optional<Row> stored = select(source, subject);
+    Row row = stored.isPresent() ? stored.get() : insert(source, subject, tenant);
+    known.add(source, subject, row);
     return row;
-  }
-
-  private void know(Key key, Row row) {
-    known.put(key, row);
-    subjects.computeIfAbsent(row.meeting(), _ -> new HashSet<>()).add(key);
-  }
-
-  private void forget() {
-    known.clear();
-    subjects.clear();
   }
 
   private Optional<Row> select(SourceId source, String subject) throws SQLException {
@@ -122,7 +105,7 @@ final class MeetingRows {
       update.setString(3, from);
       update.executeUpdate();
     }
-    forget();
+    known.clear();
     return true;
   }
 
@@ -134,9 +117,9 @@ final class MeetingRows {
       return;
     }
     if (from.get().meeting() != into.get().meeting()) {
-      merge(from.get().meeting(), into.get().meeting());
+      merge(from.get(), into.get());
     }
-    forget();
+    known.clear();
   }
 
   /**
@@ -163,7 +146,7 @@ final class MeetingRows {
           row.get().meeting(),
           row.get().meeting());
     }
-    forget();
+    known.clear();
     changes.meeting(row.get().meeting());
     changes.ids();
   }
@@ -192,10 +175,13 @@ final class MeetingRows {
       return serveUnder(row, id);
     }
     Row holder = holderOf(row.tenant(), id);
-    if (holder.meeting() != row.meeting()) {
-      merge(row.meeting(), holder.meeting());
+    if (holder.meeting() == row.meeting()) {
+      return served(row, holder.id());
     }
-    return remember(row, new Row(row.subject(), holder.meeting(), row.tenant(), holder.id()));
+    MeetingMerge merge = merge(row, holder);
+    touched.moved(merge.gone(), merge.stays());
+    known.merge(merge.gone(), merge.stays());
+    return served(new Row(row.subject(), merge.stays(), row.tenant(), row.id()), holder.id());
   }
 
   private Row serveUnder(Row row, MeetingId id) throws SQLException {
@@ -205,7 +191,7 @@ final class MeetingRows {
       update.setLong(2, row.meeting());
       update.executeUpdate();
     }
-    return remember(row, new Row(row.subject(), row.meeting(), row.tenant(), Optional.of(id)));
+    return served(row, Optional.of(id));
   }
 
   private Row holderOf(TenantKey tenant, MeetingId id) throws SQLException {
@@ -226,20 +212,14 @@ final class MeetingRows {
     }
   }
 
-  private void merge(long from, long into) throws SQLException {
-    update("UPDATE subjects SET meeting = ? WHERE meeting = ?", into, from);
-    update("UPDATE meeting_ids SET meeting = ? WHERE meeting = ?", into, from);
-    update(
-        """
-        UPDATE meetings SET revision = revision
-        + (SELECT revision FROM meetings other WHERE other.number = ?) WHERE number = ?""",
-        from,
-        into);
-    Sql.update(connection, "DELETE FROM records WHERE meeting = ?", from);
-    Sql.update(connection, "DELETE FROM meetings WHERE number = ?", from);
-    changes.meeting(from);
-    changes.meeting(into);
+  /** The id that {@code into} is served under is the id of both from now on. */
+  private MeetingMerge merge(Row from, Row into) throws SQLException {
+    MeetingMerge merge = MeetingMerge.of(connection, from.meeting(), into.meeting());
+    merge.run(connection, into.id());
+    changes.meeting(merge.gone());
+    changes.meeting(merge.stays());
     changes.ids();
+    return merge;
   }
 
   /** Gives a meeting that begins an id of our own. */
@@ -257,7 +237,7 @@ final class MeetingRows {
         throw new SQLException("another node has just given the meeting an id", "40001");
       }
     }
-    return remember(row, new Row(row.subject(), row.meeting(), row.tenant(), Optional.of(id)));
+    return served(row, Optional.of(id));
   }
 
   /** False where the tenant has a meeting of that id. */
@@ -287,24 +267,8 @@ final class MeetingRows {
     }
   }
 
-  private void update(String sql, long first, long second) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, first);
-      update.setLong(2, second);
-      update.executeUpdate();
-    }
-  }
-
-  /**
-   * Every subject of the meeting that {@code before} was of is now of the one that {@code now} is
-   * of.
-   */
-  private Row remember(Row before, Row now) {
-    Set<Key> ofBefore = subjects.remove(before.meeting());
-    for (Key key : ofBefore == null ? Set.<Key>of() : ofBefore) {
-      Row row = Objects.requireNonNull(known.get(key));
-      know(key, new Row(row.subject(), now.meeting(), row.tenant(), now.id()));
-    }
-    return now;
+  private Row served(Row row, Optional<MeetingId> id) {
+    known.serve(row.meeting(), id);
+    return new Row(row.subject(), row.meeting(), row.tenant(), id);
   }
 }

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a store must do when many write at once, besides all that {@link StoreContract} asks. */
-abstract class ConcurrentStoreContract extends MeetingIdContract {
+abstract class ConcurrentStoreContract extends MeetingMergeContract {
 
   @Test
   void manyWritersOnTwoNodesLoseNothingAndDoubleNothing() throws Exception {
