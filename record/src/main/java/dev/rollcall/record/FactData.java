@@ -7,6 +7,15 @@ import java.util.Set;
 /** What a fact tells, one record a type of the wire's {@code type}. */
 public sealed interface FactData {
 
+  /** How many things it says: the sessions of a roster, the participants of a snapshot, else 1. */
+  default int lines() {
+    return switch (this) {
+      case Observed roster -> Math.max(1, roster.sessions().size());
+      case RecordObserved stated -> Math.max(1, stated.meeting().participants().size());
+      default -> 1;
+    };
+  }
+
   /** Where facts of the same instant stand in order: lower first. */
   default int rank() {
     return switch (this) {

@@ -44,6 +44,12 @@ record Retranslation(
   record Done(
       Retranslation of, Optional<Translation> translation, String failure, int openSessions) {
 
+    int lines() {
+      return translation.map(Translation::facts).orElse(List.of()).stream()
+          .mapToInt(fact -> fact.data().lines())
+          .sum();
+    }
+
     List<FactReading> facts() {
       return translation.map(Translation::facts).orElse(List.of()).stream()
           .map(fact -> FactReader.read(FactWriter.write(fact)))

@@ -157,7 +157,9 @@ final class Translator {
       return;
     }
     boolean isDone =
-        database.write(connection -> finish(connection, source, waiting.pass(), read, done.get()));
+        database.write(
+            connection -> finish(connection, source, waiting.pass(), read, done.get()),
+            done.get().stream().mapToInt(Retranslation.Done::lines).sum());
     int unknown = read.stream().mapToInt(one -> one.unknown(adapter)).sum();
     if (isDone && unknown > 0) {
       counts.countUnknownEvents(source.id(), unknown);

@@ -20,13 +20,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The one door for writing. A batch is one transaction: when {@link #ingest} returns, every
- * accepted fact is durable and served.
+ * The one door for writing. A batch is one transaction, unless it names very many participants:
+ * when {@link #ingest} returns, every accepted fact is durable and served.
  */
 public final class Ingest {
 
   private static final System.Logger LOG = System.getLogger(Ingest.class.getName());
   private static final int SHOWN = 128;
+
+  /** Of one event: as many new users hold the writer for two seconds. */
+  private static final int MOST_PARTICIPANTS = 50_000;
 
   private final Database database;
   private final FactStore facts;
@@ -112,10 +115,11 @@ public final class Ingest {
       List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
     List<Judged> judged = judge(readings, forbidden);
     List<FactStore.Entry> entries = entries(judged);
-    List<Appended> appended =
-        entries.isEmpty()
-            ? List.of()
-            : database.write(connection -> append(connection, entries), entries.size());
+    List<Appended> appended = new ArrayList<>(entries.size());
+    for (List<FactStore.Entry> part : BatchParts.of(entries)) {
+      appended.addAll(
+          database.write(connection -> append(connection, part), BatchParts.lines(part)));
+    }
     List<FactResult> results = answer(judged, appended);
     count(results);
     return results;
@@ -199,7 +203,7 @@ public final class Ingest {
       reason = Optional.of("source is not configured here");
     }
     if (reason.isEmpty() && source.isPresent()) {
-      reason = unresolvable(fact.data());
+      reason = refusal(fact.data());
     }
     if (reason.isPresent() || source.isEmpty()) {
       return new Judged.Bad(
@@ -208,7 +212,10 @@ public final class Ingest {
     return new Judged.Good(new FactStore.Entry(fact, reading.data(), source.get().tenant()));
   }
 
-  private Optional<String> unresolvable(FactData data) {
+  private Optional<String> refusal(FactData data) {
+    if (data.lines() > MOST_PARTICIPANTS) {
+      return Optional.of("data names more than %d participants".formatted(MOST_PARTICIPANTS));
+    }
     if (data instanceof FactData.RecordObserved) {
       // Another system's record may name people of its own; they are served as it names them.
       return Optional.empty();

@@ -108,7 +108,8 @@ final class RecordCalls {
                 calls.done(connection, call);
               }
               return refused;
-            });
+            },
+            readings.size() + shaped.path("participants").size());
     return refusal.isPresent()
         ? giveUp(call, "the answer was refused: " + refusal.get())
         : new Made.Kept();

@@ -3,7 +3,6 @@ package dev.rollcall.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.record.Fact;
-import dev.rollcall.record.FactData;
 import dev.rollcall.record.FoldedMeeting;
 import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.MeetingFold;
@@ -47,16 +46,7 @@ public final class MeetingStore implements MeetingReader {
   private record Unfolded(MeetingRow row, List<Fact> facts) {
 
     boolean isLarge() {
-      return facts.stream().mapToLong(Unfolded::lines).sum() > FoldTurns.LARGE;
-    }
-
-    private static int lines(Fact fact) {
-      if (fact.data() instanceof FactData.Observed roster) {
-        return roster.sessions().size();
-      }
-      return fact.data() instanceof FactData.RecordObserved stated
-          ? stated.meeting().participants().size()
-          : 1;
+      return facts.stream().mapToLong(fact -> fact.data().lines()).sum() > FoldTurns.LARGE;
     }
   }
 

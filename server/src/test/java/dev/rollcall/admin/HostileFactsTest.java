@@ -113,6 +113,22 @@ final class HostileFactsTest {
     assertThat(nanos).isNotEmpty().allMatch(each -> each < 5_000_000_000L);
   }
 
+  @Test
+  void anEventOfMoreParticipantsThanTheLimitIsRefusedAlone() {
+    Events lab = Events.lab("crowd");
+    Answer answer = batch(roster(lab, "1", 50_001), roster(lab, "2", 3));
+    assertThat(answer.outcomes()).containsExactly("refused", "accepted");
+    assertThat(answer.reasons().getFirst()).isEqualTo("data names more than 50000 participants");
+  }
+
+  private static String roster(Events events, String id, int people) {
+    String sessions =
+        IntStream.range(0, people)
+            .mapToObj(i -> "{'session': '%d', 'participant': {'id': 'p%d'}}".formatted(i, i))
+            .collect(Collectors.joining(","));
+    return events.event(id, "sessions.observed", "09:00:00", "{'sessions': [" + sessions + "]}");
+  }
+
   private static String odd(Events events, String id, String number) {
     return events
         .started(id, "09:00:00", "{'topic': 'Odd', 'odd': 0}")
