@@ -41,8 +41,9 @@ final class DeliveryTally {
 
   private final SortedMap<SourceId, Counts> unsaved = new TreeMap<>();
 
+  /** Only its time: the delivery itself is in the store, to be counted. */
   void accepted(SourceId source, Moment at) {
-    add(source, new Counts(Optional.of(at), 1, 0, 0));
+    add(source, new Counts(Optional.of(at), 0, 0, 0));
   }
 
   void duplicate(SourceId source, Moment at) {

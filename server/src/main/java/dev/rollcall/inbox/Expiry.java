@@ -1,11 +1,13 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.inbox.DeliveryTally.Counts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deletes deliveries that have been kept for long enough. What they came to stays, and can only
@@ -35,6 +37,9 @@ final class Expiry {
       freeze(connection, delivery);
       MarkTable.delete(connection, delivery);
       Sql.update(connection, "DELETE FROM deliveries WHERE number = ?", delivery);
+    }
+    if (!expired.isEmpty()) {
+      StatusTable.add(connection, source, new Counts(Optional.empty(), expired.size(), 0, 0));
     }
     return expired.size() == AT_ONCE;
   }

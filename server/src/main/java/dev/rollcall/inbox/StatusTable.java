@@ -34,11 +34,18 @@ final class StatusTable {
         counts.refused());
   }
 
-  /** What is counted of a source since it was configured. */
+  /**
+   * What is counted of a source since it was configured. The column {@code accepted} has only
+   * deliveries that are deleted by now; the others are counted where they are.
+   */
   static Counts counts(Connection connection, SourceId source) throws SQLException {
     return Sql.one(
             connection,
-            "SELECT last_delivery, accepted, duplicate, refused FROM source_status WHERE source = ?",
+            """
+            SELECT last_delivery, duplicate, refused, COALESCE(accepted, 0) +
+              (SELECT COUNT(*) FROM deliveries d WHERE d.source = asked.source) AS accepted
+            FROM (SELECT CAST(? AS TEXT) AS source) asked
+            LEFT JOIN source_status s ON s.source = asked.source""",
             row ->
                 new Counts(
                     last(Sql.number(row, "last_delivery")),
