@@ -77,6 +77,10 @@ final class ChildServer implements AutoCloseable {
 
   private static String packed(Path classes, Path folder, int number) {
     Path jar = folder.resolve("classes-" + number + ".jar");
+    if (Files.exists(jar)) {
+      // Of a server that may still run from it.
+      return jar.toString();
+    }
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
         Stream<Path> paths = Files.walk(classes)) {
       for (Path path : paths.filter(path -> !path.equals(classes)).toList()) {
