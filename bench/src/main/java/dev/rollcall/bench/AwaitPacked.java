@@ -5,12 +5,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * Waits until hardly a fact of a meeting is unpacked any more: among a million meetings one or two
  * stay so, because an id's hash is another's too. Argument: a data folder in use.
  */
 public final class AwaitPacked {
+
+  private static final Duration MOST = Duration.ofMinutes(10);
 
   private AwaitPacked() {}
 
@@ -19,7 +22,7 @@ public final class AwaitPacked {
             DriverManager.getConnection(
                 "jdbc:sqlite:file:" + arguments[0] + "/rollcall.db?mode=ro");
         Statement statement = connection.createStatement()) {
-      while (true) {
+      for (long end = System.nanoTime() + MOST.toNanos(); System.nanoTime() < end; ) {
         try (ResultSet row =
             statement.executeQuery(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM facts WHERE subject IS NOT NULL LIMIT 200)")) {
@@ -29,6 +32,7 @@ public final class AwaitPacked {
         }
         Thread.sleep(500);
       }
+      throw new IllegalStateException("facts are still unpacked after " + MOST);
     }
   }
 }

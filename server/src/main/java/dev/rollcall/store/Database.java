@@ -204,9 +204,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Writes even where the database is away. */
+  /** Writes even where the database is away, and looks at the file. */
   <T> T probeWriting(Work<T> work) {
-    return queue.write(work, 1);
+    return queue.write(
+        connection -> {
+          files.ifPresent(StoreFiles::lookForTornFile);
+          return work.on(connection);
+        },
+        1);
   }
 
   /** To be called before a stop: from then on nobody waits any longer for a silent network. */
@@ -238,11 +243,7 @@ public final class Database implements AutoCloseable {
    * @return whether there is more
    */
   boolean giveBackSpace() {
-    return engine.exclusive()
-        && write(
-            connection ->
-                FreePages.giveBack(
-                    connection, bytes -> files.ifPresent(known -> known.freed(bytes))));
+    return engine.exclusive() && write(FreePages::giveBack);
   }
 
   /** What the writer of this process changes; others may change more where it {@link #isShared}. */
@@ -295,5 +296,6 @@ public final class Database implements AutoCloseable {
     queue.close();
     readers.close();
     writer.close();
+    files.ifPresent(StoreFiles::close);
   }
 }

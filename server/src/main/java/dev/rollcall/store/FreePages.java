@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.function.LongConsumer;
 
 /**
  * Gives the pages of SQLite's file that nothing lies in any more back to the file system. A file
@@ -42,10 +41,9 @@ final class FreePages {
   /**
    * Gives some back, in the caller's transaction.
    *
-   * @param freed told by how many bytes the file may become smaller
    * @return whether there are more, of a file that can shrink
    */
-  static boolean giveBack(Connection connection, LongConsumer freed) throws SQLException {
+  static boolean giveBack(Connection connection) throws SQLException {
     long before = free(connection);
     if (before <= KEPT) {
       return false;
@@ -55,12 +53,7 @@ final class FreePages {
       statement.executeUpdate("PRAGMA incremental_vacuum(" + AT_ONCE + ")");
     }
     long left = free(connection);
-    freed.accept((before - left) * pageSize(connection));
     return left > KEPT && left < before;
-  }
-
-  private static long pageSize(Connection connection) throws SQLException {
-    return Sql.one(connection, "PRAGMA page_size", row -> row.getLong(1)).orElse(0L);
   }
 
   private static long free(Connection connection) throws SQLException {

@@ -4,21 +4,24 @@ import dev.rollcall.config.UserMistake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of the embedded store: whole at a start, and later still those that were opened. SQLite
- * itself goes on writing into a file that was deleted. The file is never opened here while SQLite
- * has it open: to close it again would release SQLite's locks.
+ * itself goes on writing into a file that was deleted. The file is never closed here while SQLite
+ * has it open: that would release SQLite's locks.
  */
-final class StoreFiles {
+final class StoreFiles implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(StoreFiles.class.getName());
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -38,24 +41,24 @@ final class StoreFiles {
   private final Path file;
   private final Path log;
   private final @Nullable Object fileKey;
+  private final FileChannel opened;
 
-  /** By how much the file may become smaller, because rows were deleted. */
-  private final AtomicLong freed = new AtomicLong();
+  /** The looks in a row at which a part of the file was missing. */
+  private int tornLooks;
 
-  private long size;
   private volatile boolean torn;
 
-  private StoreFiles(Path folder, BasicFileAttributes attributes) {
+  private StoreFiles(Path folder) throws IOException {
     this.file = file(folder);
     this.log = log(folder);
-    this.fileKey = attributes.fileKey();
-    this.size = attributes.size();
+    this.fileKey = attributes(file).fileKey();
+    this.opened = FileChannel.open(file, StandardOpenOption.READ);
   }
 
   /** Those of an open store. */
   static StoreFiles opened(Path folder) {
     try {
-      return new StoreFiles(folder, attributes(file(folder)));
+      return new StoreFiles(folder);
     } catch (IOException e) {
       throw new UserMistake("the store " + file(folder) + " is gone");
     }
@@ -124,9 +127,20 @@ final class StoreFiles {
     return (page == 1 ? LARGEST_PAGE : page) * Integer.toUnsignedLong(header.getInt(PAGE_COUNT_AT));
   }
 
-  /** Rows of so many bytes were deleted, and the file may shrink by them. */
-  void freed(long bytes) {
-    freed.addAndGet(bytes);
+  /**
+   * Looks whether the file has all pages that its header counts. Called on the writer thread, which
+   * makes the checkpoints; one by another process may be half done, so two looks have to agree.
+   */
+  void lookForTornFile() {
+    try {
+      ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+      boolean isShort = opened.read(header, 0) < HEADER_BYTES || opened.size() < stated(header);
+      tornLooks = isShort ? tornLooks + 1 : 0;
+      torn |= tornLooks > 1;
+    } catch (IOException e) {
+      // What it means for the store, the next transaction tells.
+      LOG.log(System.Logger.Level.DEBUG, "could not look at the file", e);
+    }
   }
 
   /** Whether what is written now is lost, and why: two looks at the file system. */
@@ -158,22 +172,18 @@ final class StoreFiles {
     if (lost.isPresent()) {
       return lost;
     }
-    try {
-      long now = Files.size(file);
-      long shrunk = size - now;
-      if (shrunk > freed.get()) {
-        torn = true;
-        return Optional.of(SqlErrors.DAMAGED);
-      }
-      if (shrunk > 0) {
-        freed.addAndGet(-shrunk);
-      }
-      size = now;
-    } catch (IOException e) {
-      return moved();
-    }
     Path folder = file.toAbsolutePath().getParent();
     boolean isWritable = Files.isWritable(file) && folder != null && Files.isWritable(folder);
     return isWritable ? Optional.empty() : Optional.of(SqlErrors.READ_ONLY);
+  }
+
+  /** After SQLite has closed the file. */
+  @Override
+  public void close() {
+    try {
+      opened.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "could not close the file", e);
+    }
   }
 }

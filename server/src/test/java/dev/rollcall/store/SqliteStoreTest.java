@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,11 @@ class SqliteStoreTest extends ConcurrentStoreContract {
       while (database.giveBackSpace()) {
         // On.
       }
+      database.write(connection -> Sql.update(connection, "DROP TABLE bulk"));
+      assertWhole(database);
+      checkpoint(database);
+      assertThat(Files.size(file)).isLessThan(10_000_000);
+      assertWhole(database);
     }
     assertThat(Files.size(file)).isLessThan(10_000_000);
   }
@@ -77,6 +83,48 @@ class SqliteStoreTest extends ConcurrentStoreContract {
       fill(database);
       empty(database);
       assertThat(database.giveBackSpace()).isFalse();
+    }
+  }
+
+  /** As a crash leaves it: what shrank the file is only in the log yet. */
+  @Test
+  void fileThatShrinksOnlyAfterTheNextStartIsWhole() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path crashed = Files.createDirectory(folder.resolve("crashed"));
+    try (Database database = Database.embedded(own)) {
+      fill(database);
+      checkpoint(database);
+      empty(database);
+      while (database.giveBackSpace()) {
+        // On.
+      }
+      for (String name : List.of("rollcall.db", "rollcall.db-wal")) {
+        Files.copy(own.resolve(name), crashed.resolve(name));
+      }
+    }
+    try (Database database = Database.embedded(crashed)) {
+      assertWhole(database);
+      checkpoint(database);
+      assertThat(Files.size(crashed.resolve("rollcall.db"))).isLessThan(10_000_000);
+      assertWhole(database);
+    }
+  }
+
+  private static void assertWhole(Database database) {
+    for (int look = 0; look < 3; look++) {
+      database.probeWriting(_ -> true);
+    }
+    assertThat(database.filesTrouble()).isEmpty();
+  }
+
+  private static void checkpoint(Database database) {
+    try (Connection other =
+            database.read(
+                connection -> DriverManager.getConnection(connection.getMetaData().getURL()));
+        Statement statement = other.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
