@@ -1,10 +1,11 @@
 package dev.rollcall;
 
-import dev.rollcall.http.HttpServer;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ public final class ConstantAnswer {
 
   private static Response read(Request request, byte[] answer) {
     if (request.body().length == 0) {
-      throw new RequestRefused(400, "no body");
+      throw new HttpStatusException(400, "no body");
     }
     return Response.json(200, answer);
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    LogLines.install();
-    LogLines.withoutAccess();
+    OneLineFormatter.install();
+    OneLineFormatter.withoutAccess();
     byte[] body = Files.readAllBytes(Path.of(arguments[0]));
     HttpServer server =
         HttpServer.start(

@@ -1,8 +1,19 @@
 package dev.rollcall;
 
+import dev.rollcall.cli.DemoCommand;
+import dev.rollcall.cli.ImportCommand;
+import dev.rollcall.cli.InboxCommand;
+import dev.rollcall.cli.MirrorCommand;
+import dev.rollcall.cli.RebuildCommand;
+import dev.rollcall.cli.RollcallCommand;
+import dev.rollcall.cli.ServeCommand;
+import dev.rollcall.cli.SourcesCommand;
+import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UrlSecrets;
-import dev.rollcall.config.UserMistake;
-import dev.rollcall.store.SqliteLibrary;
+import dev.rollcall.config.UsageException;
+import dev.rollcall.database.SqliteLibrary;
+import dev.rollcall.logging.OneLineFormatter;
+import dev.rollcall.logging.PrintableText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,14 +44,14 @@ public final class Main {
   public static void main(String[] arguments) {
     JvmSettings.apply();
     SqliteLibrary.ownsJvm();
-    LogLines.install();
+    OneLineFormatter.install();
     int code = execute(commandLine(arguments), arguments);
-    LogLines.flush();
+    OneLineFormatter.flush();
     System.exit(code);
   }
 
   /** What takes these arguments: only the command that they name, where they name one at once. */
-  static CommandLine commandLine(String... arguments) {
+  public static CommandLine commandLine(String... arguments) {
     CommandLine commandLine = new CommandLine(new RollcallCommand());
     // Reading the annotations of all would take a good part of a start.
     boolean isNamed = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
@@ -56,7 +67,7 @@ public final class Main {
   }
 
   /** An {@code Error} gets one line too. */
-  static int execute(CommandLine commandLine, String... arguments) {
+  public static int execute(CommandLine commandLine, String... arguments) {
     try {
       return commandLine.execute(arguments);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError failure) {
@@ -69,7 +80,7 @@ public final class Main {
   }
 
   private static int report(Throwable failure, CommandLine commandLine) {
-    if (failure instanceof UserMistake) {
+    if (failure instanceof UsageException) {
       return oneLine(commandLine, failure.getMessage(), MISTAKE);
     }
     return oneLine(commandLine, FailureText.of(failure), FAILED);

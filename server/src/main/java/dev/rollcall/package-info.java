@@ -1,6 +1,6 @@
 /**
- * The program: {@link dev.rollcall.Main} reads the arguments, {@link dev.rollcall.App} is the whole
- * wiring.
+ * The program: {@link dev.rollcall.Main} turns arguments into an exit code. Only here is the JVM as
+ * a whole changed.
  */
 @NullMarked
 package dev.rollcall;

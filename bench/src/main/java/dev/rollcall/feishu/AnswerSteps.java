@@ -1,22 +1,25 @@
 package dev.rollcall.feishu;
 
-import dev.rollcall.Records;
+import dev.rollcall.app.Core;
 import dev.rollcall.bench.MadeAnswer;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
-import dev.rollcall.directory.Grant;
-import dev.rollcall.directory.TokenCheck;
-import dev.rollcall.directory.Tokens;
-import dev.rollcall.directory.UserIdType;
+import dev.rollcall.feishu.vc.MeetingJson;
+import dev.rollcall.feishu.vc.MeetingQuery;
+import dev.rollcall.feishu.vc.MeetingView;
+import dev.rollcall.identity.UserIdType;
 import dev.rollcall.record.Fact;
-import dev.rollcall.record.FoldedMeeting;
 import dev.rollcall.record.Identity;
-import dev.rollcall.record.MeetingFold;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.fold.FoldedMeeting;
+import dev.rollcall.record.fold.MeetingFold;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.tokens.Grant;
+import dev.rollcall.tokens.TokenCheck;
+import dev.rollcall.tokens.Tokens;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class AnswerSteps {
 
   private final Clock clock = Clock.systemUTC();
-  private final Records records;
+  private final Core records;
   private final Tokens tokens;
   private final List<Fact> facts = MadeAnswer.facts();
   private final MeetingRecord meeting;
@@ -58,7 +61,7 @@ public class AnswerSteps {
                 Map.of(),
                 List.of(),
                 Map.of("data", String.valueOf(System.getProperty("bench.data")))));
-    records = Records.open(settings, clock, IdSource.secure());
+    records = Core.open(settings, clock, IdSource.secure());
     tokens = new Tokens(records.database(), records.key(), clock, IdSource.secure());
     if (!(tokens.check(MadeAnswer.TOKEN) instanceof TokenCheck.Valid(Grant valid))) {
       throw new IllegalStateException("the token of bench/seed.yaml is not valid");

@@ -10,8 +10,8 @@ public sealed interface FactData {
   /** How many things it says: the sessions of a roster, the participants of a snapshot, else 1. */
   default int lines() {
     return switch (this) {
-      case Observed roster -> Math.max(1, roster.sessions().size());
-      case RecordObserved stated -> Math.max(1, stated.meeting().participants().size());
+      case RosterObserved roster -> Math.max(1, roster.sessions().size());
+      case SnapshotObserved stated -> Math.max(1, stated.meeting().participants().size());
       default -> 1;
     };
   }
@@ -24,8 +24,8 @@ public sealed interface FactData {
       case Updated _ -> 2;
       case Left _ -> 3;
       case Joined _ -> 4;
-      case Called _, Seen _, Observed _, RoleChanged _, AbilityUsed _ -> 5;
-      case SourceStarted _, RecordObserved _ -> 5;
+      case Called _, Heartbeat _, RosterObserved _, RoleChanged _, AbilityUsed _ -> 5;
+      case SourceStarted _, SnapshotObserved _ -> 5;
       case Ended _ -> 6;
       case SourceStopped _ -> 7;
     };
@@ -64,11 +64,11 @@ public sealed interface FactData {
       implements FactData {}
 
   /** Evidence that the connection was alive. */
-  record Seen(String session) implements FactData {}
+  record Heartbeat(String session) implements FactData {}
 
   /** The complete roster. */
-  record Observed(List<Presence> sessions) implements FactData {
-    public Observed {
+  record RosterObserved(List<Presence> sessions) implements FactData {
+    public RosterObserved {
       sessions = List.copyOf(sessions);
     }
   }
@@ -88,7 +88,7 @@ public sealed interface FactData {
   record SourceStopped() implements FactData {}
 
   /** A whole record that another system states as of {@code asOf}. */
-  record RecordObserved(StatedMeeting meeting, Moment asOf) implements FactData {}
+  record SnapshotObserved(StatedMeeting meeting, Moment asOf) implements FactData {}
 
   /**
    * A record as another system states it. Times are as coarse as that system's (whole seconds).

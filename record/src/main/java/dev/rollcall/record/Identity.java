@@ -33,7 +33,7 @@ public sealed interface Identity extends Comparable<Identity> {
   record Device(SourceId source, String id) implements Identity {}
 
   /** An id that another system stated and the directory cannot resolve; served as it is. */
-  record Stated(String id) implements Identity {}
+  record Unresolved(String id) implements Identity {}
 
   @Override
   default int compareTo(Identity other) {
@@ -52,7 +52,7 @@ public sealed interface Identity extends Comparable<Identity> {
         case User _ -> 0;
         case Guest _ -> 1;
         case Device _ -> 2;
-        case Stated _ -> 3;
+        case Unresolved _ -> 3;
         case ForeignUser _ -> 4;
       };
     }
@@ -63,7 +63,7 @@ public sealed interface Identity extends Comparable<Identity> {
         case ForeignUser user -> user.tenant().value();
         case Guest guest -> guest.source().value();
         case Device device -> device.source().value();
-        case Stated _ -> "";
+        case Unresolved _ -> "";
       };
     }
   }

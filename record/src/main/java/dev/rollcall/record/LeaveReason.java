@@ -11,7 +11,7 @@ public enum LeaveReason {
   UNSTATED;
 
   /** A leave that the source noticed late, so that evidence counts for more than its time. */
-  boolean isNoticedLate() {
+  public boolean isNoticedLate() {
     return this == TIMEOUT || this == SOURCE_DOWN;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record MeetingFields(
     Optional<MeetingId> meetingId,
-    MeetingTexts texts,
+    MeetingDetails texts,
     Optional<Moment> createTime,
     Optional<Participant> host,
     Optional<Participant> owner) {
@@ -17,7 +17,7 @@ public record MeetingFields(
   public static final MeetingFields NONE =
       new MeetingFields(
           Optional.empty(),
-          MeetingTexts.NONE,
+          MeetingDetails.NONE,
           Optional.empty(),
           Optional.empty(),
           Optional.empty());

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record MeetingRecord(
     Optional<MeetingId> id,
-    MeetingTexts texts,
+    MeetingDetails texts,
     Times times,
     Attendance attendance,
     Set<Ability> abilities,

@@ -1,8 +1,4 @@
-/**
- * From facts to a meeting record, by exact rules. Pure: no I/O, no clock, no log, no dependency.
- * What a source said goes in as {@link dev.rollcall.record.Fact}; what the API serves comes out as
- * {@link dev.rollcall.record.MeetingRecord}.
- */
+/** Facts and meeting records as values. Pure: no I/O, no clock, no log, no dependency. */
 @NullMarked
 package dev.rollcall.record;
 

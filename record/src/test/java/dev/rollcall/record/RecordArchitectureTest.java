@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.rollcall.record.fold.MeetingFold;
 import java.time.Clock;
 import java.util.Random;
 import java.util.Set;
@@ -37,7 +38,7 @@ class RecordArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", "dev.rollcall.record")
+        .resideInAnyPackage("java..", "org.jspecify..", "dev.rollcall.record..")
         .check(production);
   }
 

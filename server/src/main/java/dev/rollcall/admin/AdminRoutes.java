@@ -1,14 +1,14 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.config.Settings;
-import dev.rollcall.directory.AdminToken;
-import dev.rollcall.directory.Directory;
-import dev.rollcall.directory.Sources;
-import dev.rollcall.directory.Tokens;
 import dev.rollcall.http.Route;
+import dev.rollcall.identity.Directory;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
-import dev.rollcall.store.MeetingList;
+import dev.rollcall.meetings.MeetingListTable;
+import dev.rollcall.registry.Sources;
+import dev.rollcall.tokens.AdminToken;
+import dev.rollcall.tokens.Tokens;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,10 +29,10 @@ public final class AdminRoutes {
       Tokens tokens,
       Ingest ingest,
       Inbox inbox,
-      MeetingList meetings,
+      MeetingListTable meetings,
       Readiness readiness,
       PrometheusMeterRegistry metrics) {
-    AdminGate gate = new AdminGate(adminToken::matches, sources::byKey);
+    AdminAuthenticator gate = new AdminAuthenticator(adminToken::matches, sources::byKey);
     List<Route> routes = new ArrayList<>(StatusEndpoints.routes(readiness, metrics));
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
     routes.add(

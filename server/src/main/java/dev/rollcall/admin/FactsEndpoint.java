@@ -2,14 +2,14 @@ package dev.rollcall.admin;
 
 import dev.rollcall.cloudevents.FactBatchReader;
 import dev.rollcall.cloudevents.FactReading;
-import dev.rollcall.directory.Source;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.registry.Source;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -17,10 +17,10 @@ import tools.jackson.core.JsonGenerator;
 /** {@code POST /rollcall/v1/facts}, for the admin token or a source's own key. */
 final class FactsEndpoint implements Handler {
 
-  private final AdminGate gate;
+  private final AdminAuthenticator gate;
   private final Ingest ingest;
 
-  FactsEndpoint(AdminGate gate, Ingest ingest) {
+  FactsEndpoint(AdminAuthenticator gate, Ingest ingest) {
     this.gate = gate;
     this.ingest = ingest;
   }
@@ -28,9 +28,9 @@ final class FactsEndpoint implements Handler {
   @Override
   public Response handle(Request request) {
     return switch (gate.caller(request)) {
-      case AdminGate.Caller.Admin _ -> take(request, Optional.empty());
-      case AdminGate.Caller.OfSource caller -> take(request, Optional.of(caller.source()));
-      case AdminGate.Caller.Nobody nobody -> nobody.answer(request);
+      case AdminAuthenticator.Caller.Admin _ -> take(request, Optional.empty());
+      case AdminAuthenticator.Caller.OfSource caller -> take(request, Optional.of(caller.source()));
+      case AdminAuthenticator.Caller.Nobody nobody -> nobody.answer(request);
     };
   }
 
@@ -47,7 +47,7 @@ final class FactsEndpoint implements Handler {
         FactBatchReader.Form.ofContentType(request.header("Content-Type"))
             .orElseThrow(
                 () ->
-                    new RequestRefused(
+                    new HttpStatusException(
                         415,
                         "Content-Type is none of application/cloudevents+json,"
                             + " application/cloudevents-batch+json, application/x-ndjson,"
@@ -55,9 +55,9 @@ final class FactsEndpoint implements Handler {
     try {
       return FactBatchReader.read(form, request.body());
     } catch (FactBatchReader.UnreadableBody e) {
-      throw new RequestRefused(400, String.valueOf(e.getMessage()));
+      throw new HttpStatusException(400, String.valueOf(e.getMessage()));
     } catch (FactBatchReader.TooManyEvents e) {
-      throw new RequestRefused(413, String.valueOf(e.getMessage()));
+      throw new HttpStatusException(413, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.JsonBody;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.InboxJson;
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.record.SourceId;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,7 +35,7 @@ final class InboxEndpoint {
                       State.ofWire(text)
                           .orElseThrow(
                               () ->
-                                  new RequestRefused(
+                                  new HttpStatusException(
                                       400,
                                       "state is none of waiting, translated, ignored,"
                                           + " untranslated")))
@@ -51,13 +51,13 @@ final class InboxEndpoint {
         inbox
             .find(number(request.pathParameter("number")))
             .map(delivery -> json(InboxJson.whole(delivery)))
-            .orElseThrow(() -> new RequestRefused(404, "no delivery of this number is kept"));
+            .orElseThrow(() -> new HttpStatusException(404, "no delivery of this number is kept"));
   }
 
   /** {@code POST /rollcall/v1/inbox/replay}. */
   Handler replay() {
     return request -> {
-      BodyMembers body = BodyMembers.of(request.body());
+      StrictJsonObject body = StrictJsonObject.of(request.body());
       long waiting = inbox.retry(source(body.optionalText("source")), body.flag("all"));
       return Response.json(
           200, JsonBody.object(json -> json.writeNumberProperty("waiting", waiting)));
@@ -67,14 +67,14 @@ final class InboxEndpoint {
   private Optional<SourceId> source(Optional<String> text) {
     Optional<SourceId> source = text.filter(id -> !id.isBlank()).map(SourceId::new);
     if (text.isPresent() && source.filter(isSource).isEmpty()) {
-      throw new RequestRefused(404, "source is not configured here");
+      throw new HttpStatusException(404, "source is not configured here");
     }
     return source;
   }
 
   private static long number(String text) {
     if (!text.matches("[0-9]{1,18}")) {
-      throw new RequestRefused(400, "not the number of a delivery");
+      throw new HttpStatusException(400, "not the number of a delivery");
     }
     return Long.parseLong(text);
   }

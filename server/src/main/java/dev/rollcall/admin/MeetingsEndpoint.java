@@ -1,13 +1,13 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.MeetingList;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,11 +23,11 @@ final class MeetingsEndpoint implements Handler {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private final MeetingList meetings;
+  private final MeetingListTable meetings;
   private final InstantSource clock;
   private final Duration emptyGrace;
 
-  MeetingsEndpoint(MeetingList meetings, InstantSource clock, Duration emptyGrace) {
+  MeetingsEndpoint(MeetingListTable meetings, InstantSource clock, Duration emptyGrace) {
     this.meetings = meetings;
     this.clock = clock;
     this.emptyGrace = emptyGrace;
@@ -37,13 +37,13 @@ final class MeetingsEndpoint implements Handler {
   public Response handle(Request request) {
     Optional<String> pageToken = request.query("page_token");
     if (pageToken.isPresent() && !pageToken.get().matches("[0-9]{1,18}")) {
-      throw new RequestRefused(400, "page_token is not one that an answer gave");
+      throw new HttpStatusException(400, "page_token is not one that an answer gave");
     }
     Optional<String> source = request.query("source");
     if (source.isPresent() && source.get().isBlank()) {
-      throw new RequestRefused(400, "source is empty");
+      throw new HttpStatusException(400, "source is empty");
     }
-    List<MeetingList.Entry> entries =
+    List<MeetingListTable.Entry> entries =
         meetings.page(
             source.map(SourceId::new),
             request.query("subject"),
@@ -51,19 +51,19 @@ final class MeetingsEndpoint implements Handler {
     return Response.json(200, answer(entries));
   }
 
-  private byte[] answer(List<MeetingList.Entry> entries) {
+  private byte[] answer(List<MeetingListTable.Entry> entries) {
     ObjectNode body = MAPPER.createObjectNode();
     ArrayNode rows = body.putArray("meetings");
-    for (MeetingList.Entry entry : entries) {
+    for (MeetingListTable.Entry entry : entries) {
       write(entry, rows.addObject());
     }
-    if (entries.size() == MeetingList.PAGE) {
+    if (entries.size() == MeetingListTable.PAGE) {
       body.put("page_token", Long.toString(entries.getLast().position()));
     }
     return MAPPER.writeValueAsBytes(body);
   }
 
-  private void write(MeetingList.Entry entry, ObjectNode row) {
+  private void write(MeetingListTable.Entry entry, ObjectNode row) {
     entry.meeting().ifPresent(meeting -> row.put("meeting_id", meeting.id().value()));
     row.put("revision", entry.revision());
     row.put("source", entry.source().value());

@@ -1,13 +1,13 @@
 package dev.rollcall.admin;
 
-import dev.rollcall.directory.Source;
-import dev.rollcall.directory.Sources;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.Source;
+import dev.rollcall.registry.Sources;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +28,11 @@ final class PersonEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    BodyMembers body = BodyMembers.of(request.body());
+    StrictJsonObject body = StrictJsonObject.of(request.body());
     Source source =
         sources
             .source(new SourceId(body.text("source")))
-            .orElseThrow(() -> new RequestRefused(404, "source is not configured here"));
+            .orElseThrow(() -> new HttpStatusException(404, "source is not configured here"));
     String identity = body.text("identity");
     boolean listed = body.text("by").equals("people");
     Optional<Participant> person =

@@ -1,7 +1,7 @@
 package dev.rollcall.admin;
 
-import dev.rollcall.http.Failure;
-import dev.rollcall.http.ProblemBodies;
+import dev.rollcall.http.HttpError;
+import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,7 +37,7 @@ final class StatusEndpoints {
     String troubles = String.join("; ", readiness.troubles());
     return troubles.isEmpty()
         ? status(200, "ready")
-        : new ProblemBodies().of(new Failure(503, "/readyz", logId, troubles));
+        : new ProblemDetails().of(new HttpError(503, "/readyz", logId, troubles));
   }
 
   private static Response status(int status, String word) {

@@ -1,16 +1,16 @@
 package dev.rollcall.admin;
 
-import dev.rollcall.directory.App;
-import dev.rollcall.directory.Directory;
-import dev.rollcall.directory.IssuedToken;
-import dev.rollcall.directory.Tokens;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
+import dev.rollcall.identity.App;
+import dev.rollcall.identity.Directory;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.tokens.IssuedToken;
+import dev.rollcall.tokens.Tokens;
 import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +33,7 @@ final class TokensEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    BodyMembers body = BodyMembers.of(request.body());
+    StrictJsonObject body = StrictJsonObject.of(request.body());
     String kind = body.text("kind");
     TenantKey tenant = new TenantKey(body.text("tenant_key"));
     App app =
@@ -48,7 +48,7 @@ final class TokensEndpoint implements Handler {
     };
   }
 
-  private Response userToken(BodyMembers body, App app, TenantKey tenant, Duration expiresIn) {
+  private Response userToken(StrictJsonObject body, App app, TenantKey tenant, Duration expiresIn) {
     Identity.User user =
         directory
             .user(tenant, body.text("user_id"))
@@ -58,8 +58,8 @@ final class TokensEndpoint implements Handler {
     return answer(tokens.mintUserToken(app, user, scopes, expiresIn));
   }
 
-  private static RequestRefused refused(String detail) {
-    return new RequestRefused(400, detail);
+  private static HttpStatusException refused(String detail) {
+    return new HttpStatusException(400, detail);
   }
 
   private static Response answer(IssuedToken token) {

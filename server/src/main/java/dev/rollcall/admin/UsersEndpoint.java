@@ -1,11 +1,11 @@
 package dev.rollcall.admin;
 
-import dev.rollcall.directory.Directory;
-import dev.rollcall.directory.UserEntry;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
+import dev.rollcall.identity.Directory;
+import dev.rollcall.identity.UserEntry;
 import dev.rollcall.record.TenantKey;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,11 +27,11 @@ final class UsersEndpoint implements Handler {
         request
             .query("tenant_key")
             .filter(key -> !key.isBlank())
-            .orElseThrow(() -> new RequestRefused(400, "tenant_key is missing"));
+            .orElseThrow(() -> new HttpStatusException(400, "tenant_key is missing"));
     return directory
         .entry(new TenantKey(tenant), request.pathParameter("user_id"))
         .map(UsersEndpoint::answer)
-        .orElseThrow(() -> new RequestRefused(404, "the tenant has no user of this user_id"));
+        .orElseThrow(() -> new HttpStatusException(404, "the tenant has no user of this user_id"));
   }
 
   private static Response answer(UserEntry user) {

@@ -1,4 +1,4 @@
-/** Rollcall's own API under {@code /rollcall/v1}; looks through the same doors as everyone. */
+/** Rollcall's own API under {@code /rollcall/v1}, health, readiness and metrics. */
 @NullMarked
 package dev.rollcall.admin;
 

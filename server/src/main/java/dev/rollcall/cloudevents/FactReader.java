@@ -115,9 +115,9 @@ public final class FactReader {
               data.requiredKey("session"),
               data.text("device"));
       case SESSION_LEFT -> left(data);
-      case SESSION_SEEN -> new FactData.Seen(data.requiredKey("session"));
+      case SESSION_SEEN -> new FactData.Heartbeat(data.requiredKey("session"));
       case SESSIONS_OBSERVED ->
-          new FactData.Observed(
+          new FactData.RosterObserved(
               data.requiredObjects("sessions").stream()
                   .map(
                       row ->

@@ -53,13 +53,13 @@ public enum FactType {
       case FactData.Called _ -> PARTICIPANT_CALLED;
       case FactData.Joined _ -> SESSION_JOINED;
       case FactData.Left _ -> SESSION_LEFT;
-      case FactData.Seen _ -> SESSION_SEEN;
-      case FactData.Observed _ -> SESSIONS_OBSERVED;
+      case FactData.Heartbeat _ -> SESSION_SEEN;
+      case FactData.RosterObserved _ -> SESSIONS_OBSERVED;
       case FactData.RoleChanged _ -> ROLE_CHANGED;
       case FactData.AbilityUsed _ -> ABILITY_USED;
       case FactData.SourceStarted _ -> SOURCE_STARTED;
       case FactData.SourceStopped _ -> SOURCE_STOPPED;
-      case FactData.RecordObserved _ -> RECORD_OBSERVED;
+      case FactData.SnapshotObserved _ -> RECORD_OBSERVED;
     };
   }
 }

@@ -3,8 +3,8 @@ package dev.rollcall.cloudevents;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingFields;
-import dev.rollcall.record.MeetingTexts;
 import dev.rollcall.record.Participant;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,8 +44,8 @@ public final class FactWriter {
         joined.device().ifPresent(device -> json.put("device", device));
       }
       case FactData.Left left -> left(json, left);
-      case FactData.Seen seen -> json.put("session", seen.session());
-      case FactData.Observed observed -> {
+      case FactData.Heartbeat seen -> json.put("session", seen.session());
+      case FactData.RosterObserved observed -> {
         ArrayNode sessions = json.putArray("sessions");
         for (FactData.Presence presence : observed.sessions()) {
           ObjectNode row = sessions.addObject();
@@ -64,7 +64,7 @@ public final class FactWriter {
       case FactData.SourceStarted _, FactData.SourceStopped _ -> {
         // They tell all by their type.
       }
-      case FactData.RecordObserved _ ->
+      case FactData.SnapshotObserved _ ->
           throw new IllegalArgumentException("a snapshot is kept as it came, never written anew");
     }
     return json;
@@ -81,7 +81,7 @@ public final class FactWriter {
 
   private static void fields(ObjectNode json, MeetingFields fields) {
     fields.meetingId().ifPresent(id -> json.put("meeting_id", id.value()));
-    MeetingTexts texts = fields.texts();
+    MeetingDetails texts = fields.texts();
     texts.topic().ifPresent(text -> json.put("topic", text));
     texts.url().ifPresent(text -> json.put("url", text));
     texts.meetingNo().ifPresent(text -> json.put("meeting_no", text));

@@ -1,8 +1,8 @@
 package dev.rollcall.cloudevents;
 
+import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
-import dev.rollcall.record.MeetingTexts;
 import java.util.Optional;
 
 /**
@@ -32,8 +32,8 @@ final class MeetingFieldsReader {
             });
   }
 
-  static MeetingTexts texts(Members data) {
-    return new MeetingTexts(
+  static MeetingDetails texts(Members data) {
+    return new MeetingDetails(
         data.text("topic"),
         data.text("url"),
         data.text("meeting_no"),

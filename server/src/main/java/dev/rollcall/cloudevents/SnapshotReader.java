@@ -31,7 +31,7 @@ final class SnapshotReader {
     this.app = app;
   }
 
-  static FactData.RecordObserved read(Members data) {
+  static FactData.SnapshotObserved read(Members data) {
     IdType idType = data.choice("user_id_type", IdType.class).orElse(IdType.OPEN_ID);
     if (idType == IdType.DEVICE || idType == IdType.GUEST) {
       throw data.wrong("user_id_type", "is none of open_id, union_id, user_id");
@@ -40,7 +40,7 @@ final class SnapshotReader {
         idType == IdType.OPEN_ID
             ? Optional.of(new AppId(data.requiredKey("app_id")))
             : Optional.empty();
-    return new FactData.RecordObserved(
+    return new FactData.SnapshotObserved(
         new SnapshotReader(idType, app).meeting(data.requiredObject("meeting")),
         data.requiredMoment("as_of"));
   }

@@ -1,4 +1,4 @@
-/** Facts on the wire: CloudEvents 1.0 JSON to {@link dev.rollcall.record.Fact} and back. */
+/** Facts as CloudEvents 1.0 JSON: {@link dev.rollcall.record.Fact} from and to bytes. */
 @NullMarked
 package dev.rollcall.cloudevents;
 

@@ -20,24 +20,24 @@ public final class InputFile {
   /**
    * All its bytes.
    *
-   * @throws UserMistake where it can't be read, or is longer
+   * @throws UsageException where it can't be read, or is longer
    */
   public static byte[] bytes(Path file, int mostMebibytes) {
     if (Files.isDirectory(file)) {
-      throw new UserMistake(file + " cannot be read: it is a directory");
+      throw new UsageException(file + " cannot be read: it is a directory");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(mostMebibytes * MIB);
       if (in.read() >= 0) {
-        throw new UserMistake("%s: is longer than %d MiB".formatted(file, mostMebibytes));
+        throw new UsageException("%s: is longer than %d MiB".formatted(file, mostMebibytes));
       }
       return bytes;
     } catch (NoSuchFileException _) {
-      throw new UserMistake(file + ": no such file");
+      throw new UsageException(file + ": no such file");
     } catch (AccessDeniedException _) {
-      throw new UserMistake(file + " cannot be read: permission denied");
+      throw new UsageException(file + " cannot be read: permission denied");
     } catch (IOException e) {
-      throw new UserMistake(file + " cannot be read: " + e.getMessage());
+      throw new UsageException(file + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -51,7 +51,7 @@ public final class InputFile {
               .toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException _) {
-      throw new UserMistake(file + ": is not UTF-8");
+      throw new UsageException(file + ": is not UTF-8");
     }
   }
 }

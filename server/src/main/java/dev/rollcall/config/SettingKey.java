@@ -7,13 +7,13 @@ import java.util.function.BiConsumer;
 /**
  * One key of the configuration.
  *
- * @param standard the default, as one would write it
+ * @param defaultValue the default, as one would write it
  * @param description one line for the reference
  */
 record SettingKey<T>(
     String name,
     ValueType<T> type,
-    String standard,
+    String defaultValue,
     String description,
     BiConsumer<SettingsDraft, T> setter) {
 

@@ -64,7 +64,7 @@ final class SettingsDraft {
 
   private Optional<TlsFiles> tls() {
     if (tlsCert.isPresent() != tlsKey.isPresent()) {
-      throw new UserMistake(
+      throw new UsageException(
           tlsCert.isPresent()
               ? "tls-cert is set and tls-key is not; TLS needs both"
               : "tls-key is set and tls-cert is not; TLS needs both");

@@ -20,7 +20,7 @@ public final class SettingsReader {
   /**
    * Puts the settings together.
    *
-   * @throws UserMistake for an unknown key or a value that is not allowed, with where it stands
+   * @throws UsageException for an unknown key or a value that is not allowed, with where it stands
    */
   public static Settings read(SettingsInput input) {
     SettingsReader reader = new SettingsReader();
@@ -63,15 +63,15 @@ public final class SettingsReader {
         return;
       }
     }
-    throw new UserMistake(
+    throw new UsageException(
         "environment variable %s: no such setting; %s"
-            .formatted(name, NearNames.environmentNames(name)));
+            .formatted(name, Suggestions.environmentNames(name)));
   }
 
   private void assignment(String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new UserMistake("--set " + shown(text) + ": must be --set KEY=VALUE");
+      throw new UsageException("--set " + shown(text) + ": must be --set KEY=VALUE");
     }
     String key = text.substring(0, equals);
     set(key, text.substring(equals + 1), "--set " + shown(key));
@@ -81,7 +81,7 @@ public final class SettingsReader {
     SettingKey<?> key = known(name, where);
     if (!key.set(draft, value)) {
       boolean shown = !key.type().secret() || UrlSecrets.isBare(value);
-      throw new UserMistake(
+      throw new UsageException(
           "%s: %s must be %s, and is %s"
               .formatted(
                   where,
@@ -95,9 +95,9 @@ public final class SettingsReader {
     return SettingKeys.named(name)
         .orElseThrow(
             () ->
-                new UserMistake(
+                new UsageException(
                     "%s: unknown setting '%s'; %s"
-                        .formatted(where, shown(name), NearNames.keys(name))));
+                        .formatted(where, shown(name), Suggestions.keys(name))));
   }
 
   /** What has not even the form of a key may be a value in the wrong place, and that a secret. */

@@ -32,7 +32,7 @@ public final class SettingsReference {
           "| `%s` | `%s` | %s | %s | `%s` |\n"
               .formatted(
                   key.name(),
-                  key.standard(),
+                  key.defaultValue(),
                   cell(key.type().allowed()),
                   cell(key.description()),
                   key.environmentName()));

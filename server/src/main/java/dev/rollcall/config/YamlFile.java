@@ -24,7 +24,7 @@ public final class YamlFile {
   /**
    * The file's only document; an empty mapping where it has none.
    *
-   * @throws UserMistake where it cannot be read or is no YAML
+   * @throws UsageException where it cannot be read or is no YAML
    */
   public static YamlValue read(Path file) {
     return parse(file.toString(), InputFile.text(file, MOST_MEBIBYTES));
@@ -43,12 +43,12 @@ public final class YamlFile {
       return new YamlValue(file, "", node);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new UserMistake("%s:%d: no YAML: %s".formatted(file, line, e.getProblem()));
+      throw new UsageException("%s:%d: no YAML: %s".formatted(file, line, e.getProblem()));
     } catch (YamlEngineException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new UserMistake(file + ": no YAML: " + message);
+      throw new UsageException(file + ": no YAML: " + message);
     } catch (StackOverflowError _) {
-      throw new UserMistake(file + ": is nested too deeply");
+      throw new UsageException(file + ": is nested too deeply");
     }
   }
 }

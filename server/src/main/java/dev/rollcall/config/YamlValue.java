@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A value of a YAML file. It is read strictly: whatever is not of the asked kind is a {@link
- * UserMistake} that names file, line and place.
+ * UsageException} that names file, line and place.
  */
 public final class YamlValue {
 
@@ -53,13 +53,13 @@ public final class YamlValue {
   }
 
   /** For throwing: {@code FILE:LINE: WHERE what}. */
-  public UserMistake mistake(String what) {
+  public UsageException mistake(String what) {
     return plainMistake((where.isEmpty() ? "the file" : where) + " " + what);
   }
 
   /** For throwing: {@code FILE:LINE: what}. */
-  public UserMistake plainMistake(String what) {
-    return new UserMistake(place() + ": " + what);
+  public UsageException plainMistake(String what) {
+    return new UsageException(place() + ": " + what);
   }
 
   /** A text that is not blank. */

@@ -1,4 +1,4 @@
-/** Typed settings: defaults, then file, then environment, then arguments. */
+/** Typed settings from defaults, file, environment and arguments; strict YAML. */
 @NullMarked
 package dev.rollcall.config;
 

@@ -1,7 +1,7 @@
 package dev.rollcall.feishu;
 
 /** The page's own table of errors. */
-enum BusinessError {
+public enum BusinessError {
   INTERNAL(121001, 500, "internal error"),
   NOT_SUPPORTED(121002, 400, "not support"),
   PARAMETER(121003, 400, "param error"),
@@ -18,20 +18,20 @@ enum BusinessError {
     this.msg = msg;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String msg() {
+  public String msg() {
     return msg;
   }
 
   /** For a policy that names the code. */
-  static BusinessError ofCode(int code) {
+  public static BusinessError ofCode(int code) {
     for (BusinessError error : values()) {
       if (error.code == code) {
         return error;

@@ -1,4 +1,4 @@
-/** The vendor's dialect: endpoints, parameters, response shapes, error codes, editions. */
+/** The vendor's dialect: what its endpoints have in common, errors first. */
 @NullMarked
 package dev.rollcall.feishu;
 

@@ -1,6 +1,6 @@
 package dev.rollcall.gateway;
 
-import dev.rollcall.directory.TokenKind;
+import dev.rollcall.tokens.TokenKind;
 import java.util.List;
 import java.util.Set;
 

@@ -1,13 +1,13 @@
 package dev.rollcall.gateway;
 
 import dev.rollcall.config.Settings;
-import dev.rollcall.directory.App;
-import dev.rollcall.directory.Grant;
-import dev.rollcall.directory.TokenChecker;
-import dev.rollcall.directory.TokenKind;
 import dev.rollcall.gateway.Verdict.Admitted;
 import dev.rollcall.gateway.Verdict.Refused;
 import dev.rollcall.http.Request;
+import dev.rollcall.identity.App;
+import dev.rollcall.tokens.Grant;
+import dev.rollcall.tokens.TokenChecker;
+import dev.rollcall.tokens.TokenKind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  */
 public final class Gateway {
 
-  private final TokenGate tokens;
+  private final TokenAuthenticator tokens;
   private final RateLimiter rates;
   private final MonthlyQuota quota;
   private final int quotaStatus;
@@ -37,7 +37,7 @@ public final class Gateway {
       QuotaLedger ledger,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this.tokens = new TokenGate(checker, settings.policies());
+    this.tokens = new TokenAuthenticator(checker, settings.policies());
     this.rates = new RateLimiter(settings.rateLimits(), nanoTime);
     this.quota = new MonthlyQuota(settings, ledger, clock);
     this.quotaStatus = settings.policies().quotaStatus();

@@ -1,7 +1,7 @@
 package dev.rollcall.gateway;
 
 import dev.rollcall.config.Settings;
-import dev.rollcall.directory.App;
+import dev.rollcall.identity.App;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

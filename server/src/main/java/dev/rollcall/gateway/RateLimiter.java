@@ -3,7 +3,7 @@ package dev.rollcall.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.config.RateLimits;
-import dev.rollcall.directory.App;
+import dev.rollcall.identity.App;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import io.github.bucket4j.TimeMeter;
@@ -21,7 +21,7 @@ final class RateLimiter {
 
   private record Caller(String api, AppId app, TenantKey tenant, RateLimits limits) {}
 
-  private final Cache<Caller, CallWindows> windows;
+  private final Cache<Caller, FixedWindowLimiter> windows;
   private final TimeMeter time;
   private final RateLimits defaults;
 
@@ -44,13 +44,13 @@ final class RateLimiter {
   }
 
   /** Takes one call; where it may not be taken, nothing is counted and the refusal tells. */
-  Optional<CallWindows.Overflow> take(ApiRules api, App app) {
+  Optional<FixedWindowLimiter.Overflow> take(ApiRules api, App app) {
     RateLimits limits = app.rateLimits().orElse(defaults);
     if (!limits.enabled()) {
       return Optional.empty();
     }
     Caller caller = new Caller(api.name(), app.id(), app.tenant(), limits);
-    return windows.get(caller, key -> new CallWindows(key.limits(), time)).take();
+    return windows.get(caller, key -> new FixedWindowLimiter(key.limits(), time)).take();
   }
 
   private record MonotonicMeter(LongSupplier nanoTime) implements TimeMeter {

@@ -1,9 +1,9 @@
 package dev.rollcall.gateway;
 
-import dev.rollcall.directory.Grant;
 import dev.rollcall.gateway.Refusal.Detail;
 import dev.rollcall.gateway.Refusal.Help;
 import dev.rollcall.gateway.Refusal.PermissionViolation;
+import dev.rollcall.tokens.Grant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.rollcall.gateway;
 
-import dev.rollcall.directory.Grant;
+import dev.rollcall.tokens.Grant;
 
 /** What the gateway makes of a request. */
 public sealed interface Verdict {

@@ -1,7 +1,4 @@
-/**
- * The vendor's gateway: the checks that stand before every endpoint, in fixed order, to one sealed
- * verdict.
- */
+/** The vendor's checks before an endpoint, in a fixed order, with one sealed verdict. */
 @NullMarked
 package dev.rollcall.gateway;
 

@@ -21,8 +21,8 @@ public interface Request {
    * The whole body, decompressed where {@code Content-Encoding: gzip} says so; empty where there is
    * none.
    *
-   * @throws RequestRefused over the limit (413), an unknown encoding (415) or broken gzip (400);
-   *     the edge answers it
+   * @throws HttpStatusException over the limit (413), an unknown encoding (415) or broken gzip
+   *     (400); the edge answers it
    */
   default byte[] body() {
     return body(Long.MAX_VALUE);

@@ -37,7 +37,7 @@ public record Response(
     return new Response(status, contentType, body, more, note);
   }
 
-  Response withBody(byte[] body) {
+  public Response withBody(byte[] body) {
     return new Response(status, contentType, body, headers, note);
   }
 

@@ -1,4 +1,4 @@
-/** The edge: listener, routes, log id, body limits, access log. Knows no meeting. */
+/** What a handler sees of HTTP: request, response, route, errors. */
 @NullMarked
 package dev.rollcall.http;
 

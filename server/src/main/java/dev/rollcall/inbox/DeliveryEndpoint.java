@@ -1,13 +1,14 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.http.Failure;
 import dev.rollcall.http.Handler;
+import dev.rollcall.http.HttpError;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.JsonBody;
-import dev.rollcall.http.ProblemBodies;
+import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Request;
-import dev.rollcall.http.RequestRefused;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.registry.ConfiguredSources;
 import dev.rollcall.sources.Delivery;
 import java.time.InstantSource;
 
@@ -33,7 +34,7 @@ public final class DeliveryEndpoint implements Handler {
         inbox
             .take(request.pathParameter("name"), limit -> delivery(request, limit))
             .orElseThrow(
-                () -> new RequestRefused(404, "no source of this name takes deliveries here"));
+                () -> new HttpStatusException(404, "no source of this name takes deliveries here"));
     return switch (answer) {
       case Inbox.Answer.Taken(boolean isNew) ->
           Response.json(
@@ -42,8 +43,8 @@ public final class DeliveryEndpoint implements Handler {
                   json -> json.writeStringProperty("result", isNew ? "accepted" : "duplicate")));
       case Inbox.Answer.Replied(byte[] json) -> Response.json(200, json);
       case Inbox.Answer.Refused(String reason) ->
-          new ProblemBodies().of(new Failure(401, "", request.logId(), reason));
-      case Inbox.Answer.Unreadable(String reason) -> throw new RequestRefused(400, reason);
+          new ProblemDetails().of(new HttpError(401, "", request.logId(), reason));
+      case Inbox.Answer.Unreadable(String reason) -> throw new HttpStatusException(400, reason);
     };
   }
 

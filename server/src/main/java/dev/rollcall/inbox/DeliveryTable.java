@@ -1,9 +1,9 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.database.Sql;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,9 +46,9 @@ final class DeliveryTable {
    *
    * @param characters of all their bodies together; the first is there in any case
    */
-  static List<KeptDelivery> waiting(
+  static List<StoredDelivery> waiting(
       Connection connection, SourceId source, int most, long characters) throws SQLException {
-    List<KeptDelivery> waiting = new ArrayList<>();
+    List<StoredDelivery> waiting = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             SELECT + "WHERE source = ? AND state = 'waiting' ORDER BY number LIMIT " + most)) {
@@ -57,7 +57,7 @@ final class DeliveryTable {
       try (ResultSet rows = select.executeQuery()) {
         long left = characters;
         while (rows.next()) {
-          KeptDelivery delivery = row(rows);
+          StoredDelivery delivery = row(rows);
           left -= delivery.body().length();
           if (left < 0 && !waiting.isEmpty()) {
             break;
@@ -83,7 +83,7 @@ final class DeliveryTable {
   }
 
   /** A page of a state's deliveries, oldest first, after the one of that number. */
-  static List<KeptDelivery> page(
+  static List<StoredDelivery> page(
       Connection connection, Optional<SourceId> source, State state, long after, int most)
       throws SQLException {
     String sql =
@@ -97,7 +97,7 @@ final class DeliveryTable {
         : Sql.list(connection, sql, DeliveryTable::row, after);
   }
 
-  static Optional<KeptDelivery> find(Connection connection, long number) throws SQLException {
+  static Optional<StoredDelivery> find(Connection connection, long number) throws SQLException {
     return Sql.one(connection, SELECT + "WHERE number = ?", DeliveryTable::row, number);
   }
 
@@ -136,8 +136,8 @@ final class DeliveryTable {
         .orElse(OptionalLong.empty());
   }
 
-  private static KeptDelivery row(ResultSet row) throws SQLException {
-    return new KeptDelivery(
+  private static StoredDelivery row(ResultSet row) throws SQLException {
+    return new StoredDelivery(
         row.getLong("number"),
         new SourceId(row.getString("source")),
         new Moment(row.getLong("received")),

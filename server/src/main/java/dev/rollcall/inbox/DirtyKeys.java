@@ -1,6 +1,6 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.IndexEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,26 +13,26 @@ import java.util.TreeMap;
  * @param translated by key, where its own events have changed
  * @param any by key, where events of it have changed that others may link
  */
-record DirtyKeys(Map<String, List<Stretch>> translated, Map<String, List<Stretch>> any) {
+record DirtyKeys(Map<String, List<TimeRange>> translated, Map<String, List<TimeRange>> any) {
 
   /**
    * What deliveries touch.
    *
    * @param deliveries the marks of each; of one delivery and key they are never taken apart
    */
-  static DirtyKeys of(Collection<List<Mark>> deliveries) {
-    Map<String, List<Stretch>> translated = new TreeMap<>();
-    Map<String, List<Stretch>> any = new TreeMap<>();
-    for (List<Mark> marks : deliveries) {
-      add(marks.stream().filter(Mark::translated).toList(), translated);
+  static DirtyKeys of(Collection<List<IndexEntry>> deliveries) {
+    Map<String, List<TimeRange>> translated = new TreeMap<>();
+    Map<String, List<TimeRange>> any = new TreeMap<>();
+    for (List<IndexEntry> marks : deliveries) {
+      add(marks.stream().filter(IndexEntry::translated).toList(), translated);
       add(marks, any);
     }
     return new DirtyKeys(translated, any);
   }
 
-  private static void add(List<Mark> marks, Map<String, List<Stretch>> into) {
-    Map<String, Stretch> whole = new TreeMap<>();
-    marks.forEach(mark -> whole.merge(mark.key(), Stretch.of(mark.time()), Stretch::with));
+  private static void add(List<IndexEntry> marks, Map<String, List<TimeRange>> into) {
+    Map<String, TimeRange> whole = new TreeMap<>();
+    marks.forEach(mark -> whole.merge(mark.key(), TimeRange.of(mark.time()), TimeRange::with));
     whole.forEach((key, stretch) -> into.computeIfAbsent(key, _ -> new ArrayList<>()).add(stretch));
   }
 }

@@ -1,9 +1,9 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.database.Sql;
 import dev.rollcall.inbox.DeliveryTally.Counts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Expiry {
             receivedBefore.micros());
     for (long delivery : expired) {
       freeze(connection, delivery);
-      MarkTable.delete(connection, delivery);
+      IndexTable.delete(connection, delivery);
       Sql.update(connection, "DELETE FROM deliveries WHERE number = ?", delivery);
     }
     if (!expired.isEmpty()) {

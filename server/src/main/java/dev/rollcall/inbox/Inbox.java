@@ -1,19 +1,20 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.directory.Source;
+import dev.rollcall.database.Database;
+import dev.rollcall.database.Sql;
+import dev.rollcall.database.StoreUnavailableException;
+import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.inbox.DeliveryCounts.Outcome;
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.ConfiguredSources;
+import dev.rollcall.registry.Source;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Receipt;
 import dev.rollcall.sources.SourceAdapter;
-import dev.rollcall.sources.StorableText;
-import dev.rollcall.store.Database;
-import dev.rollcall.store.Overloaded;
-import dev.rollcall.store.Sql;
-import dev.rollcall.store.StoreUnavailable;
+import dev.rollcall.sources.TextSanitizer;
+import dev.rollcall.sources.Verification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class Inbox {
       Database database,
       ConfiguredSources sources,
       Ingest ingest,
-      Observations observations,
+      RecordRequests observations,
       InstantSource clock,
       DeliveryCounts counts,
       TranslationLimits limits) {
@@ -110,22 +111,22 @@ public final class Inbox {
 
   private Answer take(Source source, SourceAdapter adapter, Delivery delivery) {
     return switch (adapter.receive(delivery, sources.configured(source))) {
-      case Receipt.Refused(String reason) -> {
+      case Verification.Rejected(String reason) -> {
         refused(source, reason);
         yield new Answer.Refused(reason);
       }
-      case Receipt.Unreadable(String reason) -> {
+      case Verification.Unreadable(String reason) -> {
         refused(source, reason);
         yield new Answer.Unreadable(reason);
       }
-      case Receipt.Answered(byte[] json) -> new Answer.Replied(json);
-      case Receipt.Taken(String id, String body) -> {
+      case Verification.Answered(byte[] json) -> new Answer.Replied(json);
+      case Verification.Accepted(String id, String body) -> {
         boolean isNew =
             keep(
                 source.id(),
-                StorableText.of(id),
+                TextSanitizer.of(id),
                 Moment.of(delivery.received()),
-                StorableText.of(body));
+                TextSanitizer.of(body));
         counts.count(source.id(), isNew ? Outcome.ACCEPTED : Outcome.DUPLICATE);
         yield new Answer.Taken(isNew);
       }
@@ -183,7 +184,7 @@ public final class Inbox {
       return source.isPresent()
           && adapter.isPresent()
           && translator.pass(adapter.get(), sources.configured(source.get()));
-    } catch (StoreUnavailable | Overloaded _) {
+    } catch (StoreUnavailableException | WriteQueueFullException _) {
       // The store says so itself, and once.
       return false;
     } catch (RuntimeException e) {
@@ -226,7 +227,7 @@ public final class Inbox {
    *
    * @param after the number of the last one of the page before; 0 for the first page
    */
-  public List<KeptDelivery> page(Optional<SourceId> source, State state, long after) {
+  public List<StoredDelivery> page(Optional<SourceId> source, State state, long after) {
     return database.read(connection -> DeliveryTable.page(connection, source, state, after, PAGE));
   }
 
@@ -235,7 +236,7 @@ public final class Inbox {
     return PAGE;
   }
 
-  public Optional<KeptDelivery> find(long number) {
+  public Optional<StoredDelivery> find(long number) {
     return database.read(connection -> DeliveryTable.find(connection, number));
   }
 

@@ -57,7 +57,7 @@ public final class InboxJson {
   }
 
   /** {@code {"deliveries":[…],"page_token"?:…}}, without their bodies. */
-  public static ObjectNode page(List<KeptDelivery> deliveries) {
+  public static ObjectNode page(List<StoredDelivery> deliveries) {
     ObjectNode body = MAPPER.createObjectNode();
     ArrayNode rows = body.putArray("deliveries");
     deliveries.forEach(delivery -> delivery(delivery, rows.addObject()));
@@ -68,14 +68,14 @@ public final class InboxJson {
   }
 
   /** One delivery with its body. */
-  public static ObjectNode whole(KeptDelivery delivery) {
+  public static ObjectNode whole(StoredDelivery delivery) {
     ObjectNode row = MAPPER.createObjectNode();
     delivery(delivery, row);
     row.put("body", delivery.body());
     return row;
   }
 
-  private static void delivery(KeptDelivery delivery, ObjectNode row) {
+  private static void delivery(StoredDelivery delivery, ObjectNode row) {
     row.put("number", delivery.number());
     row.put("source", delivery.source().value());
     row.put("received", delivery.received().toInstant().toString());

@@ -1,8 +1,8 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.store.Overloaded;
-import dev.rollcall.store.StoreFailure;
-import dev.rollcall.store.StoreUnavailable;
+import dev.rollcall.database.StoreException;
+import dev.rollcall.database.StoreUnavailableException;
+import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.time.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class InboxWorker implements AutoCloseable {
       saveCountsAtTimes();
       expireAtTimes();
       return more ? Duration.ZERO : LOOK_EVERY;
-    } catch (StoreUnavailable | Overloaded _) {
+    } catch (StoreUnavailableException | WriteQueueFullException _) {
       return LOOK_EVERY;
     }
   }
@@ -74,7 +74,7 @@ public final class InboxWorker implements AutoCloseable {
     task.close();
     try {
       inbox.saveCounts();
-    } catch (StoreFailure | StoreUnavailable | Overloaded e) {
+    } catch (StoreException | StoreUnavailableException | WriteQueueFullException e) {
       LOG.log(System.Logger.Level.WARNING, "the counts of the last second's deliveries are lost");
     }
   }

@@ -1,7 +1,7 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.directory.Source;
 import dev.rollcall.record.Moment;
+import dev.rollcall.registry.Source;
 import dev.rollcall.sources.MirrorStatus;
 import java.time.Duration;
 import java.util.Collections;

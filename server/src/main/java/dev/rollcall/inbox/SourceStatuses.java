@@ -1,10 +1,11 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.directory.Source;
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.database.Database;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.ConfiguredSources;
+import dev.rollcall.registry.Source;
 import dev.rollcall.sources.SourceAdapter;
-import dev.rollcall.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,13 +23,13 @@ final class SourceStatuses {
 
   private final Database database;
   private final ConfiguredSources sources;
-  private final Observations observations;
+  private final RecordRequests observations;
   private final DeliveryTally tally = new DeliveryTally();
 
   /** Held while counts are written, so that nobody counts them twice. */
   private final Object saving = new Object();
 
-  SourceStatuses(Database database, ConfiguredSources sources, Observations observations) {
+  SourceStatuses(Database database, ConfiguredSources sources, RecordRequests observations) {
     this.database = database;
     this.sources = sources;
     this.observations = observations;
@@ -97,6 +98,6 @@ final class SourceStatuses {
             : Optional.empty(),
         TranslationTable.openSessions(connection, id),
         observations.status(connection, source),
-        sources.adapter(source).map(SourceAdapter::unknown).orElse(List.of()));
+        sources.adapter(source).map(SourceAdapter::unsupportedFields).orElse(List.of()));
   }
 }

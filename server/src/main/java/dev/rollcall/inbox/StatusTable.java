@@ -1,9 +1,9 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.database.Sql;
 import dev.rollcall.inbox.DeliveryTally.Counts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.database.Sql;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 final class TranslationTable {
 
   /** What is stored of a translation. */
-  record Row(long number, Stretch stretch, boolean open, boolean frozen) {}
+  record Row(long number, TimeRange stretch, boolean open, boolean frozen) {}
 
   private TranslationTable() {}
 
@@ -23,7 +23,7 @@ final class TranslationTable {
         row ->
             new Row(
                 row.getLong(1),
-                new Stretch(row.getLong(2), row.getLong(3)),
+                new TimeRange(row.getLong(2), row.getLong(3)),
                 row.getInt(4) > 0,
                 row.getInt(5) > 0),
         source.value(),
@@ -43,7 +43,7 @@ final class TranslationTable {
   }
 
   static void update(
-      Connection connection, long number, Stretch stretch, int openSessions, boolean frozen)
+      Connection connection, long number, TimeRange stretch, int openSessions, boolean frozen)
       throws SQLException {
     Sql.update(
         connection,

@@ -1,15 +1,15 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.database.Database;
+import dev.rollcall.database.SqlErrors;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.sources.ConfiguredSource;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
-import dev.rollcall.store.Database;
-import dev.rollcall.store.SqlErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Translator {
 
   private final Database database;
   private final Ingest ingest;
-  private final Observations observations;
+  private final RecordRequests observations;
   private final TranslationLimits limits;
   private final DeliveryCounts counts;
 
@@ -47,7 +47,7 @@ final class Translator {
   Translator(
       Database database,
       Ingest ingest,
-      Observations observations,
+      RecordRequests observations,
       TranslationLimits limits,
       DeliveryCounts counts) {
     this.database = database;
@@ -58,16 +58,16 @@ final class Translator {
   }
 
   /** What a pass starts from. */
-  private record Waiting(long pass, List<KeptDelivery> deliveries) {}
+  private record Waiting(long pass, List<StoredDelivery> deliveries) {}
 
   /** What has been made of a delivery. */
-  private record Read(KeptDelivery delivery, Reading reading) {
-    List<Mark> marks() {
-      return reading instanceof Reading.Understood understood ? understood.marks() : List.of();
+  private record Read(StoredDelivery delivery, ParseResult reading) {
+    List<IndexEntry> marks() {
+      return reading instanceof ParseResult.Understood understood ? understood.marks() : List.of();
     }
 
     int unknown(SourceAdapter adapter) {
-      return reading instanceof Reading.Understood(_, SortedMap<String, Integer> ignored)
+      return reading instanceof ParseResult.Understood(_, SortedMap<String, Integer> ignored)
           ? ignored.entrySet().stream()
               .filter(kind -> !adapter.isMeaningless(kind.getKey()))
               .mapToInt(Map.Entry::getValue)
@@ -133,8 +133,8 @@ final class Translator {
     if (!StatusTable.endPass(connection, source.id(), waiting.pass())) {
       return false;
     }
-    for (KeptDelivery delivery : waiting.deliveries()) {
-      MarkTable.takeBack(connection, delivery.number());
+    for (StoredDelivery delivery : waiting.deliveries()) {
+      IndexTable.takeBack(connection, delivery.number());
       DeliveryTable.decide(
           connection,
           delivery.number(),
@@ -151,7 +151,7 @@ final class Translator {
             .map(delivery -> new Read(delivery, read(adapter, delivery)))
             .toList();
     DirtyKeys dirty = file(source, read);
-    Optional<List<Retranslation.Done>> done = translated(adapter, source, dirty, read.size());
+    Optional<List<TranslationJob.Done>> done = translated(adapter, source, dirty, read.size());
     if (done.isEmpty()) {
       most = Math.max(1, read.size() / FEWER);
       return;
@@ -159,7 +159,7 @@ final class Translator {
     boolean isDone =
         database.write(
             connection -> finish(connection, source, waiting.pass(), read, done.get()),
-            done.get().stream().mapToInt(Retranslation.Done::lines).sum());
+            done.get().stream().mapToInt(TranslationJob.Done::lines).sum());
     int unknown = read.stream().mapToInt(one -> one.unknown(adapter)).sum();
     if (isDone && unknown > 0) {
       counts.countUnknownEvents(source.id(), unknown);
@@ -168,15 +168,15 @@ final class Translator {
   }
 
   /** Empty where it is too much for a pass; one delivery alone is never too much. */
-  private Optional<List<Retranslation.Done>> translated(
+  private Optional<List<TranslationJob.Done>> translated(
       SourceAdapter adapter, ConfiguredSource source, DirtyKeys dirty, int deliveries) {
-    List<Retranslation> retranslations =
+    List<TranslationJob> retranslations =
         database.readSnapshot(
-            connection -> new Retranslations(connection, adapter, source).of(dirty));
-    List<Retranslation.Done> done = new ArrayList<>();
+            connection -> new TranslationPlanner(connection, adapter, source).of(dirty));
+    List<TranslationJob.Done> done = new ArrayList<>();
     long characters = 0;
-    for (Retranslation one : retranslations) {
-      Bodies bodies =
+    for (TranslationJob one : retranslations) {
+      DeliveryBodies bodies =
           database.readSnapshot(
               connection -> one.bodies(connection, source.id(), limits.meeting()));
       characters += bodies.characters();
@@ -188,7 +188,7 @@ final class Translator {
     return Optional.of(done);
   }
 
-  private static Reading read(SourceAdapter adapter, KeptDelivery delivery) {
+  private static ParseResult read(SourceAdapter adapter, StoredDelivery delivery) {
     try {
       return adapter.read(delivery.body());
     } catch (RuntimeException e) {
@@ -197,7 +197,7 @@ final class Translator {
           "delivery {0} cannot be read: {1}",
           delivery.number(),
           e.getClass().getName());
-      return new Reading.NotUnderstood("reading it failed: " + e.getClass().getSimpleName());
+      return new ParseResult.NotUnderstood("reading it failed: " + e.getClass().getSimpleName());
     }
   }
 
@@ -205,13 +205,13 @@ final class Translator {
   private DirtyKeys file(ConfiguredSource source, List<Read> read) {
     return database.write(
         connection -> {
-          List<List<Mark>> changed = new ArrayList<>();
+          List<List<IndexEntry>> changed = new ArrayList<>();
           for (Read one : read) {
             long number = one.delivery().number();
             // It may have been read before, by a version that filed it otherwise.
-            changed.add(MarkTable.takeBack(connection, number));
+            changed.add(IndexTable.takeBack(connection, number));
             changed.add(one.marks());
-            MarkTable.insert(connection, source.id(), number, one.marks());
+            IndexTable.insert(connection, source.id(), number, one.marks());
           }
           return DirtyKeys.of(changed);
         });
@@ -222,14 +222,14 @@ final class Translator {
       ConfiguredSource source,
       long pass,
       List<Read> read,
-      List<Retranslation.Done> done)
+      List<TranslationJob.Done> done)
       throws SQLException {
     if (!StatusTable.endPass(connection, source.id(), pass)) {
       // Another node has translated in between: what is still waiting is for the next pass.
       return false;
     }
     List<Ingest.Translated> translated = new ArrayList<>();
-    for (Retranslation.Done one : done) {
+    for (TranslationJob.Done one : done) {
       translated.add(store(connection, source, one));
       for (MeetingId meeting : one.translation().map(Translation::toObserve).orElse(Set.of())) {
         observations.want(connection, source.id(), meeting);
@@ -245,7 +245,7 @@ final class Translator {
             .filter(one -> one.translation().isEmpty())
             .collect(
                 Collectors.toMap(
-                    one -> one.of().key(), Retranslation.Done::failure, (first, _) -> first));
+                    one -> one.of().key(), TranslationJob.Done::failure, (first, _) -> first));
     for (Read one : read) {
       decide(connection, source, one, failed);
     }
@@ -253,8 +253,9 @@ final class Translator {
   }
 
   private static Ingest.Translated store(
-      Connection connection, ConfiguredSource source, Retranslation.Done done) throws SQLException {
-    Retranslation of = done.of();
+      Connection connection, ConfiguredSource source, TranslationJob.Done done)
+      throws SQLException {
+    TranslationJob of = done.of();
     List<Long> former =
         new ArrayList<>(of.former().stream().map(TranslationTable.Row::number).toList());
     if (former.isEmpty()) {
@@ -278,13 +279,17 @@ final class Translator {
       throws SQLException {
     long number = read.delivery().number();
     switch (read.reading()) {
-      case Reading.NotUnderstood(String reason) ->
+      case ParseResult.NotUnderstood(String reason) ->
           DeliveryTable.decide(
               connection, number, State.UNTRANSLATED, Optional.of(reason), OptionalLong.empty());
-      case Reading.Understood(List<Mark> marks, SortedMap<String, Integer> ignored) -> {
+      case ParseResult.Understood(List<IndexEntry> marks, SortedMap<String, Integer> ignored) -> {
         StatusTable.ignored(connection, source.id(), ignored);
         Optional<String> reason =
-            marks.stream().map(Mark::key).filter(failed::containsKey).map(failed::get).findFirst();
+            marks.stream()
+                .map(IndexEntry::key)
+                .filter(failed::containsKey)
+                .map(failed::get)
+                .findFirst();
         State state =
             reason.isPresent()
                 ? State.UNTRANSLATED

@@ -1,7 +1,6 @@
 /**
- * What sources post: proven, kept without secrets and answered at once; translated to facts after,
- * again and again as more comes in. A crash at any point loses nothing that was answered and does
- * nothing twice.
+ * Deliveries of sources: stored, indexed, translated to facts, expired. A crash loses no
+ * acknowledged delivery.
  */
 @NullMarked
 package dev.rollcall.inbox;

@@ -1,6 +1,6 @@
 package dev.rollcall.ingest;
 
-import dev.rollcall.store.FactStore;
+import dev.rollcall.meetings.FactStore;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.rollcall.ingest;
 
-import dev.rollcall.directory.Directory;
-import dev.rollcall.directory.ParticipantResolver;
+import dev.rollcall.identity.Directory;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.registry.ParticipantResolver;
 import java.sql.Connection;
 import java.util.Optional;
 

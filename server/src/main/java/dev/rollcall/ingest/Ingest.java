@@ -1,17 +1,17 @@
 package dev.rollcall.ingest;
 
 import dev.rollcall.cloudevents.FactReading;
-import dev.rollcall.directory.Directory;
-import dev.rollcall.directory.ParticipantResolver;
-import dev.rollcall.directory.Source;
+import dev.rollcall.database.Database;
+import dev.rollcall.identity.Directory;
 import dev.rollcall.ingest.FactResult.Outcome;
+import dev.rollcall.meetings.FactStore;
+import dev.rollcall.meetings.FactStore.Appended;
+import dev.rollcall.meetings.TranslatedFactTable;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.Database;
-import dev.rollcall.store.FactStore;
-import dev.rollcall.store.FactStore.Appended;
-import dev.rollcall.store.TranslatedFacts;
+import dev.rollcall.registry.ParticipantResolver;
+import dev.rollcall.registry.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Ingest {
 
   private final Database database;
   private final FactStore facts;
-  private final TranslatedFacts translated;
+  private final TranslatedFactTable translated;
   private final Function<SourceId, Optional<Source>> sources;
   private final DirectoryAdmission admission;
   private final IngestCounts counts;
@@ -47,7 +47,7 @@ public final class Ingest {
       IngestCounts counts) {
     this.database = database;
     this.facts = facts;
-    this.translated = new TranslatedFacts(facts);
+    this.translated = new TranslatedFactTable(facts);
     this.sources = sources;
     this.admission = new DirectoryAdmission(directory, resolver);
     this.counts = counts;
@@ -79,8 +79,8 @@ public final class Ingest {
    * What one translation of a source's deliveries comes to now.
    *
    * @param translation its number
-   * @param former see {@link TranslatedFacts.Change}
-   * @param growing see {@link TranslatedFacts.Change}
+   * @param former see {@link TranslatedFactTable.Change}
+   * @param growing see {@link TranslatedFactTable.Change}
    */
   public record Translated(
       long translation, List<Long> former, List<FactReading> facts, boolean growing) {}
@@ -92,7 +92,7 @@ public final class Ingest {
   public void replaceWithin(Connection connection, SourceId source, List<Translated> translated)
       throws SQLException {
     List<FactResult> results = new ArrayList<>();
-    List<TranslatedFacts.Change> changes = new ArrayList<>();
+    List<TranslatedFactTable.Change> changes = new ArrayList<>();
     for (Translated one : translated) {
       List<Judged> judged = judge(one.facts(), _ -> Optional.empty());
       for (Judged fact : judged) {
@@ -101,10 +101,11 @@ public final class Ingest {
         }
       }
       changes.add(
-          new TranslatedFacts.Change(
+          new TranslatedFactTable.Change(
               one.translation(), one.former(), entries(judged), one.growing()));
     }
-    for (TranslatedFacts.Changed changed : this.translated.replace(connection, source, changes)) {
+    for (TranslatedFactTable.Changed changed :
+        this.translated.replace(connection, source, changes)) {
       admitAccepted(connection, List.of(changed.entry()), List.of(changed.appended()));
       results.add(result(changed.entry().fact(), changed.appended()));
     }
@@ -216,7 +217,7 @@ public final class Ingest {
     if (data.lines() > MOST_PARTICIPANTS) {
       return Optional.of("data names more than %d participants".formatted(MOST_PARTICIPANTS));
     }
-    if (data instanceof FactData.RecordObserved) {
+    if (data instanceof FactData.SnapshotObserved) {
       // Another system's record may name people of its own; they are served as it names them.
       return Optional.empty();
     }

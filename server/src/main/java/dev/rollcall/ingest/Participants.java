@@ -28,10 +28,10 @@ final class Participants {
       case FactData.Joined joined -> participant(joined.participant());
       case FactData.Left left ->
           left.participant().map(Participants::participant).orElse(List.of());
-      case FactData.Observed observed -> roster(observed.sessions());
+      case FactData.RosterObserved observed -> roster(observed.sessions());
       case FactData.RoleChanged changed -> participant(changed.participant());
-      case FactData.RecordObserved observed -> of(observed.meeting());
-      case FactData.Ended _, FactData.Seen _, FactData.AbilityUsed _ -> List.of();
+      case FactData.SnapshotObserved observed -> of(observed.meeting());
+      case FactData.Ended _, FactData.Heartbeat _, FactData.AbilityUsed _ -> List.of();
       case FactData.SourceStarted _, FactData.SourceStopped _ -> List.of();
     };
   }

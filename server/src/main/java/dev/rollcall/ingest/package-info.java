@@ -1,6 +1,4 @@
-/**
- * The one door for writing: makes facts durable, drops duplicates, marks what is to be folded anew.
- */
+/** The only way to write facts: checks them, makes them durable, drops duplicates. */
 @NullMarked
 package dev.rollcall.ingest;
 

@@ -22,7 +22,7 @@ final class Attempts {
    * @return empty: it is given up
    */
   static Optional<Duration> pauseAfter(int attempts) {
-    Duration left = GIVE_UP_AFTER.minus(MirrorCalls.SETTLING);
+    Duration left = GIVE_UP_AFTER.minus(MirrorCallTable.SETTLING);
     for (int made = 1; made < attempts; made++) {
       left = left.minus(Pauses.backoff(made, LONGEST));
     }

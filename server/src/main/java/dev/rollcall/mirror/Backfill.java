@@ -1,12 +1,16 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.directory.Sources;
+import dev.rollcall.database.Database;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.mirror.BackfillOutcome.End;
+import dev.rollcall.mirror.client.BoundedHttpClient;
+import dev.rollcall.mirror.client.FeishuEndpoint;
+import dev.rollcall.mirror.client.TenantTokens;
+import dev.rollcall.mirror.client.VendorApi;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
-import dev.rollcall.store.Database;
-import dev.rollcall.store.MeetingList;
+import dev.rollcall.registry.Sources;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,11 +39,11 @@ public final class Backfill implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
   private final Database database;
-  private final MeetingList meetings;
+  private final MeetingListTable meetings;
   private final InstantSource clock;
-  private final Wire wire;
+  private final BoundedHttpClient wire;
   private final VendorApi api;
-  private final MirrorCalls calls = new MirrorCalls();
+  private final MirrorCallTable calls = new MirrorCallTable();
   private final RecordCalls records;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Retries retries;
@@ -48,7 +52,7 @@ public final class Backfill implements AutoCloseable {
       Database database,
       Ingest ingest,
       Sources sources,
-      MeetingList meetings,
+      MeetingListTable meetings,
       InstantSource clock) {
     this(database, ingest, sources, meetings, clock, Optional.empty());
   }
@@ -56,24 +60,24 @@ public final class Backfill implements AutoCloseable {
   /**
    * For tests.
    *
-   * @param patience empty: really waits
+   * @param sleeper empty: really waits
    */
   Backfill(
       Database database,
       Ingest ingest,
       Sources sources,
-      MeetingList meetings,
+      MeetingListTable meetings,
       InstantSource clock,
-      Optional<Retries.Patience> patience) {
+      Optional<Retries.Sleeper> sleeper) {
     this.database = database;
     this.meetings = meetings;
     this.clock = clock;
-    this.wire = new Wire(ANSWER_WITHIN);
+    this.wire = new BoundedHttpClient(ANSWER_WITHIN);
     this.api = new VendorApi(wire, new TenantTokens(wire, clock));
     this.records = new RecordCalls(database, ingest, sources, api, calls, clock);
     this.retries =
         new Retries(
-            patience.orElse(duration -> !stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)),
+            sleeper.orElse(duration -> !stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)),
             () -> stop.getCount() == 0);
   }
 
@@ -89,13 +93,13 @@ public final class Backfill implements AutoCloseable {
 
   /** Works until nothing is left, or no call, or somebody says stop. */
   public BackfillOutcome run(BackfillPlan plan, Progress progress) throws InterruptedException {
-    FarEnd far =
+    FeishuEndpoint far =
         records
             .farEnd(plan.source())
             .orElseThrow(() -> new IllegalArgumentException("not a feishu source"));
-    Quota quota = new Quota(plan.quota());
-    NumberWalk lists = new NumberWalk(database, api, far, quota, retries, clock);
-    RecordWalk asked = new RecordWalk(records, quota, retries);
+    MonthlyBudget quota = new MonthlyBudget(plan.quota());
+    MeetingNumberLister lists = new MeetingNumberLister(database, api, far, quota, retries, clock);
+    RecordFetcher asked = new RecordFetcher(records, quota, retries);
     noteIds(plan, plan.known(), plan.again());
     End end = rounds(plan, lists, asked, progress);
     List<String> failures = new ArrayList<>(lists.failures());
@@ -105,7 +109,8 @@ public final class Backfill implements AutoCloseable {
   }
 
   /** A record may show a number that nobody knew, so it goes round until there is none left. */
-  private End rounds(BackfillPlan plan, NumberWalk lists, RecordWalk asked, Progress progress)
+  private End rounds(
+      BackfillPlan plan, MeetingNumberLister lists, RecordFetcher asked, Progress progress)
       throws InterruptedException {
     Set<String> walked = new HashSet<>();
     Set<MeetingId> tried = new HashSet<>();
@@ -118,13 +123,13 @@ public final class Backfill implements AutoCloseable {
         }
         walked.add(number);
       }
-      List<Call> calling =
+      List<MirrorCall> calling =
           pending(plan).stream().filter(call -> !tried.contains(call.meeting())).toList();
       if (calling.isEmpty()) {
         return End.DONE;
       }
       int all = tried.size() + calling.size();
-      for (Call call : calling) {
+      for (MirrorCall call : calling) {
         Optional<End> end = asked.over(call);
         if (end.isPresent()) {
           return end.get();
@@ -145,7 +150,7 @@ public final class Backfill implements AutoCloseable {
     return List.copyOf(numbers);
   }
 
-  private List<Call> pending(BackfillPlan plan) {
+  private List<MirrorCall> pending(BackfillPlan plan) {
     return database.read(connection -> calls.ofBackfill(connection, plan.source()));
   }
 

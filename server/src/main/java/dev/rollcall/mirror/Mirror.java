@@ -1,14 +1,19 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.directory.Source;
-import dev.rollcall.directory.Sources;
+import dev.rollcall.database.Database;
+import dev.rollcall.database.StoreUnavailableException;
+import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.mirror.client.BoundedHttpClient;
+import dev.rollcall.mirror.client.CallBudget;
+import dev.rollcall.mirror.client.CallFailure;
+import dev.rollcall.mirror.client.TenantTokens;
+import dev.rollcall.mirror.client.VendorApi;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.Source;
+import dev.rollcall.registry.Sources;
 import dev.rollcall.sources.MirrorStatus;
-import dev.rollcall.store.Database;
-import dev.rollcall.store.Overloaded;
-import dev.rollcall.store.StoreUnavailable;
 import dev.rollcall.time.BackgroundTask;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -48,8 +53,8 @@ public final class Mirror implements AutoCloseable {
 
   private final Database database;
   private final InstantSource clock;
-  private final Wire wire;
-  private final MirrorCalls calls = new MirrorCalls();
+  private final BoundedHttpClient wire;
+  private final MirrorCallTable calls = new MirrorCallTable();
   private final Pauses pauses = new Pauses();
   private final RecordCalls records;
   private final ReentrantLock working = new ReentrantLock();
@@ -62,13 +67,12 @@ public final class Mirror implements AutoCloseable {
   /**
    * For tests.
    *
-   * @param patience for one answer of the far end
+   * @param timeout for one answer of the far end
    */
-  Mirror(
-      Database database, Ingest ingest, Sources sources, InstantSource clock, Duration patience) {
+  Mirror(Database database, Ingest ingest, Sources sources, InstantSource clock, Duration timeout) {
     this.database = database;
     this.clock = clock;
-    this.wire = new Wire(patience);
+    this.wire = new BoundedHttpClient(timeout);
     VendorApi api = new VendorApi(wire, new TenantTokens(wire, clock));
     this.records = new RecordCalls(database, ingest, sources, api, calls, clock);
   }
@@ -120,7 +124,7 @@ public final class Mirror implements AutoCloseable {
   private Duration round() throws InterruptedException {
     try {
       return runNext() ? Duration.ZERO : untilNext();
-    } catch (StoreUnavailable | Overloaded _) {
+    } catch (StoreUnavailableException | WriteQueueFullException _) {
       return WHILE_STORE_IS_AWAY;
     }
   }
@@ -150,7 +154,7 @@ public final class Mirror implements AutoCloseable {
     try {
       Moment now = now();
       Set<SourceId> paused = pauses.at(now);
-      Optional<Call> due = database.read(connection -> calls.due(connection, now, paused));
+      Optional<MirrorCall> due = database.read(connection -> calls.due(connection, now, paused));
       if (due.isEmpty() || task.isClosing()) {
         return false;
       }
@@ -164,10 +168,10 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  private void make(Call call) throws InterruptedException {
+  private void make(MirrorCall call) throws InterruptedException {
     try {
-      Made made = records.make(call, Budget.UNLIMITED);
-      if (made instanceof Made.Unavailable(Outage outage)) {
+      CallOutcome made = records.make(call, CallBudget.UNLIMITED);
+      if (made instanceof CallOutcome.Unavailable(CallFailure outage)) {
         unavailable(call, outage);
         return;
       }
@@ -180,21 +184,21 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  private void settle(Call call, Made made) {
+  private void settle(MirrorCall call, CallOutcome made) {
     switch (made) {
-      case Made.Kept _ ->
+      case CallOutcome.Kept _ ->
           LOG.log(Level.INFO, "mirrored meeting {0} of {1}", call.meeting().value(), call.source());
-      case Made.Running _ ->
+      case CallOutcome.Running _ ->
           putOff(call, whileRunning(call), call.attempts(), "it is not over yet");
-      case Made.Later(String reason) -> later(call, reason);
-      case Made.GivenUp(String reason) -> warn(call, reason);
+      case CallOutcome.Later(String reason) -> later(call, reason);
+      case CallOutcome.GivenUp(String reason) -> warn(call, reason);
       // An outage is another's to handle, and the budget has no end.
-      case Made.Unavailable _, Made.NoBudget _ -> {}
+      case CallOutcome.Unavailable _, CallOutcome.NoBudget _ -> {}
     }
   }
 
   /** A meeting that has run for long may go on for long: when its age has doubled. */
-  private Moment whileRunning(Call call) {
+  private Moment whileRunning(MirrorCall call) {
     Moment now = now();
     Duration age = Duration.between(call.learned().toInstant(), now.toInstant());
     Duration least = age.compareTo(SOONEST) < 0 ? SOONEST : age;
@@ -205,15 +209,15 @@ public final class Mirror implements AutoCloseable {
    * The source is left alone. The meeting that was asked for comes last when it is asked again: it
    * may be the one that the far end fails at. So what may be its own doing counts once against it.
    */
-  private void unavailable(Call call, Outage outage) {
+  private void unavailable(MirrorCall call, CallFailure outage) {
     if (task.isClosing()) {
       // Cut off by ourselves: nobody's failure.
       putOff(call, now(), call.attempts(), "stopped");
       return;
     }
-    Optional<Outage> former = pauses.of(call.source()).map(Pauses.Pause::outage);
+    Optional<CallFailure> former = pauses.of(call.source()).map(Pauses.Pause::outage);
     Pauses.Pause pause = pauses.failed(call.source(), outage, now());
-    boolean mayBeItsOwn = outage.cause() == Outage.Cause.AWAY && former.isEmpty();
+    boolean mayBeItsOwn = outage.cause() == CallFailure.Cause.AWAY && former.isEmpty();
     Optional<Duration> again = Attempts.pauseAfter(call.attempts() + 1);
     if (mayBeItsOwn && again.isEmpty()) {
       giveUp(call, outage.reason());
@@ -231,7 +235,7 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  private static void answersAgain(Call call, Pauses.Pause pause) {
+  private static void answersAgain(MirrorCall call, Pauses.Pause pause) {
     LOG.log(
         Level.INFO,
         "the mirror of {0} goes on, paused since {1}",
@@ -239,7 +243,7 @@ public final class Mirror implements AutoCloseable {
         pause.since().toInstant());
   }
 
-  private void later(Call call, String reason) {
+  private void later(MirrorCall call, String reason) {
     int attempts = call.attempts() + 1;
     Optional<Duration> pause = Attempts.pauseAfter(attempts);
     if (pause.isEmpty()) {
@@ -255,13 +259,13 @@ public final class Mirror implements AutoCloseable {
         reason);
   }
 
-  private void giveUp(Call call, String last) {
+  private void giveUp(MirrorCall call, String last) {
     String reason = "gave up after %d attempts: %s".formatted(call.attempts() + 1, last);
     records.giveUp(call, reason);
     warn(call, reason);
   }
 
-  private void putOff(Call call, Moment until, int attempts, String reason) {
+  private void putOff(MirrorCall call, Moment until, int attempts, String reason) {
     database.write(
         connection -> {
           calls.putOff(connection, call, until, attempts, reason);
@@ -269,7 +273,7 @@ public final class Mirror implements AutoCloseable {
         });
   }
 
-  private static void warn(Call call, String reason) {
+  private static void warn(MirrorCall call, String reason) {
     LOG.log(
         Level.WARNING,
         "meeting {0} of {1} is not mirrored: {2}",

@@ -1,5 +1,6 @@
 package dev.rollcall.mirror;
 
+import dev.rollcall.mirror.client.CallFailure;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Pauses {
    * @param until when the next call is made
    * @param failures calls that failed since then
    */
-  record Pause(Outage outage, Moment since, Moment from, Moment until, int failures) {
+  record Pause(CallFailure outage, Moment since, Moment from, Moment until, int failures) {
 
     /** False too where the clock was set back to before it. */
     boolean isAt(Moment now) {
@@ -60,7 +61,7 @@ final class Pauses {
   }
 
   /** After a call that failed: the pause that begins. */
-  Pause failed(SourceId source, Outage outage, Moment now) {
+  Pause failed(SourceId source, CallFailure outage, Moment now) {
     Optional<Pause> former = of(source);
     int failures = former.map(Pause::failures).orElse(0) + 1;
     Moment since = former.map(Pause::since).orElse(now);
@@ -74,7 +75,7 @@ final class Pauses {
     return Optional.ofNullable(pauses.remove(source));
   }
 
-  private static Moment until(Outage outage, int failures, Moment now) {
+  private static Moment until(CallFailure outage, int failures, Moment now) {
     Duration told = outage.told().orElse(Duration.ZERO);
     return switch (outage.cause()) {
       case RATE_LIMITED -> now.plus(told);

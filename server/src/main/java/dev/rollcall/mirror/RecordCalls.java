@@ -2,14 +2,19 @@ package dev.rollcall.mirror;
 
 import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
-import dev.rollcall.directory.Source;
-import dev.rollcall.directory.Sources;
+import dev.rollcall.database.Database;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.mirror.client.CallBudget;
+import dev.rollcall.mirror.client.CallFailure;
+import dev.rollcall.mirror.client.FeishuEndpoint;
+import dev.rollcall.mirror.client.FetchResult;
+import dev.rollcall.mirror.client.VendorApi;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.Source;
+import dev.rollcall.registry.Sources;
 import dev.rollcall.sources.feishu.FeishuAdapter;
-import dev.rollcall.store.Database;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +40,7 @@ final class RecordCalls {
   private final Ingest ingest;
   private final Sources sources;
   private final VendorApi api;
-  private final MirrorCalls calls;
+  private final MirrorCallTable calls;
   private final InstantSource clock;
 
   RecordCalls(
@@ -43,7 +48,7 @@ final class RecordCalls {
       Ingest ingest,
       Sources sources,
       VendorApi api,
-      MirrorCalls calls,
+      MirrorCallTable calls,
       InstantSource clock) {
     this.database = database;
     this.ingest = ingest;
@@ -53,41 +58,42 @@ final class RecordCalls {
     this.clock = clock;
   }
 
-  Optional<FarEnd> farEnd(SourceId id) {
+  Optional<FeishuEndpoint> farEnd(SourceId id) {
     Optional<Source> source = sources.source(id).filter(known -> known.kind().equals("feishu"));
-    return source.map(sources::ownKeys).flatMap(FarEnd::of);
+    return source.map(sources::ownKeys).flatMap(FeishuEndpoint::of);
   }
 
   /** What was told is kept, and what was refused is given up, when this returns. */
-  Made make(Call call, Budget budget) throws InterruptedException {
-    Optional<FarEnd> far = farEnd(call.source());
+  CallOutcome make(MirrorCall call, CallBudget budget) throws InterruptedException {
+    Optional<FeishuEndpoint> far = farEnd(call.source());
     if (far.isEmpty()) {
-      return new Made.Unavailable(
-          new Outage(
-              Outage.Cause.REFUSED,
+      return new CallOutcome.Unavailable(
+          new CallFailure(
+              CallFailure.Cause.REFUSED,
               "the source has no base_url, app_id and app_secret that can be used",
               Optional.empty()));
     }
-    Asked asked = api.get(far.get(), "/open-apis/vc/v1/meetings/" + call.meeting() + QUERY, budget);
+    FetchResult asked =
+        api.get(far.get(), "/open-apis/vc/v1/meetings/" + call.meeting() + QUERY, budget);
     return switch (asked) {
-      case Asked.Told(JsonNode data) -> told(call, far.get(), data.path("meeting"));
-      case Asked.NotNow(String reason) -> new Made.Later(reason);
-      case Asked.Unavailable(Outage outage) -> new Made.Unavailable(outage);
-      case Asked.Never(String reason) -> giveUp(call, reason);
-      case Asked.NoBudget _ -> new Made.NoBudget();
+      case FetchResult.Told(JsonNode data) -> told(call, far.get(), data.path("meeting"));
+      case FetchResult.NotNow(String reason) -> new CallOutcome.Later(reason);
+      case FetchResult.Unavailable(CallFailure outage) -> new CallOutcome.Unavailable(outage);
+      case FetchResult.Never(String reason) -> giveUp(call, reason);
+      case FetchResult.NoBudget _ -> new CallOutcome.NoBudget();
     };
   }
 
-  private Made told(Call call, FarEnd far, JsonNode meeting) {
+  private CallOutcome told(MirrorCall call, FeishuEndpoint far, JsonNode meeting) {
     if (!meeting.isObject()) {
-      return new Made.Later("the answer has no meeting");
+      return new CallOutcome.Later("the answer has no meeting");
     }
-    ObjectNode shaped = StatedShape.of(meeting);
+    ObjectNode shaped = RecordNormalizer.of(meeting);
     if (!shaped.path("id").asString(call.meeting().value()).equals(call.meeting().value())) {
-      return new Made.Later("the answer is of another meeting");
+      return new CallOutcome.Later("the answer is of another meeting");
     }
-    if (!StatedShape.isOver(shaped)) {
-      return new Made.Running();
+    if (!RecordNormalizer.isOver(shaped)) {
+      return new CallOutcome.Running();
     }
     shaped.put("id", call.meeting().value());
     Moment asOf = Moment.of(clock.instant());
@@ -112,10 +118,11 @@ final class RecordCalls {
             readings.size() + shaped.path("participants").size());
     return refusal.isPresent()
         ? giveUp(call, "the answer was refused: " + refusal.get())
-        : new Made.Kept();
+        : new CallOutcome.Kept();
   }
 
-  private static ObjectNode event(Call call, FarEnd far, ObjectNode stated, Moment asOf) {
+  private static ObjectNode event(
+      MirrorCall call, FeishuEndpoint far, ObjectNode stated, Moment asOf) {
     ObjectNode event = event(call, "/observed/" + asOf.micros(), "rollcall.record.observed", asOf);
     ObjectNode data = event.putObject("data");
     data.set("meeting", stated);
@@ -126,14 +133,14 @@ final class RecordCalls {
   }
 
   /** Where no event told the end, the sessions that events told would go on without it. */
-  private static ObjectNode end(Call call, ObjectNode stated, Moment asOf) {
-    Moment at = StatedShape.end(stated).orElse(asOf);
+  private static ObjectNode end(MirrorCall call, ObjectNode stated, Moment asOf) {
+    Moment at = RecordNormalizer.end(stated).orElse(asOf);
     ObjectNode event = event(call, "/ended/observed", "rollcall.meeting.ended", at);
     event.putObject("data");
     return event;
   }
 
-  private static ObjectNode event(Call call, String idEnd, String type, Moment time) {
+  private static ObjectNode event(MirrorCall call, String idEnd, String type, Moment time) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("specversion", "1.0");
     event.put("source", call.source().value());
@@ -144,12 +151,12 @@ final class RecordCalls {
     return event;
   }
 
-  Made giveUp(Call call, String reason) {
+  CallOutcome giveUp(MirrorCall call, String reason) {
     database.write(
         connection -> {
           calls.failed(connection, call, reason);
           return reason;
         });
-    return new Made.GivenUp(reason);
+    return new CallOutcome.GivenUp(reason);
   }
 }

@@ -1,16 +1,17 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.mirror.BackfillOutcome.End;
+import dev.rollcall.mirror.client.CallFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** How a backfill takes it when the far end does not answer: it waits a few times, then ends. */
-record Retries(Patience patience, BooleanSupplier stopped) {
+record Retries(Sleeper sleeper, BooleanSupplier stopped) {
 
   /** Waits; false where there is no point in it any more. */
   @FunctionalInterface
-  interface Patience {
+  interface Sleeper {
     boolean pause(Duration duration) throws InterruptedException;
   }
 
@@ -30,13 +31,13 @@ record Retries(Patience patience, BooleanSupplier stopped) {
     }
     Duration backoff = FIRST_PAUSE.multipliedBy(1L << attempts);
     Duration pause = told.filter(longer -> longer.compareTo(backoff) > 0).orElse(backoff);
-    return patience.pause(pause) ? Optional.empty() : Optional.of(End.STOPPED);
+    return sleeper.pause(pause) ? Optional.empty() : Optional.of(End.STOPPED);
   }
 
   /**
    * After a failure of the far end as a whole: there is no point in waiting for a month's quota.
    */
-  Optional<End> after(int attempts, Outage outage) throws InterruptedException {
+  Optional<End> after(int attempts, CallFailure outage) throws InterruptedException {
     return switch (outage.cause()) {
       case QUOTA_USED_UP, REFUSED -> Optional.of(End.UNAVAILABLE);
       case RATE_LIMITED, AWAY -> after(attempts, outage.told());

@@ -1,9 +1,9 @@
 package dev.rollcall.mirror;
 
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.MeetingList;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
@@ -18,14 +18,14 @@ import java.util.TreeSet;
  */
 record StoredMeetings(NavigableSet<String> numbers, NavigableSet<String> ids) {
 
-  static StoredMeetings of(MeetingList list, SourceId source, Moment since, Moment until) {
+  static StoredMeetings of(MeetingListTable list, SourceId source, Moment since, Moment until) {
     NavigableSet<String> numbers = new TreeSet<>();
     NavigableSet<String> ids = new TreeSet<>();
-    List<MeetingList.Entry> page;
+    List<MeetingListTable.Entry> page;
     long after = 0;
     do {
       page = list.page(Optional.of(source), Optional.empty(), after);
-      for (MeetingList.Entry entry : page) {
+      for (MeetingListTable.Entry entry : page) {
         after = entry.position();
         entry
             .meeting()
@@ -48,7 +48,7 @@ record StoredMeetings(NavigableSet<String> numbers, NavigableSet<String> ids) {
                   }
                 });
       }
-    } while (page.size() == MeetingList.PAGE);
+    } while (page.size() == MeetingListTable.PAGE);
     return new StoredMeetings(numbers, ids);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Keeps what Feishu itself says of a meeting: asks for the record once when the meeting is over,
- * and for past ones when told to.
- */
+/** Fetches Feishu's own records: once when a meeting is over, and past ones on command. */
 @NullMarked
 package dev.rollcall.mirror;
 

@@ -74,7 +74,8 @@ public interface Shape {
       String text = node.stringValue();
       return !cut && text.length() > longest
           ? Optional.empty()
-          : Scrub.value(StorableText.cut(text, longest)).map(JsonNodeFactory.instance::stringNode);
+          : Redactor.value(TextSanitizer.cut(text, longest))
+              .map(JsonNodeFactory.instance::stringNode);
     }
   }
 

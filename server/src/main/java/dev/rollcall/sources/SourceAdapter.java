@@ -16,7 +16,7 @@ public interface SourceAdapter {
    * descriptions, ICE credentials, session tokens and IP addresses must not be in what is kept; a
    * body that is not what it should be is kept all the same, once it is proven.
    */
-  Receipt receive(Delivery delivery, ConfiguredSource source);
+  Verification receive(Delivery delivery, ConfiguredSource source);
 
   /** Bytes of the largest delivery, which is read before anything proves it. */
   default long bodyLimit() {
@@ -24,14 +24,14 @@ public interface SourceAdapter {
   }
 
   /** Files a kept body under the meetings that it tells of. */
-  Reading read(String kept);
+  ParseResult read(String kept);
 
   /**
    * Translates everything that was filed under one key. The answer is a function of the set of the
    * bodies: their order and repeats do not matter. The bodies may hold events of other keys too,
    * which are not this call's. It replaces what earlier calls with fewer bodies answered.
    *
-   * @param bodies as kept, each of them read before as {@link Reading.Understood}
+   * @param bodies as kept, each of them read before as {@link ParseResult.Understood}
    */
   Translation translate(ConfiguredSource source, String key, Collection<String> bodies);
 
@@ -40,12 +40,12 @@ public interface SourceAdapter {
    * key are certain to be of no meaning to each other when nobody is there in between. Empty: a key
    * is one meeting.
    */
-  default Optional<Duration> reach() {
+  default Optional<Duration> quietGap() {
     return Optional.empty();
   }
 
   /**
-   * Whether a kind that {@link Reading.Understood#ignored} counts is known to tell nothing of a
+   * Whether a kind that {@link ParseResult.Understood#ignored} counts is known to tell nothing of a
    * record. Of any other a later version may learn to read it.
    */
   boolean isMeaningless(String kind);
@@ -54,5 +54,5 @@ public interface SourceAdapter {
    * What such a source never tells, for its status page: names of the record's fields, such as
    * {@code ability.use_video}.
    */
-  List<String> unknown();
+  List<String> unsupportedFields();
 }

@@ -1,7 +1,6 @@
 /**
- * What every source of meetings has in common: a delivery comes in, is proven, stripped of secrets
- * and kept; later it is filed under the meetings that it tells of, and these are translated to
- * facts. One package below for each kind.
+ * What every adapter of a foreign system is: verifies a delivery, redacts it, translates it to
+ * facts. One package below for each system.
  */
 @NullMarked
 package dev.rollcall.sources;

@@ -1,4 +1,4 @@
-/** Time and randomness, passed in so that tests can hold them still. */
+/** Clocks, random bytes and background threads, passed in so that tests control them. */
 @NullMarked
 package dev.rollcall.time;
 

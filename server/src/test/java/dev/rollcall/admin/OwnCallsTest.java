@@ -3,11 +3,11 @@ package dev.rollcall.admin;
 import static dev.rollcall.admin.FactsBodiesTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Answer;
-import dev.rollcall.Events;
-import dev.rollcall.RunningApp;
-import dev.rollcall.Seeds;
-import dev.rollcall.SharedApp;
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.Events;
+import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
+import dev.rollcall.testkit.SharedApp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

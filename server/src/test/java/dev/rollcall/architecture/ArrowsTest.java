@@ -1,5 +1,6 @@
 package dev.rollcall.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,7 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -17,77 +19,171 @@ import java.util.Random;
 final class ArrowsTest {
 
   @ArchTest
-  static final ArchRule partsKnowOnlyWhomTheyMay =
+  static final ArchRule packagesUseOnlyTheirArrows =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("dev.rollcall..")
           .layer("program")
           .definedBy("dev.rollcall")
-          .layer("record")
-          .definedBy("dev.rollcall.record")
-          .layer("time")
-          .definedBy("dev.rollcall.time")
-          .layer("config")
-          .definedBy("dev.rollcall.config")
-          .layer("http")
-          .definedBy("dev.rollcall.http")
-          .layer("cloudevents")
-          .definedBy("dev.rollcall.cloudevents")
-          .layer("store")
-          .definedBy("dev.rollcall.store")
-          .layer("directory")
-          .definedBy("dev.rollcall.directory..")
+          .layer("cli")
+          .definedBy("dev.rollcall.cli..")
+          .layer("app")
+          .definedBy("dev.rollcall.app..")
+          .layer("admin")
+          .definedBy("dev.rollcall.admin..")
+          .layer("feishu")
+          .definedBy("dev.rollcall.feishu..")
+          .layer("gateway")
+          .definedBy("dev.rollcall.gateway..")
+          .layer("seed")
+          .definedBy("dev.rollcall.seed..")
+          .layer("inbox")
+          .definedBy("dev.rollcall.inbox..")
+          .layer("mirror")
+          .definedBy("dev.rollcall.mirror..")
           .layer("ingest")
-          .definedBy("dev.rollcall.ingest")
+          .definedBy("dev.rollcall.ingest..")
+          .layer("tokens")
+          .definedBy("dev.rollcall.tokens..")
+          .layer("registry")
+          .definedBy("dev.rollcall.registry..")
+          .layer("identity")
+          .definedBy("dev.rollcall.identity..")
+          .layer("meetings")
+          .definedBy("dev.rollcall.meetings..")
           .layer("sources")
           .definedBy("dev.rollcall.sources..")
-          .layer("inbox")
-          .definedBy("dev.rollcall.inbox")
-          .layer("mirror")
-          .definedBy("dev.rollcall.mirror")
-          .layer("gateway")
-          .definedBy("dev.rollcall.gateway")
-          .layer("feishu")
-          .definedBy("dev.rollcall.feishu")
-          .layer("admin")
-          .definedBy("dev.rollcall.admin")
-          .whereLayer("program")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("record")
+          .layer("cloudevents")
+          .definedBy("dev.rollcall.cloudevents..")
+          .layer("secrets")
+          .definedBy("dev.rollcall.secrets..")
+          .layer("database")
+          .definedBy("dev.rollcall.database..")
+          .layer("http")
+          .definedBy("dev.rollcall.http..")
+          .layer("logging")
+          .definedBy("dev.rollcall.logging..")
+          .layer("json")
+          .definedBy("dev.rollcall.json..")
+          .layer("config")
+          .definedBy("dev.rollcall.config..")
+          .layer("time")
+          .definedBy("dev.rollcall.time..")
+          .layer("record")
+          .definedBy("dev.rollcall.record..")
+          .whereLayer("admin")
+          .mayOnlyAccessLayers(
+              "cloudevents",
+              "config",
+              "http",
+              "identity",
+              "inbox",
+              "ingest",
+              "json",
+              "meetings",
+              "record",
+              "registry",
+              "time",
+              "tokens")
+          .whereLayer("feishu")
+          .mayOnlyAccessLayers(
+              "config",
+              "database",
+              "gateway",
+              "http",
+              "identity",
+              "json",
+              "logging",
+              "meetings",
+              "record",
+              "time",
+              "tokens")
+          .whereLayer("gateway")
+          .mayOnlyAccessLayers(
+              "config", "database", "http", "identity", "json", "record", "time", "tokens")
+          .whereLayer("seed")
+          .mayOnlyAccessLayers(
+              "cloudevents",
+              "config",
+              "database",
+              "identity",
+              "ingest",
+              "json",
+              "meetings",
+              "record",
+              "registry",
+              "secrets",
+              "time",
+              "tokens")
+          .whereLayer("inbox")
+          .mayOnlyAccessLayers(
+              "cloudevents",
+              "database",
+              "http",
+              "ingest",
+              "json",
+              "record",
+              "registry",
+              "sources",
+              "time")
+          .whereLayer("mirror")
+          .mayOnlyAccessLayers(
+              "cloudevents",
+              "database",
+              "ingest",
+              "json",
+              "meetings",
+              "record",
+              "registry",
+              "sources",
+              "time")
+          .whereLayer("ingest")
+          .mayOnlyAccessLayers(
+              "cloudevents", "database", "identity", "meetings", "record", "registry")
+          .whereLayer("tokens")
+          .mayOnlyAccessLayers(
+              "config", "database", "identity", "json", "record", "secrets", "time")
+          .whereLayer("registry")
+          .mayOnlyAccessLayers(
+              "database", "identity", "json", "record", "secrets", "sources", "time")
+          .whereLayer("identity")
+          .mayOnlyAccessLayers("config", "database", "json", "record", "secrets")
+          .whereLayer("meetings")
+          .mayOnlyAccessLayers("cloudevents", "database", "record", "time")
+          .whereLayer("sources")
+          .mayOnlyAccessLayers("json", "record")
+          .whereLayer("cloudevents")
+          .mayOnlyAccessLayers("json", "record")
+          .whereLayer("secrets")
+          .mayOnlyAccessLayers("config", "database", "time")
+          .whereLayer("database")
+          .mayOnlyAccessLayers("config", "time")
+          .whereLayer("http")
+          .mayOnlyAccessLayers("json", "logging", "time")
+          .whereLayer("logging")
           .mayNotAccessAnyLayer()
-          .whereLayer("time")
+          .whereLayer("json")
           .mayNotAccessAnyLayer()
           .whereLayer("config")
           .mayNotAccessAnyLayer()
-          .whereLayer("http")
-          .mayOnlyAccessLayers("time")
-          .whereLayer("cloudevents")
-          .mayOnlyAccessLayers("record")
-          .whereLayer("store")
-          .mayOnlyAccessLayers("record", "cloudevents", "config", "time")
-          .whereLayer("directory")
-          .mayOnlyAccessLayers("record", "store", "config", "time")
-          .whereLayer("ingest")
-          .mayOnlyAccessLayers("record", "cloudevents", "store", "directory")
-          .whereLayer("sources")
-          .mayOnlyAccessLayers("record")
-          .whereLayer("inbox")
-          .mayOnlyAccessLayers(
-              "record", "cloudevents", "store", "directory", "ingest", "sources", "http", "time")
-          .whereLayer("mirror")
-          .mayOnlyAccessLayers(
-              "record", "cloudevents", "store", "directory", "ingest", "sources", "time")
-          .whereLayer("gateway")
-          .mayOnlyAccessLayers("directory", "record", "config", "http", "time")
-          .whereLayer("feishu")
-          .mayOnlyAccessLayers("gateway", "store", "directory", "record", "config", "http", "time")
-          .whereLayer("admin")
-          .mayOnlyBeAccessedByLayers("program");
+          .whereLayer("time")
+          .mayNotAccessAnyLayer()
+          .whereLayer("record")
+          .mayNotAccessAnyLayer()
+          .whereLayer("program")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("program")
+          .whereLayer("app")
+          .mayOnlyBeAccessedByLayers("cli");
 
+  /** The vendor's endpoints and checks read; only quotas are counted. */
   @ArchTest
   static final ArchRule readingNeverWrites =
-      ArchRuleDefinition.noClasses()
+      noClasses()
           .that()
-          .resideInAnyPackage("dev.rollcall.feishu", "dev.rollcall.gateway")
+          .resideInAnyPackage("dev.rollcall.feishu..", "dev.rollcall.gateway")
+          .and()
+          .haveSimpleNameNotEndingWith("Table")
           .should()
           .dependOnClassesThat()
           .haveSimpleNameStartingWith("FactStore")
@@ -96,16 +192,48 @@ final class ArrowsTest {
           .haveSimpleName("Database");
 
   @ArchTest
+  static final ArchRule onlyTheServerKnowsHelidon =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.rollcall.http.server..", "dev.rollcall.http.tls")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.helidon..");
+
+  /** Others pass a transaction's connection on. */
+  @ArchTest
+  static final ArchRule onlyTablesRunStatements =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.rollcall.database")
+          .and()
+          .haveNameNotMatching(".*(Table|Row)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Statement.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ResultSet.class);
+
+  @ArchTest
+  static final ArchRule tablesDoNotKnowTheSeed =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Table")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.rollcall.seed");
+
+  @ArchTest
   static final ArchRule sourcesDoNotKnowEachOther =
       slices().matching("dev.rollcall.sources.(*)..").should().notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule noCycles =
-      slices().matching("dev.rollcall.(*)..").should().beFreeOfCycles();
+  static final ArchRule noCycles = slices().matching("dev.rollcall.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule timeIsPassedIn =
-      ArchRuleDefinition.noClasses()
+      noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.rollcall.time.SystemClock")
           .should()
@@ -121,7 +249,7 @@ final class ArrowsTest {
 
   @ArchTest
   static final ArchRule randomnessIsPassedIn =
-      ArchRuleDefinition.noClasses()
+      noClasses()
           .that()
           .haveNameNotMatching("dev\\.rollcall\\.time\\.IdSource(\\$.*)?")
           .should()
@@ -134,9 +262,9 @@ final class ArrowsTest {
 
   @ArchTest
   static final ArchRule onlyTheProgramTalksToTheTerminal =
-      ArchRuleDefinition.noClasses()
+      noClasses()
           .that()
-          .resideOutsideOfPackage("dev.rollcall")
+          .resideOutsideOfPackages("dev.rollcall", "dev.rollcall.cli..")
           .should()
           .accessField(System.class, "out")
           .orShould()

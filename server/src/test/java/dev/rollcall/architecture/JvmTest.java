@@ -47,7 +47,7 @@ final class JvmTest {
           Map.entry(Thread.class, "setDefaultUncaughtExceptionHandler"));
 
   private static final String PROGRAM =
-      "dev\\.rollcall\\.(Main|JvmSettings|LogLines|LogWriter|HeapWatch|UntilStopped|StopSignal|Signals)(\\$.*)?";
+      "dev\\.rollcall\\.(Main|JvmSettings|logging\\.(OneLineFormatter|AsyncLogHandler)|app\\.HeapWatch|cli\\.terminal\\.(RunUntilSignal|StopSignal|Signals))(\\$.*)?";
 
   @ArchTest
   static final ArchRule onlyTheProgramChangesTheJvm =
@@ -56,7 +56,7 @@ final class JvmTest {
           .haveNameNotMatching(PROGRAM)
           .and()
           // Only where Main has said that the JVM is its own.
-          .doNotHaveFullyQualifiedName("dev.rollcall.store.SqliteLibrary")
+          .doNotHaveFullyQualifiedName("dev.rollcall.database.SqliteLibrary")
           .should()
           .callMethodWhere(changesTheJvm());
 
@@ -66,7 +66,7 @@ final class JvmTest {
           .that()
           .haveNameNotMatching(PROGRAM)
           .and()
-          .haveNameNotMatching("dev\\.rollcall\\.\\w+Command(\\$.*)?")
+          .haveNameNotMatching("dev\\.rollcall\\.cli\\.\\w+Command(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(PROGRAM);

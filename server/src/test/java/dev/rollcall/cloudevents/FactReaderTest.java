@@ -67,9 +67,9 @@ class FactReaderTest {
                 Optional.empty(),
                 Optional.of(Moment.of(Instant.parse("2026-11-20T09:00:00Z"))),
                 LeaveReason.SOURCE_DOWN));
-    assertThat(data("session.seen", "{\"session\":\"s\"}")).isEqualTo(new FactData.Seen("s"));
+    assertThat(data("session.seen", "{\"session\":\"s\"}")).isEqualTo(new FactData.Heartbeat("s"));
     assertThat(data("sessions.observed", "{\"sessions\":[]}"))
-        .isEqualTo(new FactData.Observed(List.of()));
+        .isEqualTo(new FactData.RosterObserved(List.of()));
     assertThat(data("role.changed", who + ",\"role\":\"cohost\"}"))
         .isEqualTo(new FactData.RoleChanged(alice, Role.COHOST));
     assertThat(data("ability.used", "{\"ability\":\"share_screen\"}"))
@@ -108,7 +108,7 @@ class FactReaderTest {
               "ability":{"use_video":true,"use_pstn":false}}}""");
     assertThat(read)
         .isInstanceOfSatisfying(
-            FactData.RecordObserved.class,
+            FactData.SnapshotObserved.class,
             observed -> {
               FactData.StatedMeeting meeting = observed.meeting();
               assertThat(meeting.endTime()).isEmpty();

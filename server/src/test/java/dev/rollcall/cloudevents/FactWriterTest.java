@@ -8,9 +8,9 @@ import dev.rollcall.record.CallState;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
-import dev.rollcall.record.MeetingTexts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
@@ -81,12 +81,13 @@ class FactWriterTest {
   }
 
   private static Arbitrary<MeetingFields> fields() {
-    Arbitrary<MeetingTexts> texts =
+    Arbitrary<MeetingDetails> texts =
         Combinators.combine(
                 keys().optional(), keys().optional(), Arbitraries.of(true, false).optional())
             .as(
                 (topic, url, connect) ->
-                    new MeetingTexts(topic, url, topic, url, connect, topic, url, Optional.of("")));
+                    new MeetingDetails(
+                        topic, url, topic, url, connect, topic, url, Optional.of("")));
     return Combinators.combine(
             Arbitraries.longs().between(1, Long.MAX_VALUE).optional(),
             texts,
@@ -118,12 +119,12 @@ class FactWriterTest {
                 moments().optional(),
                 Arbitraries.of(LeaveReason.class))
             .as(FactData.Left::new),
-        keys().map(FactData.Seen::new),
+        keys().map(FactData.Heartbeat::new),
         Combinators.combine(keys(), participants())
             .as(FactData.Presence::new)
             .list()
             .ofMaxSize(3)
-            .map(FactData.Observed::new),
+            .map(FactData.RosterObserved::new),
         Combinators.combine(participants(), Arbitraries.of(Role.class))
             .as(FactData.RoleChanged::new),
         Combinators.combine(Arbitraries.of(Ability.class), keys().optional())

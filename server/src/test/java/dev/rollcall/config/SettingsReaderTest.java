@@ -31,7 +31,7 @@ class SettingsReaderTest {
   void defaultsInTheTableAreTheDefaultsInForce() {
     SettingsDraft draft = new SettingsDraft();
     for (SettingKey<?> key : SettingKeys.ALL) {
-      assertThat(key.set(draft, key.standard())).as(key.name()).isTrue();
+      assertThat(key.set(draft, key.defaultValue())).as(key.name()).isTrue();
     }
     assertThat(draft.settings()).isEqualTo(Settings.DEFAULT);
   }
@@ -100,7 +100,7 @@ class SettingsReaderTest {
     assertThat(SettingKeys.named("rate-limit.per-second").orElseThrow().environmentName())
         .isEqualTo("ROLLCALL_RATE_LIMIT_PER_SECOND");
     for (SettingKey<?> key : SettingKeys.ALL) {
-      Map<String, String> environment = Map.of(key.environmentName(), key.standard());
+      Map<String, String> environment = Map.of(key.environmentName(), key.defaultValue());
       assertThat(read(environment, List.of(), Map.of())).isEqualTo(Settings.DEFAULT);
     }
   }
@@ -142,7 +142,7 @@ class SettingsReaderTest {
   })
   void valueThatIsNotAllowedIsToldWithKeyPlaceAndWhatIs(String key, String value) {
     assertThatThrownBy(() -> read(Map.of(), List.of(key + "=" + value), Map.of()))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessage(
             "--set %s: %s must be %s, and is '%s'",
             key, key, SettingKeys.named(key).orElseThrow().type().allowed(), value);
@@ -151,30 +151,30 @@ class SettingsReaderTest {
   @Test
   void unknownKeyIsToldWithItsPlaceAndNearOnes() throws IOException {
     assertThatThrownBy(() -> file("host: x\nrate-limit:\n  persecond: 5\n"))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
             folder.resolve("c.yaml") + ":3: unknown setting 'rate-limit.persecond'; near: ")
         .hasMessageContaining("rate-limit.per-second");
     assertThatThrownBy(() -> read(Map.of("ROLLCALL_PROT", "1"), List.of(), Map.of()))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageStartingWith("environment variable ROLLCALL_PROT: no such setting; near: ")
         .hasMessageContaining("ROLLCALL_PORT");
     assertThatThrownBy(() -> read(Map.of(), List.of("zzzzzzzzzzzz=1"), Map.of()))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageStartingWith("--set zzzzzzzzzzzz: unknown setting 'zzzzzzzzzzzz'; known: data,");
   }
 
   @Test
   void assignmentWithoutAValueIsAMistake() {
     assertThatThrownBy(() -> read(Map.of(), List.of("port"), Map.of()))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessage("--set port: must be --set KEY=VALUE");
   }
 
   @Test
   void keyThatStandsTwiceInTheFileIsAMistake() {
     assertThatThrownBy(() -> file("rate-limit.per-second: 5\nrate-limit: {per-second: 6}\n"))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageEndingWith(":2: 'rate-limit.per-second' is set a second time");
   }
 
@@ -182,7 +182,7 @@ class SettingsReaderTest {
   void passwordInAUrlIsNotRepeated() {
     assertThatThrownBy(
             () -> read(Map.of(), List.of("store=mysql://me:zebra@db/x?password=zebra"), Map.of()))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageNotContaining("zebra");
   }
 
@@ -197,17 +197,17 @@ class SettingsReaderTest {
       })
   void whatIsTypedInTheWrongPlaceIsNotRepeatedWithItsPassword(String assignment) {
     assertThatThrownBy(() -> read(Map.of(), List.of(assignment), Map.of()))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageNotContaining("zebra");
     assertThatThrownBy(() -> file("\"" + assignment + "\": 1\n"))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageNotContaining("zebra");
   }
 
   @Test
   void valueThatIsNoSingleOneIsAMistake() {
     assertThatThrownBy(() -> file("port: [1]\n"))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageEndingWith(":1: port must be a single value, and is a list");
   }
 

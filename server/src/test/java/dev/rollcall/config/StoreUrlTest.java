@@ -47,7 +47,7 @@ class StoreUrlTest {
       })
   void whatHasAnotherFormIsRefusedWithoutRepeatingIt(String url) {
     assertThatThrownBy(() -> SettingsReaderTest.readOption("store", url))
-        .isInstanceOf(UserMistake.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
             "--store: store must be embedded, or a URL jdbc:postgresql://HOST[:PORT]/DATABASE")
         .hasMessageNotContaining("bra");

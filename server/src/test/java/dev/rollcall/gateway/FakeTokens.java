@@ -1,10 +1,10 @@
 package dev.rollcall.gateway;
 
-import dev.rollcall.directory.App;
-import dev.rollcall.directory.Grant;
-import dev.rollcall.directory.TokenCheck;
-import dev.rollcall.directory.TokenChecker;
+import dev.rollcall.identity.App;
 import dev.rollcall.record.Identity;
+import dev.rollcall.tokens.Grant;
+import dev.rollcall.tokens.TokenCheck;
+import dev.rollcall.tokens.TokenChecker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
-import dev.rollcall.directory.App;
-import dev.rollcall.directory.TokenKind;
+import dev.rollcall.identity.App;
+import dev.rollcall.tokens.TokenKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -2,11 +2,11 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.database.SilentProxy;
+import dev.rollcall.database.StoreUnavailableException;
+import dev.rollcall.database.WriteQueueFullException;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.store.Overloaded;
-import dev.rollcall.store.SilentProxy;
-import dev.rollcall.store.StoreUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class DroppedConnectionsTest {
     while (true) {
       try {
         return call.get();
-      } catch (StoreUnavailable | Overloaded _) {
+      } catch (StoreUnavailableException | WriteQueueFullException _) {
         // The engine posts again.
       }
     }
@@ -85,7 +85,7 @@ class DroppedConnectionsTest {
   private static void translate(InboxBench bench) {
     try {
       bench.inbox().translateWaiting();
-    } catch (StoreUnavailable | Overloaded _) {
+    } catch (StoreUnavailableException | WriteQueueFullException _) {
       // The worker tries again.
     }
   }

@@ -1,26 +1,27 @@
 package dev.rollcall.inbox;
 
-import dev.rollcall.MovableClock;
-import dev.rollcall.Records;
-import dev.rollcall.Seeds;
+import dev.rollcall.app.Core;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
-import dev.rollcall.directory.Seed;
-import dev.rollcall.directory.SeedDirectory;
-import dev.rollcall.directory.seed.SeedReader;
+import dev.rollcall.database.FaultyStore;
+import dev.rollcall.database.FolderLock;
+import dev.rollcall.meetings.FactCompactor;
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.registry.ConfiguredSources;
+import dev.rollcall.seed.Seed;
+import dev.rollcall.seed.SeedReader;
+import dev.rollcall.seed.SeedWriter;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.store.FactPacker;
-import dev.rollcall.store.FaultyStore;
-import dev.rollcall.store.FolderLock;
-import dev.rollcall.store.MeetingList;
+import dev.rollcall.testkit.MovableClock;
+import dev.rollcall.testkit.Seeds;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,13 +49,13 @@ final class InboxBench implements AutoCloseable {
   private final Path data;
   private final List<String> assignments;
   private final MovableClock clock;
-  private final Records records;
+  private final Core records;
   private final ConfiguredSources sources;
   private final Inbox inbox;
   private final List<MeetingId> wanted = new ArrayList<>();
   private boolean packing;
 
-  private InboxBench(Path data, List<String> assignments, MovableClock clock, Records records) {
+  private InboxBench(Path data, List<String> assignments, MovableClock clock, Core records) {
     this.data = data;
     this.assignments = assignments;
     this.clock = clock;
@@ -81,14 +82,14 @@ final class InboxBench implements AutoCloseable {
     MovableClock clock = new MovableClock("2027-02-01T00:00:00Z");
     Settings settings = settings(data, List.of());
     FolderLock lock = FolderLock.take(data);
-    Records records =
-        Records.over(
+    Core records =
+        Core.over(
             lock,
             store.open(data),
             settings,
             clock,
             IdSource.secure(),
-            Records.Counts.NONE,
+            Core.Counts.NONE,
             () -> "http://127.0.0.1");
     InboxBench bench = new InboxBench(data, List.of(), clock, records);
     bench.seed();
@@ -110,14 +111,13 @@ final class InboxBench implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Seed seed = SeedReader.read(file);
-    SeedDirectory directory = new SeedDirectory(records.key(), clock, IdSource.secure());
+    SeedWriter directory = new SeedWriter(records.key(), clock, IdSource.secure());
     records.database().write(connection -> directory.apply(seed, connection));
   }
 
   private static InboxBench open(Path data, List<String> assignments, MovableClock clock) {
     Settings settings = settings(data, assignments);
-    return new InboxBench(
-        data, assignments, clock, Records.open(settings, clock, IdSource.secure()));
+    return new InboxBench(data, assignments, clock, Core.open(settings, clock, IdSource.secure()));
   }
 
   private static Settings settings(Path data, List<String> assignments) {
@@ -135,7 +135,7 @@ final class InboxBench implements AutoCloseable {
   private void pack() {
     if (packing) {
       InstantSource later = InstantSource.fixed(LATER.toInstant());
-      new FactPacker(records.database(), records.meetings(), later, Duration.ZERO).pass();
+      new FactCompactor(records.database(), records.meetings(), later, Duration.ZERO).pass();
     }
   }
 
@@ -246,10 +246,10 @@ final class InboxBench implements AutoCloseable {
         .orElseThrow();
   }
 
-  private List<MeetingList.Entry> entries() {
-    List<MeetingList.Entry> all = new ArrayList<>();
-    MeetingList list = new MeetingList(records.database(), records.meetings());
-    List<MeetingList.Entry> page = list.page(Optional.of(TOY), Optional.empty(), 0);
+  private List<MeetingListTable.Entry> entries() {
+    List<MeetingListTable.Entry> all = new ArrayList<>();
+    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
+    List<MeetingListTable.Entry> page = list.page(Optional.of(TOY), Optional.empty(), 0);
     while (!page.isEmpty()) {
       all.addAll(page);
       page = list.page(Optional.of(TOY), Optional.empty(), page.getLast().position());

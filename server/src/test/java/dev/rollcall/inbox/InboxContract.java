@@ -2,7 +2,7 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;

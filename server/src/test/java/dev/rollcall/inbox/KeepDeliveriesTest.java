@@ -2,10 +2,10 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Answer;
-import dev.rollcall.RunningApp;
-import dev.rollcall.Seeds;
 import dev.rollcall.sources.jitsi.Prosody;
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;

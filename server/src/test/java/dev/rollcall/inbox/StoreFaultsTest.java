@@ -2,9 +2,9 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.inbox.KeptDelivery.State;
+import dev.rollcall.database.FaultyStore;
+import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.store.FaultyStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

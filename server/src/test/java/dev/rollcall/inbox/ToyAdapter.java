@@ -10,13 +10,13 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Digests;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.MeetingScribe;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.FactRecorder;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,20 +45,20 @@ final class ToyAdapter implements SourceAdapter {
   private record Stay(Event join, Optional<Event> left) {}
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
     String body = new String(delivery.body(), StandardCharsets.UTF_8);
     return delivery.header("key").equals(Optional.of("right"))
-        ? new Receipt.Taken(Digests.sha256(body), body)
-        : new Receipt.Refused("wrong key");
+        ? new Verification.Accepted(Sha256.sha256(body), body)
+        : new Verification.Rejected("wrong key");
   }
 
   @Override
-  public Reading read(String kept) {
-    List<Mark> marks = new ArrayList<>();
+  public ParseResult read(String kept) {
+    List<IndexEntry> marks = new ArrayList<>();
     Map<String, Integer> ignored = new HashMap<>();
     for (String line : kept.lines().toList()) {
       if (line.startsWith("bad")) {
-        return new Reading.NotUnderstood("a bad line");
+        return new ParseResult.NotUnderstood("a bad line");
       }
       if (line.startsWith("noise")) {
         ignored.merge("noise", 1, Integer::sum);
@@ -67,12 +67,12 @@ final class ToyAdapter implements SourceAdapter {
       Event event = event(line);
       Moment time = moment(event.second());
       if (event.what().equals("name")) {
-        marks.add(Mark.part("connection " + event.room(), time));
+        marks.add(IndexEntry.part("connection " + event.room(), time));
       } else {
-        marks.add(Mark.of("room " + event.room(), time, "connection " + event.connection()));
+        marks.add(IndexEntry.of("room " + event.room(), time, "connection " + event.connection()));
       }
     }
-    return new Reading.Understood(marks, new TreeMap<>(ignored));
+    return new ParseResult.Understood(marks, new TreeMap<>(ignored));
   }
 
   @Override
@@ -99,13 +99,13 @@ final class ToyAdapter implements SourceAdapter {
         .forEach(event -> names.put(event.room(), event.connection()));
     List<Fact> facts = new ArrayList<>();
     List<Stay> stays = stays(events.stream().filter(event -> event.room().equals(room)).toList());
-    Optional<MeetingScribe> scribe = Optional.empty();
+    Optional<FactRecorder> scribe = Optional.empty();
     long until = Long.MIN_VALUE;
     for (Stay stay : stays) {
       long join = stay.join().second();
       if (scribe.isEmpty() || join >= until) {
         scribe.ifPresent(done -> facts.addAll(done.facts()));
-        scribe = Optional.of(new MeetingScribe(source.id(), room + "/" + join));
+        scribe = Optional.of(new FactRecorder(source.id(), room + "/" + join));
       }
       long left = stay.left().map(Event::second).orElse(Long.MAX_VALUE - GRACE.toSeconds());
       until = Math.max(until, left + GRACE.toSeconds());
@@ -115,7 +115,7 @@ final class ToyAdapter implements SourceAdapter {
       Participant participant =
           room.startsWith("proven") ? source.people().proven(who).orElse(guest) : guest;
       scribe.get().joined("joined " + session, moment(join), session, participant);
-      MeetingScribe current = scribe.get();
+      FactRecorder current = scribe.get();
       stay.left()
           .ifPresent(
               event ->
@@ -150,7 +150,7 @@ final class ToyAdapter implements SourceAdapter {
         "x",
         Optional.of("x"),
         moment(0),
-        new FactData.RecordObserved(meeting, moment(0)));
+        new FactData.SnapshotObserved(meeting, moment(0)));
   }
 
   private static List<Stay> stays(List<Event> events) {
@@ -188,7 +188,7 @@ final class ToyAdapter implements SourceAdapter {
   }
 
   @Override
-  public Optional<Duration> reach() {
+  public Optional<Duration> quietGap() {
     return Optional.of(Duration.ofHours(1));
   }
 
@@ -198,7 +198,7 @@ final class ToyAdapter implements SourceAdapter {
   }
 
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of("ability.use_video");
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.meetings.FactStore;
 import dev.rollcall.record.TenantKey;
-import dev.rollcall.store.FactStore;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,11 +2,11 @@ package dev.rollcall.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Answer;
-import dev.rollcall.Events;
-import dev.rollcall.LogCapture;
-import dev.rollcall.RunningApp;
-import dev.rollcall.Seeds;
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.Events;
+import dev.rollcall.testkit.LogCapture;
+import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

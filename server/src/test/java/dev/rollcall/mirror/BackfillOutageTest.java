@@ -2,9 +2,9 @@ package dev.rollcall.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Records;
+import dev.rollcall.app.Core;
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.record.Moment;
-import dev.rollcall.store.MeetingList;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -67,8 +67,8 @@ class BackfillOutageTest {
   }
 
   private BackfillOutcome run(List<String> numbers) throws InterruptedException {
-    Records records = lab.records();
-    MeetingList list = new MeetingList(records.database(), records.meetings());
+    Core records = lab.records();
+    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     BackfillPlan plan =
         new BackfillPlan(
             MirrorLab.SOURCE,

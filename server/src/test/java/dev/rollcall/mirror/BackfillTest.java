@@ -3,10 +3,10 @@ package dev.rollcall.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.rollcall.Events;
-import dev.rollcall.Records;
+import dev.rollcall.app.Core;
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.record.Moment;
-import dev.rollcall.store.MeetingList;
+import dev.rollcall.testkit.Events;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -278,11 +278,11 @@ class BackfillTest {
         again);
   }
 
-  private Backfill backfill(Records records) {
-    MeetingList list = new MeetingList(records.database(), records.meetings());
-    Optional<Retries.Patience> patience = Optional.of(pauses::add);
+  private Backfill backfill(Core records) {
+    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
+    Optional<Retries.Sleeper> sleeper = Optional.of(pauses::add);
     return new Backfill(
-        records.database(), records.ingest(), records.sources(), list, lab.clock(), patience);
+        records.database(), records.ingest(), records.sources(), list, lab.clock(), sleeper);
   }
 
   private BackfillOutcome run(BackfillPlan plan) {

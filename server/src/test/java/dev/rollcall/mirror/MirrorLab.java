@@ -1,13 +1,13 @@
 package dev.rollcall.mirror;
 
-import dev.rollcall.MovableClock;
-import dev.rollcall.Records;
-import dev.rollcall.RunningApp;
-import dev.rollcall.directory.Source;
+import dev.rollcall.app.Core;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.Source;
 import dev.rollcall.sources.MirrorStatus;
+import dev.rollcall.testkit.MovableClock;
+import dev.rollcall.testkit.RunningApp;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class MirrorLab implements AutoCloseable {
 
   private MirrorLab(RunningApp app) {
     this.app = app;
-    Records records = app.app().records();
+    Core records = app.app().records();
     // Beside the test's own it would take calls that the test waits for.
     records.mirror().close();
     this.mirror =
@@ -78,7 +78,7 @@ public final class MirrorLab implements AutoCloseable {
     return mirror;
   }
 
-  Records records() {
+  Core records() {
     return app.app().records();
   }
 
@@ -114,7 +114,7 @@ public final class MirrorLab implements AutoCloseable {
     return call(records(), meeting);
   }
 
-  static String call(Records records, String meeting) {
+  static String call(Core records, String meeting) {
     return records
         .database()
         .read(

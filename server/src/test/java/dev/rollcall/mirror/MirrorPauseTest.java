@@ -3,8 +3,8 @@ package dev.rollcall.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.rollcall.LogCapture;
 import dev.rollcall.sources.MirrorStatus;
+import dev.rollcall.testkit.LogCapture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package dev.rollcall.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.StoreUrl;
+import dev.rollcall.database.Database;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.store.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ class MirrorTablesTest {
   private static final MeetingId TWO = new MeetingId("7000000000000000002");
   private static final Moment NOW = Moment.ofSeconds(1_795_176_000);
 
-  private final MirrorCalls calls = new MirrorCalls();
-  private final MirrorWalks walks = new MirrorWalks();
+  private final MirrorCallTable calls = new MirrorCallTable();
+  private final ListCursorTable walks = new ListCursorTable();
 
   @TempDir private Path folder;
 
@@ -61,35 +61,36 @@ class MirrorTablesTest {
     Moment askAt = NOW.plus(Duration.ofHours(4));
     write(database, c -> calls.watch(c, SOURCE, three, NOW, askAt));
     write(database, c -> calls.watch(c, SOURCE, three, NOW, askAt.plus(Duration.ofHours(1))));
-    Call watched = new Call(SOURCE, three, false, NOW, askAt, 0);
+    MirrorCall watched = new MirrorCall(SOURCE, three, false, NOW, askAt, 0);
     assertThat(nextDue(database)).contains(askAt);
     assertThat(due(database, askAt)).contains(watched);
     Moment lease = askAt.plus(Duration.ofMinutes(5));
     assertThat(database.<Boolean>write(c -> calls.claim(c, watched, lease))).isTrue();
     write(database, c -> calls.want(c, SOURCE, three, askAt));
     // The answer to what was asked before the end was learned of.
-    Call claimed = watched.claimedUntil(lease);
+    MirrorCall claimed = watched.claimedUntil(lease);
     write(database, c -> calls.putOff(c, claimed, lease.plus(Duration.ofDays(1)), 0, "runs"));
-    assertThat(nextDue(database)).contains(askAt.plus(MirrorCalls.SETTLING));
-    assertThat(due(database, lease).map(Call::endKnown)).contains(true);
+    assertThat(nextDue(database)).contains(askAt.plus(MirrorCallTable.SETTLING));
+    assertThat(due(database, lease).map(MirrorCall::endKnown)).contains(true);
     write(database, c -> calls.done(c, claimed));
   }
 
   private void callsAreTakenByOneAlone(Database database) {
     write(database, c -> calls.want(c, SOURCE, ONE, NOW));
     write(database, c -> calls.want(c, SOURCE, ONE, NOW.plus(Duration.ofHours(1))));
-    Moment due = NOW.plus(MirrorCalls.SETTLING);
+    Moment due = NOW.plus(MirrorCallTable.SETTLING);
     assertThat(nextDue(database)).contains(due);
     assertThat(due(database, due.minus(Duration.ofNanos(1_000)))).isEmpty();
-    Call call = new Call(SOURCE, ONE, true, NOW, due, 0);
+    MirrorCall call = new MirrorCall(SOURCE, ONE, true, NOW, due, 0);
     assertThat(due(database, due)).contains(call);
-    assertThat(database.<Optional<Call>>read(c -> calls.due(c, due, Set.of(SOURCE)))).isEmpty();
+    assertThat(database.<Optional<MirrorCall>>read(c -> calls.due(c, due, Set.of(SOURCE))))
+        .isEmpty();
     Moment lease = due.plus(Duration.ofMinutes(5));
     assertThat(database.<Boolean>write(c -> calls.claim(c, call, lease))).isTrue();
     assertThat(database.<Boolean>write(c -> calls.claim(c, call, lease))).isFalse();
     assertThat(due(database, due)).isEmpty();
     write(database, c -> calls.putOff(c, call.claimedUntil(lease), lease, 3, "away"));
-    assertThat(due(database, lease)).contains(new Call(SOURCE, ONE, true, NOW, lease, 3));
+    assertThat(due(database, lease)).contains(new MirrorCall(SOURCE, ONE, true, NOW, lease, 3));
     assertThat(database.<Long>read(c -> calls.waiting(c, SOURCE))).isEqualTo(1);
     write(database, c -> calls.done(c, call));
     assertThat(due(database, lease)).isEmpty();
@@ -101,10 +102,10 @@ class MirrorTablesTest {
     assertThat(database.<Boolean>write(c -> calls.wantForBackfill(c, SOURCE, ONE, NOW))).isFalse();
     assertThat(database.<Boolean>write(c -> calls.wantForBackfill(c, SOURCE, TWO, NOW))).isTrue();
     assertThat(nextDue(database)).isEmpty();
-    assertThat(ofBackfill(database)).extracting(Call::meeting).containsExactly(TWO);
+    assertThat(ofBackfill(database)).extracting(MirrorCall::meeting).containsExactly(TWO);
     write(database, c -> calls.want(c, SOURCE, TWO, NOW));
     assertThat(ofBackfill(database)).isEmpty();
-    Call two = due(database, NOW.plus(MirrorCalls.SETTLING)).orElseThrow();
+    MirrorCall two = due(database, NOW.plus(MirrorCallTable.SETTLING)).orElseThrow();
     write(database, c -> calls.failed(c, two, "code 121005"));
     assertThat(nextDue(database)).isEmpty();
     write(database, c -> calls.askAgain(c, SOURCE, TWO, NOW));
@@ -113,7 +114,7 @@ class MirrorTablesTest {
 
   private void walksAreFoundAgain(Database database) {
     Moment until = NOW.plus(Duration.ofDays(1));
-    Walk fresh = Walk.fresh(SOURCE, "235812466", NOW, until, NOW).upTo(until);
+    ListCursor fresh = ListCursor.fresh(SOURCE, "235812466", NOW, until, NOW).upTo(until);
     assertThat(fresh.isRead()).isFalse();
     write(database, c -> walks.save(c, fresh.afterPage(Optional.of("2"))));
     assertThat(found(database, until)).contains(fresh.afterPage(Optional.of("2")));
@@ -122,7 +123,7 @@ class MirrorTablesTest {
     assertThat(found(database, NOW)).isEmpty();
   }
 
-  private Optional<Walk> found(Database database, Moment until) {
+  private Optional<ListCursor> found(Database database, Moment until) {
     return database.read(c -> walks.find(c, SOURCE, "235812466", NOW, until));
   }
 
@@ -130,11 +131,11 @@ class MirrorTablesTest {
     return database.read(c -> calls.nextDue(c, Set.of()));
   }
 
-  private List<Call> ofBackfill(Database database) {
+  private List<MirrorCall> ofBackfill(Database database) {
     return database.read(c -> calls.ofBackfill(c, SOURCE));
   }
 
-  private Optional<Call> due(Database database, Moment now) {
+  private Optional<MirrorCall> due(Database database, Moment now) {
     return database.read(c -> calls.due(c, now, Set.of()));
   }
 

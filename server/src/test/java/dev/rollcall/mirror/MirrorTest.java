@@ -2,8 +2,8 @@ package dev.rollcall.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Answer;
-import dev.rollcall.LogCapture;
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.LogCapture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.rollcall.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Answer;
-import dev.rollcall.Events;
-import dev.rollcall.RunningApp;
-import dev.rollcall.Seeds;
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.Events;
+import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.rollcall.openapi;
 
-import dev.rollcall.App;
+import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
-import dev.rollcall.directory.seed.SeedReader;
+import dev.rollcall.seed.SeedReader;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -26,7 +26,7 @@ final class RunningServer implements AutoCloseable {
   static final String ADMIN = "admin-token-of-no-value";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final App app;
+  private final RollcallServer app;
 
   /**
    * @param assignments settings as {@code key=value}
@@ -36,7 +36,7 @@ final class RunningServer implements AutoCloseable {
     Path seed =
         Path.of(Objects.requireNonNull(RunningServer.class.getResource("seed.yaml")).toURI());
     app =
-        App.start(
+        RollcallServer.start(
             SettingsReader.read(
                 new SettingsInput(
                     Optional.empty(),
@@ -50,7 +50,7 @@ final class RunningServer implements AutoCloseable {
     clock.pass(Duration.ofSeconds(10));
   }
 
-  App app() {
+  RollcallServer app() {
     return app;
   }
 

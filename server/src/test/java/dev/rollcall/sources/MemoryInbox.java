@@ -2,11 +2,11 @@ package dev.rollcall.sources;
 
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.Identity;
-import dev.rollcall.record.MeetingFold;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
+import dev.rollcall.record.fold.MeetingFold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,9 +35,9 @@ public final class MemoryInbox {
   }
 
   /** Receives one delivery and keeps what the adapter says is to be kept. */
-  public Receipt post(Delivery delivery) {
-    Receipt receipt = adapter.receive(delivery, source);
-    if (receipt instanceof Receipt.Taken(String id, String body)) {
+  public Verification post(Delivery delivery) {
+    Verification receipt = adapter.receive(delivery, source);
+    if (receipt instanceof Verification.Accepted(String id, String body)) {
       kept.putIfAbsent(id, body);
     }
     return receipt;
@@ -53,8 +53,8 @@ public final class MemoryInbox {
     Map<String, Set<String>> bodies = new TreeMap<>();
     Map<String, Set<String>> links = new TreeMap<>();
     for (String body : kept.values()) {
-      if (adapter.read(body) instanceof Reading.Understood(List<Mark> marks, _)) {
-        for (Mark mark : marks) {
+      if (adapter.read(body) instanceof ParseResult.Understood(List<IndexEntry> marks, _)) {
+        for (IndexEntry mark : marks) {
           bodies.computeIfAbsent(mark.key(), _ -> new LinkedHashSet<>()).add(body);
           if (mark.translated()) {
             links.computeIfAbsent(mark.key(), _ -> new TreeSet<>()).addAll(mark.links());

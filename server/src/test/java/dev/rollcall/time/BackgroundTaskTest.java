@@ -2,7 +2,7 @@ package dev.rollcall.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.LogCapture;
+import dev.rollcall.testkit.LogCapture;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -7,3 +7,4 @@
 package dev.rollcall.media;
 
 import org.jspecify.annotations.NullMarked;
+

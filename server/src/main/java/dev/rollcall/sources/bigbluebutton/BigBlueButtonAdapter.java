@@ -2,11 +2,11 @@ package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
 import java.util.Collection;
 import java.util.List;
@@ -59,25 +59,25 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
   private static final String KEY = "meeting:";
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
     return DeliveryProof.objection(delivery, source)
-        .<Receipt>map(Receipt.Refused::new)
+        .<Verification>map(Verification.Rejected::new)
         .orElseGet(
             () -> {
-              PostedBody posted = PostedBody.of(delivery.body());
-              return new Receipt.Taken(posted.id(), posted.kept());
+              WebhookBody posted = WebhookBody.of(delivery.body());
+              return new Verification.Accepted(posted.id(), posted.kept());
             });
   }
 
   @Override
-  public Reading read(String kept) {
-    KeptBody body = KeptBody.read(kept);
+  public ParseResult read(String kept) {
+    StoredEvent body = StoredEvent.read(kept);
     return body.problem()
         .filter(_ -> body.events().isEmpty())
-        .<Reading>map(Reading.NotUnderstood::new)
+        .<ParseResult>map(ParseResult.NotUnderstood::new)
         .orElseGet(
             () ->
-                new Reading.Understood(
+                new ParseResult.Understood(
                     body.events().stream().flatMap(BigBlueButtonAdapter::marks).distinct().toList(),
                     body.ignored()));
   }
@@ -85,19 +85,19 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
   /**
    * That a room is a breakout room is filed with both: it moves all facts of the one to the other.
    */
-  private static Stream<Mark> marks(MeetingEvent event) {
+  private static Stream<IndexEntry> marks(MeetingEvent event) {
     String key = KEY + event.meeting();
     Optional<String> parent =
         event.detail() instanceof Created created ? created.parent() : Optional.empty();
     return Stream.concat(
-        Stream.of(Mark.of(key, event.time())),
-        parent.stream().map(of -> Mark.of(KEY + of, event.time(), key)));
+        Stream.of(IndexEntry.of(key, event.time())),
+        parent.stream().map(of -> IndexEntry.of(KEY + of, event.time(), key)));
   }
 
   @Override
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     List<MeetingEvent> events =
-        bodies.stream().flatMap(body -> KeptBody.read(body).events().stream()).toList();
+        bodies.stream().flatMap(body -> StoredEvent.read(body).events().stream()).toList();
     return Translation.of(MeetingTranslation.of(source, key.substring(KEY.length()), events));
   }
 
@@ -107,7 +107,7 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
   }
 
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of(
         "url",
         "meeting_no",

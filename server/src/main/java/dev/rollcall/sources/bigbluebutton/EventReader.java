@@ -1,7 +1,7 @@
 package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.record.Moment;
-import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.CameraOn;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Detail;
@@ -62,15 +62,15 @@ final class EventReader {
 
   static Outcome read(JsonNode event) {
     JsonNode data = event.path("data");
-    Optional<String> type = Texts.of(data.path("id"));
+    Optional<String> type = JsonFields.of(data.path("id"));
     if (type.isEmpty()) {
       return new Outcome.Malformed("event", "data.id");
     }
     if (!KNOWN.contains(type.get())) {
-      return new Outcome.Ignored(Texts.kind(type.get()));
+      return new Outcome.Ignored(JsonFields.kind(type.get()));
     }
     JsonNode meeting = data.path("attributes").path("meeting");
-    Optional<String> id = Texts.id(meeting.path("internal-meeting-id"));
+    Optional<String> id = JsonFields.id(meeting.path("internal-meeting-id"));
     Optional<Moment> time = millis(data.path("event").path("ts"));
     if (id.isEmpty()) {
       return new Outcome.Malformed(type.get(), "data.attributes.meeting.internal-meeting-id");
@@ -78,7 +78,7 @@ final class EventReader {
     if (time.isEmpty()) {
       return new Outcome.Malformed(type.get(), "data.event.ts");
     }
-    String digest = Digests.sha256(CANONICAL.writeValueAsBytes(event));
+    String digest = Sha256.sha256(CANONICAL.writeValueAsBytes(event));
     return detail(type.get(), meeting, id.get(), data.path("attributes").path("user"))
         .<Outcome>map(
             detail -> new Outcome.Told(new MeetingEvent(id.get(), time.get(), digest, detail)))
@@ -107,20 +107,21 @@ final class EventReader {
   private static Created created(JsonNode meeting, String meetingId) {
     Optional<String> parent =
         meeting.path("is-breakout").asBoolean(false)
-            ? Texts.id(meeting.path("parent-id"))
+            ? JsonFields.id(meeting.path("parent-id"))
                 .filter(id -> !id.equals("bbb-none") && !id.equals(meetingId))
             : Optional.empty();
-    return new Created(Texts.of(meeting.path("name")), millis(meeting.path("create-time")), parent);
+    return new Created(
+        JsonFields.of(meeting.path("name")), millis(meeting.path("create-time")), parent);
   }
 
   private static Optional<User> user(JsonNode user) {
-    return Texts.id(user.path("internal-user-id"))
+    return JsonFields.id(user.path("internal-user-id"))
         .map(
             id ->
                 new User(
                     id,
-                    Texts.id(user.path("external-user-id")),
-                    Texts.of(user.path("name")),
+                    JsonFields.id(user.path("external-user-id")),
+                    JsonFields.of(user.path("name")),
                     user.path("role").asString("").equals("MODERATOR")));
   }
 

@@ -9,7 +9,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.ConfiguredSource;
-import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.FactRecorder;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.CameraOn;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Ended;
@@ -34,14 +34,14 @@ final class MeetingTranslation {
 
   private final Room main;
   private final List<Room> breakouts;
-  private final Attendees attendees;
-  private final MeetingScribe scribe;
+  private final ParticipantMapper attendees;
+  private final FactRecorder scribe;
 
   private MeetingTranslation(ConfiguredSource source, Room main, List<Room> breakouts) {
     this.main = main;
     this.breakouts = breakouts;
-    this.attendees = new Attendees(source.people(), main);
-    this.scribe = new MeetingScribe(source.id(), main.meeting());
+    this.attendees = new ParticipantMapper(source.people(), main);
+    this.scribe = new FactRecorder(source.id(), main.meeting());
   }
 
   /** The facts of a meeting; none of a breakout room, whose facts are its parent's. */
@@ -71,7 +71,7 @@ final class MeetingTranslation {
   /** A meeting starts with its first user: what nobody ever joins was no meeting. */
   private void scheduled(MeetingEvent event) {
     if (event.detail() instanceof Created(Optional<String> topic, Optional<Moment> at, _)) {
-      MeetingFields named = MeetingScribe.topic(topic);
+      MeetingFields named = FactRecorder.topic(topic);
       MeetingFields fields =
           new MeetingFields(named.meetingId(), named.texts(), at, named.host(), named.owner());
       scribe.add(id(event, "scheduled"), within(main, event), new FactData.Scheduled(fields));
@@ -79,7 +79,7 @@ final class MeetingTranslation {
   }
 
   private void attendance(Room room) {
-    for (Stay stay : StayWalk.over(room)) {
+    for (Session stay : SessionReplay.over(room)) {
       String session = room.meeting() + "/" + stay.user() + "/" + stay.start().micros();
       Participant participant = attendees.of(room, stay.user());
       stay.opened()

@@ -1,7 +1,4 @@
-/**
- * BigBlueButton's bbb-webhooks: what it posts of a meeting and its breakout rooms, as facts. Rules
- * that are BigBlueButton's own were read in bbb-webhooks 3.5 and in BigBlueButton 3.0.
- */
+/** BigBlueButton: deliveries of bbb-webhooks 3.5, as BigBlueButton 3.0 sends them. */
 @NullMarked
 package dev.rollcall.sources.bigbluebutton;
 

@@ -2,10 +2,10 @@ package dev.rollcall.sources.feishu;
 
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Digests;
-import dev.rollcall.sources.Receipt;
-import dev.rollcall.sources.Scrub;
-import dev.rollcall.sources.StorableText;
+import dev.rollcall.sources.Redactor;
+import dev.rollcall.sources.Sha256;
+import dev.rollcall.sources.TextSanitizer;
+import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,33 +46,33 @@ final class DeliveryProof {
     this.cipher = source.key("encrypt_key").filter(key -> !key.isEmpty()).map(EventCipher::new);
   }
 
-  Receipt receive() {
+  Verification receive() {
     if (verificationToken.isEmpty()) {
-      return new Receipt.Refused("no verification_token is configured");
+      return new Verification.Rejected("no verification_token is configured");
     }
     if (cipher.isEmpty()) {
       return plain();
     }
     // A challenge is the one thing that comes without a signature.
     return unsigned(cipher.get())
-        .<Receipt>map(
+        .<Verification>map(
             refusal ->
                 unsignedChallenge(cipher.get())
                     .map(this::challenge)
-                    .orElseGet(() -> new Receipt.Refused(refusal)))
+                    .orElseGet(() -> new Verification.Rejected(refusal)))
         .orElseGet(() -> signed(cipher.get()));
   }
 
-  private Receipt plain() {
+  private Verification plain() {
     if (delivery.body().length > LONGEST_UNSIGNED) {
-      return new Receipt.Refused("the body is longer than 1 MiB");
+      return new Verification.Rejected("the body is longer than 1 MiB");
     }
     Optional<Outline> body = Outline.read(delivery.body());
     if (body.isEmpty()) {
-      return new Receipt.Refused("the body is not a JSON object, so nothing proves it");
+      return new Verification.Rejected("the body is not a JSON object, so nothing proves it");
     }
     if (body.get().text("encrypt").isPresent()) {
-      return new Receipt.Refused("the body is encrypted, but no encrypt_key is configured");
+      return new Verification.Rejected("the body is encrypted, but no encrypt_key is configured");
     }
     return body.get().isChallenge() ? challenge(body.get()) : event(body.get(), delivery.body());
   }
@@ -88,21 +88,22 @@ final class DeliveryProof {
                 opened(opener, body).flatMap(DeliveryProof::outline).filter(Outline::isChallenge));
   }
 
-  private Receipt signed(EventCipher opener) {
+  private Verification signed(EventCipher opener) {
     Optional<Outline> body = Outline.read(delivery.body());
     if (body.filter(Outline::isChallenge).isPresent()) {
       return challenge(body.get());
     }
     if (body.isPresent() && body.get().text("encrypt").isEmpty()) {
-      return new Receipt.Refused("the body is not encrypted, but an encrypt_key is configured");
+      return new Verification.Rejected(
+          "the body is not encrypted, but an encrypt_key is configured");
     }
     Optional<String> opened = opened(opener, body);
     Optional<Outline> inside = opened.flatMap(DeliveryProof::outline);
     if (inside.isEmpty()) {
       // Signed, so it is the vendor's; a person may want to look at it.
       String text = new String(delivery.body(), StandardCharsets.UTF_8);
-      return new Receipt.Taken(
-          "sha256-" + Digests.sha256(delivery.body()), StorableText.of(Scrub.text(text)));
+      return new Verification.Accepted(
+          "sha256-" + Sha256.sha256(delivery.body()), TextSanitizer.of(Redactor.text(text)));
     }
     return inside.get().isChallenge()
         ? challenge(inside.get())
@@ -128,7 +129,7 @@ final class DeliveryProof {
     if (!opener.isSignature(signature.get(), timestamp.get(), nonce, delivery.body())) {
       return Optional.of("X-Lark-Signature is wrong");
     }
-    OptionalLong seconds = Words.decimal(timestamp.get());
+    OptionalLong seconds = JsonFields.decimal(timestamp.get());
     if (seconds.isEmpty() || seconds.getAsLong() > Instant.MAX.getEpochSecond()) {
       return Optional.of("X-Lark-Request-Timestamp is no Unix time");
     }
@@ -142,28 +143,28 @@ final class DeliveryProof {
         : Optional.empty();
   }
 
-  private Receipt challenge(Outline body) {
+  private Verification challenge(Outline body) {
     Optional<String> challenge = body.text("challenge");
     if (!isToken(body.text("token")) || challenge.isEmpty()) {
-      return new Receipt.Refused("the challenge's token is not the verification_token");
+      return new Verification.Rejected("the challenge's token is not the verification_token");
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("challenge", challenge.get());
-    return new Receipt.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));
+    return new Verification.Answered(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private Receipt event(Outline body, byte[] json) {
+  private Verification event(Outline body, byte[] json) {
     if (!isToken(body.text(body.hasHeader() ? "header.token" : "token"))) {
-      return new Receipt.Refused("the event's token is not the verification_token");
+      return new Verification.Rejected("the event's token is not the verification_token");
     }
     if (!body.text(body.hasHeader() ? "header.app_id" : "event.app_id").orElse("").equals(appId)) {
-      return new Receipt.Refused("the event is of another app");
+      return new Verification.Rejected("the event is of another app");
     }
-    String kept = StorableText.of(withoutTickets(Scrub.json(Words.json(json))).toString());
-    return new Receipt.Taken(
+    String kept = TextSanitizer.of(withoutTickets(Redactor.json(JsonFields.json(json))).toString());
+    return new Verification.Accepted(
         body.text(body.hasHeader() ? "header.event_id" : "uuid")
             .flatMap(EventReader::id)
-            .orElseGet(() -> "sha256-" + Digests.sha256(kept)),
+            .orElseGet(() -> "sha256-" + Sha256.sha256(kept)),
         kept);
   }
 

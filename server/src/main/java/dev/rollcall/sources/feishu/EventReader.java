@@ -3,7 +3,7 @@ package dev.rollcall.sources.feishu;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
-import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.feishu.MeetingEvent.Kind;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ final class EventReader {
   private EventReader() {}
 
   static Read read(String kept) {
-    JsonNode root = Words.json(kept);
+    JsonNode root = JsonFields.json(kept);
     if (!root.isObject()) {
       return new Read.Wrong("the body is not a JSON object");
     }
@@ -37,42 +37,42 @@ final class EventReader {
     }
     if (root.path("event").isObject()) {
       // The older form has no events of meetings.
-      return new Read.Other(Words.kind(root.path("event").path("type")));
+      return new Read.Other(JsonFields.kind(root.path("event").path("type")));
     }
     return new Read.Wrong(
         root.has("encrypt") ? "encrypt does not open with encrypt_key" : "header is missing");
   }
 
   private static Read event(JsonNode header, JsonNode event, String kept) {
-    String type = Words.kind(header.path("event_type"));
+    String type = JsonFields.kind(header.path("event_type"));
     Optional<Kind> kind = MeetingEvent.kind(type);
     if (kind.isEmpty()) {
       return new Read.Other(type);
     }
-    Optional<Moment> time = Words.milliseconds(header.path("create_time"));
+    Optional<Moment> time = JsonFields.milliseconds(header.path("create_time"));
     if (time.isEmpty()) {
       return new Read.Wrong("header.create_time is no Unix time in milliseconds");
     }
     JsonNode meeting = event.path("meeting");
     Optional<MeetingId> id =
-        Words.text(meeting.path("id")).filter(MeetingId::isValid).map(MeetingId::new);
+        JsonFields.text(meeting.path("id")).filter(MeetingId::isValid).map(MeetingId::new);
     if (id.isEmpty()) {
       return new Read.Wrong("event.meeting.id is no decimal number of at most 19 digits");
     }
-    Optional<UserWords> who = who(kind.get(), event);
+    Optional<UserRef> who = who(kind.get(), event);
     if (kind.get() == Kind.JOINED || kind.get() == Kind.LEFT) {
       if (who.isPresent() && !who.get().attends()) {
         return new Read.Other(type + " user_type " + who.get().type().orElseThrow());
       }
-      if (who.filter(UserWords::isNamed).isEmpty()) {
+      if (who.filter(UserRef::isNamed).isEmpty()) {
         return new Read.Wrong("event.operator.id names nobody");
       }
     }
     return new Read.OfMeeting(
         new MeetingEvent(
-            Words.id(header.path("event_id"))
+            JsonFields.id(header.path("event_id"))
                 .flatMap(EventReader::id)
-                .orElseGet(() -> "sha256-" + Digests.sha256(kept)),
+                .orElseGet(() -> "sha256-" + Sha256.sha256(kept)),
             kind.get(),
             time.get(),
             said(id.get(), meeting),
@@ -86,26 +86,26 @@ final class EventReader {
   }
 
   /** Whoever is removed is not who acts. */
-  private static Optional<UserWords> who(Kind kind, JsonNode event) {
-    Optional<UserWords> operator = UserWords.read(event.path("operator"));
+  private static Optional<UserRef> who(Kind kind, JsonNode event) {
+    Optional<UserRef> operator = UserRef.read(event.path("operator"));
     return kind == Kind.LEFT
-        ? UserWords.read(event.path("leave_user")).filter(UserWords::isNamed).or(() -> operator)
+        ? UserRef.read(event.path("leave_user")).filter(UserRef::isNamed).or(() -> operator)
         : operator;
   }
 
   private static MeetingEvent.Said said(MeetingId id, JsonNode meeting) {
     return new MeetingEvent.Said(
         id,
-        Words.text(meeting.path("topic")),
-        Words.text(meeting.path("meeting_no")),
-        Words.seconds(meeting.path("start_time")),
-        Words.seconds(meeting.path("end_time")),
-        UserWords.read(meeting.path("host_user")).filter(UserWords::isNamed),
-        UserWords.read(meeting.path("owner")).filter(UserWords::isNamed));
+        JsonFields.text(meeting.path("topic")),
+        JsonFields.text(meeting.path("meeting_no")),
+        JsonFields.seconds(meeting.path("start_time")),
+        JsonFields.seconds(meeting.path("end_time")),
+        UserRef.read(meeting.path("host_user")).filter(UserRef::isNamed),
+        UserRef.read(meeting.path("owner")).filter(UserRef::isNamed));
   }
 
   private static LeaveReason leaveReason(JsonNode node) {
-    return switch (Words.number(node).orElse(0)) {
+    return switch (JsonFields.number(node).orElse(0)) {
       case 1 -> LeaveReason.LEFT;
       case 2 -> LeaveReason.MEETING_ENDED;
       case 3 -> LeaveReason.REMOVED;

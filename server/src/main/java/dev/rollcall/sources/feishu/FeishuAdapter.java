@@ -3,11 +3,11 @@ package dev.rollcall.sources.feishu;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +28,19 @@ public final class FeishuAdapter implements SourceAdapter {
   }
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
     return new DeliveryProof(delivery, source).receive();
   }
 
   @Override
-  public Reading read(String kept) {
+  public ParseResult read(String kept) {
     return switch (EventReader.read(kept)) {
       case EventReader.Read.OfMeeting(MeetingEvent event) ->
-          new Reading.Understood(
-              List.of(Mark.of(MEETING + event.said().id(), event.time())), new TreeMap<>());
+          new ParseResult.Understood(
+              List.of(IndexEntry.of(MEETING + event.said().id(), event.time())), new TreeMap<>());
       case EventReader.Read.Other(String kind) ->
-          new Reading.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
-      case EventReader.Read.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
+      case EventReader.Read.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
     };
   }
 
@@ -66,7 +66,7 @@ public final class FeishuAdapter implements SourceAdapter {
 
   /** The documents of a meeting's notes are in no event and in no answer that the mirror asks. */
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of("related_artifacts.note_doc_token", "related_artifacts.verbatim_doc_token");
   }
 

@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param who joined or left; of other events, who did it
  */
 record MeetingEvent(
-    String id,
-    Kind kind,
-    Moment time,
-    Said said,
-    Optional<UserWords> who,
-    LeaveReason leaveReason) {
+    String id, Kind kind, Moment time, Said said, Optional<UserRef> who, LeaveReason leaveReason) {
 
   /** The order in which they are read. */
   static final Comparator<MeetingEvent> ORDER =
@@ -72,6 +67,6 @@ record MeetingEvent(
       Optional<String> number,
       Optional<Moment> start,
       Optional<Moment> end,
-      Optional<UserWords> host,
-      Optional<UserWords> owner) {}
+      Optional<UserRef> host,
+      Optional<UserRef> owner) {}
 }

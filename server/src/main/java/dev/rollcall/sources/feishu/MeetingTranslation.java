@@ -4,7 +4,7 @@ import dev.rollcall.record.Ability;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.sources.ConfiguredSource;
-import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.FactRecorder;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.feishu.MeetingEvent.Kind;
 import java.time.Duration;
@@ -26,8 +26,8 @@ final class MeetingTranslation {
   private final List<MeetingEvent> events;
   private final Duration askRunningAfter;
   private final MeetingEvent.Said first;
-  private final Attendees attendees;
-  private final MeetingScribe scribe;
+  private final ParticipantMapper attendees;
+  private final FactRecorder scribe;
   private final Optional<Moment> start;
   private final Optional<Moment> end;
 
@@ -37,10 +37,10 @@ final class MeetingTranslation {
   MeetingTranslation(ConfiguredSource source, Collection<MeetingEvent> events) {
     this.events = inOrder(events);
     this.first = this.events.getFirst().said();
-    this.attendees = new Attendees(source, this.events);
+    this.attendees = new ParticipantMapper(source, this.events);
     this.askRunningAfter =
         source.key("ask_running_after").map(Duration::parse).orElse(ASK_RUNNING_AFTER);
-    this.scribe = new MeetingScribe(source.id(), FeishuAdapter.subject(first.id()));
+    this.scribe = new FactRecorder(source.id(), FeishuAdapter.subject(first.id()));
     this.start = start();
     this.end = end().map(at -> start.map(begin -> Moment.max(begin, at)).orElse(at));
   }
@@ -54,7 +54,7 @@ final class MeetingTranslation {
   }
 
   Translation translate() {
-    new FieldsWalk(scribe, attendees).over(events, start);
+    new FieldChanges(scribe, attendees).over(events, start);
     stays();
     used(Kind.SHARED, Ability.SHARE_SCREEN, "share_screen");
     used(Kind.RECORDED, Ability.RECORDING, "recording");
@@ -112,14 +112,14 @@ final class MeetingTranslation {
         participant.ifPresent(
             who ->
                 byPerson
-                    .computeIfAbsent(FieldsWalk.key(who), _ -> new ArrayList<>())
+                    .computeIfAbsent(FieldChanges.key(who), _ -> new ArrayList<>())
                     .add(new Move(event, who)));
       }
     }
-    byPerson.values().stream().flatMap(theirs -> Stay.pair(theirs).stream()).forEach(this::stay);
+    byPerson.values().stream().flatMap(theirs -> Session.pair(theirs).stream()).forEach(this::stay);
   }
 
-  private void stay(Stay stay) {
+  private void stay(Session stay) {
     stay.join()
         .ifPresent(
             join ->

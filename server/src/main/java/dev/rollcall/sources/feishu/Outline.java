@@ -35,9 +35,9 @@ record Outline(Map<String, String> texts) {
     texts = Map.copyOf(texts);
   }
 
-  /** Empty: it is no JSON object, or one beyond the bounds of {@link Words#FACTORY}. */
+  /** Empty: it is no JSON object, or one beyond the bounds of {@link JsonFields#FACTORY}. */
   static Optional<Outline> read(byte[] json) {
-    try (JsonParser parser = Words.FACTORY.createParser(ObjectReadContext.empty(), json)) {
+    try (JsonParser parser = JsonFields.FACTORY.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }

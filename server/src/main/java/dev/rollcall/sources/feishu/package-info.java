@@ -1,7 +1,4 @@
-/**
- * Feishu's own events of meetings to facts. What such an event proves is its signature or its
- * token; what of it is kept has neither, and no secret at all.
- */
+/** Feishu's meeting events. A signature or a token proves a delivery; neither is stored. */
 @NullMarked
 package dev.rollcall.sources.feishu;
 

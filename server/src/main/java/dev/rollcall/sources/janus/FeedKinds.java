@@ -1,6 +1,6 @@
 package dev.rollcall.sources.janus;
 
-import dev.rollcall.sources.janus.JanusEvent.Medium;
+import dev.rollcall.sources.janus.event.JanusEvent.Medium;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class FeedKinds {
   private static final Pattern SCREEN = word("screen(?:share|sharing)?");
   private static final Pattern RECORDER = word("recorder");
 
-  private final Map<String, List<Stay>> bySession;
+  private final Map<String, List<Session>> bySession;
 
   enum Kind {
     PERSON,
@@ -29,14 +29,14 @@ final class FeedKinds {
    * @param stays all of one room, with what they published later: a feed joins before it says what
    *     it is
    */
-  FeedKinds(Collection<Stay> stays) {
+  FeedKinds(Collection<Session> stays) {
     bySession =
         stays.stream()
             .filter(stay -> stay.joined().session().isPresent())
             .collect(Collectors.groupingBy(stay -> stay.joined().session().orElseThrow()));
   }
 
-  Kind of(Stay stay) {
+  Kind of(Session stay) {
     if (isCalled(stay, RECORDER)) {
       return Kind.RECORDER;
     }
@@ -46,12 +46,12 @@ final class FeedKinds {
   }
 
   /** By the names that the application gives, not by what people call themselves. */
-  private static boolean isCalled(Stay stay, Pattern word) {
+  private static boolean isCalled(Session stay, Pattern word) {
     return Stream.concat(Stream.of(stay.feed().feed().id()), stay.joined().opaqueId().stream())
         .anyMatch(name -> word.matcher(name).find());
   }
 
-  private static boolean looksLikeScreen(Stay stay) {
+  private static boolean looksLikeScreen(Session stay) {
     boolean published =
         stay.publications().stream().anyMatch(each -> each.media().contains(Medium.SCREEN))
             && stay.publications().stream().noneMatch(each -> each.media().contains(Medium.VIDEO));
@@ -63,7 +63,7 @@ final class FeedKinds {
    * Whether the same client has another feed in the room: without one, whoever shares a screen and
    * shows nothing else is a participant.
    */
-  private boolean isSecondFeed(Stay stay) {
+  private boolean isSecondFeed(Session stay) {
     return stay.joined().session().stream()
         .flatMap(session -> bySession.getOrDefault(session, List.of()).stream())
         .filter(other -> !other.equals(stay) && other.overlaps(stay))

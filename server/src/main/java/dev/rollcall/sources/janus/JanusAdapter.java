@@ -2,15 +2,17 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Digests;
 import dev.rollcall.sources.ForeignJson;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
-import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Redactor;
+import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.SourceAdapter;
-import dev.rollcall.sources.StorableText;
+import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
+import dev.rollcall.sources.janus.event.JanusEvent;
+import dev.rollcall.sources.janus.event.StoredBody;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -78,52 +80,52 @@ public final class JanusAdapter implements SourceAdapter {
   private static final Duration REACH = Duration.ofHours(2);
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
     Optional<String> username = source.key("username");
     Optional<String> password = source.key("password");
     if (username.isEmpty() || password.isEmpty()) {
-      return new Receipt.Refused("configured without username and password");
+      return new Verification.Rejected("configured without username and password");
     }
     if (!BasicLogin.matches(delivery.header("Authorization"), username.get(), password.get())) {
-      return new Receipt.Refused("not the username and password of the source");
+      return new Verification.Rejected("not the username and password of the source");
     }
     return ForeignJson.parse(delivery.body())
-        .map(delivered -> KeptBody.write(delivered, source.people()))
-        .map(written -> new Receipt.Taken(written.id(), written.text()))
+        .map(delivered -> StoredBody.write(delivered, source.people()))
+        .map(written -> new Verification.Accepted(written.id(), written.text()))
         .orElseGet(
             () -> {
               String text = text(delivery.body());
-              return new Receipt.Taken(Digests.sha256(text), text);
+              return new Verification.Accepted(Sha256.sha256(text), text);
             });
   }
 
   private static String text(byte[] body) {
-    return StorableText.cut(StorableText.of(Scrub.text(body)), LONGEST_TEXT);
+    return TextSanitizer.cut(TextSanitizer.of(Redactor.text(body)), LONGEST_TEXT);
   }
 
   @Override
-  public Reading read(String kept) {
-    return KeptBody.read(kept)
+  public ParseResult read(String kept) {
+    return StoredBody.read(kept)
         .map(JanusAdapter::reading)
-        .orElseGet(() -> new Reading.NotUnderstood("the body is not JSON"));
+        .orElseGet(() -> new ParseResult.NotUnderstood("the body is not JSON"));
   }
 
-  private static Reading reading(KeptBody body) {
-    boolean isForeign = Set.of(KeptBody.NO_EVENT).containsAll(body.ignored().keySet());
+  private static ParseResult reading(StoredBody body) {
+    boolean isForeign = Set.of(StoredBody.NO_EVENT).containsAll(body.ignored().keySet());
     if (body.unknown() > 0 && body.events().isEmpty() && isForeign) {
-      return new Reading.NotUnderstood("no event in it has a type and a timestamp");
+      return new ParseResult.NotUnderstood("no event in it has a type and a timestamp");
     }
-    List<Mark> marks =
-        body.events().stream().flatMap(event -> Filing.mark(event).stream()).toList();
-    return new Reading.Understood(marks, ignored(body));
+    List<IndexEntry> marks =
+        body.events().stream().flatMap(event -> EventIndex.mark(event).stream()).toList();
+    return new ParseResult.Understood(marks, ignored(body));
   }
 
-  private static SortedMap<String, Integer> ignored(KeptBody body) {
+  private static SortedMap<String, Integer> ignored(StoredBody body) {
     SortedMap<String, Integer> counts = new TreeMap<>(body.ignored());
     JanusTranslator.ignored(body.events())
         .forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
     if (body.unknown() > 0) {
-      counts.merge(KeptBody.NO_EVENT, body.unknown(), Integer::sum);
+      counts.merge(StoredBody.NO_EVENT, body.unknown(), Integer::sum);
     }
     return counts;
   }
@@ -132,7 +134,7 @@ public final class JanusAdapter implements SourceAdapter {
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     List<JanusEvent> events =
         bodies.stream()
-            .flatMap(body -> KeptBody.read(body).stream())
+            .flatMap(body -> StoredBody.read(body).stream())
             .flatMap(body -> body.events().stream())
             .toList();
     return Translation.of(
@@ -141,7 +143,7 @@ public final class JanusAdapter implements SourceAdapter {
   }
 
   @Override
-  public Optional<Duration> reach() {
+  public Optional<Duration> quietGap() {
     return Optional.of(REACH);
   }
 
@@ -159,7 +161,7 @@ public final class JanusAdapter implements SourceAdapter {
 
   /** A recording is known only from a custom event, which somebody must send. */
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of(
         "url",
         "meeting_no",

@@ -3,11 +3,12 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.People;
-import dev.rollcall.sources.janus.JanusEvent.Other;
-import dev.rollcall.sources.janus.JanusEvent.Scope;
+import dev.rollcall.sources.janus.RoomReplay.Walked;
 import dev.rollcall.sources.janus.RoomTranslation.Room;
 import dev.rollcall.sources.janus.RoomTranslation.Translated;
-import dev.rollcall.sources.janus.RoomWalk.Walked;
+import dev.rollcall.sources.janus.event.JanusEvent;
+import dev.rollcall.sources.janus.event.JanusEvent.Other;
+import dev.rollcall.sources.janus.event.JanusEvent.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,10 @@ public final class JanusTranslator {
    *
    * @param emptyGrace how long a room may be empty and still be the same meeting
    */
-  public static Translation translate(
+  public static CaptureTranslation translate(
       SourceId source, Collection<JanusEvent> events, Duration emptyGrace, People people) {
-    Filing filing = new Filing(events);
-    Attendees attendees = new Attendees(people);
+    EventIndex filing = new EventIndex(events);
+    ParticipantMapper attendees = new ParticipantMapper(people);
     List<Fact> facts = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String room : filing.rooms()) {
@@ -46,7 +47,7 @@ public final class JanusTranslator {
       problems.addAll(translated.problems());
     }
     facts.sort(Fact.ORDER);
-    return new Translation(facts, ignored(events), problems);
+    return new CaptureTranslation(facts, ignored(events), problems);
   }
 
   /**
@@ -61,17 +62,18 @@ public final class JanusTranslator {
       Collection<JanusEvent> events,
       Duration emptyGrace,
       People people) {
-    return room(source, new Filing(events).of(key), emptyGrace, new Attendees(people)).facts();
+    return room(source, new EventIndex(events).of(key), emptyGrace, new ParticipantMapper(people))
+        .facts();
   }
 
   private static Translated room(
-      SourceId source, List<JanusEvent> events, Duration emptyGrace, Attendees attendees) {
+      SourceId source, List<JanusEvent> events, Duration emptyGrace, ParticipantMapper attendees) {
     return events.stream()
         .flatMap(event -> named(event).stream())
         .findFirst()
         .map(
             name -> {
-              Walked walked = RoomWalk.over(events);
+              Walked walked = RoomReplay.over(events);
               Translated translated =
                   RoomTranslation.translate(
                       source,

@@ -3,16 +3,17 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
+import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingFields;
-import dev.rollcall.record.MeetingTexts;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
-import dev.rollcall.sources.Digests;
-import dev.rollcall.sources.janus.JanusEvent.Feed;
-import dev.rollcall.sources.janus.JanusEvent.Medium;
-import dev.rollcall.sources.janus.Stay.End;
-import dev.rollcall.sources.janus.Stay.Publication;
+import dev.rollcall.sources.Sha256;
+import dev.rollcall.sources.janus.Session.End;
+import dev.rollcall.sources.janus.Session.Publication;
+import dev.rollcall.sources.janus.event.JanusEvent;
+import dev.rollcall.sources.janus.event.JanusEvent.Feed;
+import dev.rollcall.sources.janus.event.JanusEvent.Medium;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,8 +40,8 @@ final class MeetingFacts {
   }
 
   void started(JanusEvent firstJoin, String topic) {
-    MeetingTexts texts =
-        new MeetingTexts(
+    MeetingDetails texts =
+        new MeetingDetails(
             Optional.of(topic),
             Optional.empty(),
             Optional.empty(),
@@ -61,7 +62,7 @@ final class MeetingFacts {
     add("ended", destroyed, subject, lastLeave, ended);
   }
 
-  void session(Stay stay, Participant participant) {
+  void session(Session stay, Participant participant) {
     String session = session(stay);
     if (stay.isJoinKnown()) {
       FactData joined = new FactData.Joined(participant, session, Optional.empty());
@@ -78,10 +79,11 @@ final class MeetingFacts {
     stay.end().ifPresent(end -> left(session, stay, participant, end));
   }
 
-  private void left(String session, Stay stay, Participant participant, End end) {
+  private void left(String session, Session stay, Participant participant, End end) {
     end.lastSeen()
         .map(seen -> Moment.max(seen, stay.join()))
-        .ifPresent(seen -> add("seen", end.event(), session, seen, new FactData.Seen(session)));
+        .ifPresent(
+            seen -> add("seen", end.event(), session, seen, new FactData.Heartbeat(session)));
     Optional<Participant> named = stay.isJoinKnown() ? Optional.empty() : Optional.of(participant);
     FactData left = new FactData.Left(session, named, Optional.empty(), end.reason());
     add("left", end.event(), session, end.noticed(), left);
@@ -106,7 +108,7 @@ final class MeetingFacts {
   }
 
   /** Never given again: a feed can join a room only once at a time. */
-  private static String session(Stay stay) {
+  private static String session(Session stay) {
     Feed feed = stay.feed().feed();
     return stay.joined().emitter()
         + "/"
@@ -118,7 +120,7 @@ final class MeetingFacts {
   }
 
   private void add(String kind, JanusEvent event, String about, Moment time, FactData data) {
-    String id = kind + "-" + Digests.sha256(event.digest() + "\n" + about);
+    String id = kind + "-" + Sha256.sha256(event.digest() + "\n" + about);
     facts.add(new Fact(source, id, Optional.of(subject), time, data));
   }
 }

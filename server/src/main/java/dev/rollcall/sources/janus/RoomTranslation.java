@@ -5,12 +5,13 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.janus.FeedKinds.Kind;
-import dev.rollcall.sources.janus.JanusEvent.FeedPublished;
-import dev.rollcall.sources.janus.JanusEvent.Medium;
-import dev.rollcall.sources.janus.JanusEvent.RecordingStarted;
-import dev.rollcall.sources.janus.JanusEvent.RoomDescribed;
-import dev.rollcall.sources.janus.JanusEvent.RoomDestroyed;
-import dev.rollcall.sources.janus.Stay.Publication;
+import dev.rollcall.sources.janus.Session.Publication;
+import dev.rollcall.sources.janus.event.JanusEvent;
+import dev.rollcall.sources.janus.event.JanusEvent.FeedPublished;
+import dev.rollcall.sources.janus.event.JanusEvent.Medium;
+import dev.rollcall.sources.janus.event.JanusEvent.RecordingStarted;
+import dev.rollcall.sources.janus.event.JanusEvent.RoomDescribed;
+import dev.rollcall.sources.janus.event.JanusEvent.RoomDestroyed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class RoomTranslation {
 
   private final String room;
   private final List<JanusEvent> events;
-  private final List<Instance> instances;
+  private final List<MeetingInstance> instances;
   private final Duration emptyGrace;
   private final List<MeetingFacts> meetings = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -34,7 +35,7 @@ final class RoomTranslation {
    *
    * @param events of the room that belong to no stay, in order
    */
-  record Room(String emitter, String name, List<Stay> stays, List<JanusEvent> events) {}
+  record Room(String emitter, String name, List<Session> stays, List<JanusEvent> events) {}
 
   record Translated(List<Fact> facts, List<String> problems) {
     Translated after(List<String> former) {
@@ -42,7 +43,7 @@ final class RoomTranslation {
     }
   }
 
-  private RoomTranslation(Room room, List<Instance> instances, Duration emptyGrace) {
+  private RoomTranslation(Room room, List<MeetingInstance> instances, Duration emptyGrace) {
     this.room = room.name();
     this.events = room.events();
     this.instances = instances;
@@ -50,17 +51,18 @@ final class RoomTranslation {
   }
 
   static Translated translate(
-      SourceId source, Room room, Duration emptyGrace, Attendees attendees) {
+      SourceId source, Room room, Duration emptyGrace, ParticipantMapper attendees) {
     FeedKinds kinds = new FeedKinds(room.stays());
-    Attendance attendance = new Attendance(room.stays(), attendees);
-    List<Stay> participants =
+    SessionParticipants attendance = new SessionParticipants(room.stays(), attendees);
+    List<Session> participants =
         room.stays().stream()
             .filter(stay -> kinds.of(stay) == Kind.PERSON && attendance.isNameable(stay))
             .toList();
     List<JanusEvent> destructions =
         room.events().stream().filter(event -> event.detail() instanceof RoomDestroyed).toList();
     RoomTranslation translation =
-        new RoomTranslation(room, Instance.of(participants, destructions, emptyGrace), emptyGrace);
+        new RoomTranslation(
+            room, MeetingInstance.of(participants, destructions, emptyGrace), emptyGrace);
     translation.meetings(source, room.emitter(), attendance);
     room.stays().stream()
         .filter(stay -> kinds.of(stay) == Kind.SCREEN)
@@ -72,8 +74,8 @@ final class RoomTranslation {
         List.copyOf(translation.problems));
   }
 
-  private void meetings(SourceId source, String emitter, Attendance attendance) {
-    for (Instance instance : instances) {
+  private void meetings(SourceId source, String emitter, SessionParticipants attendance) {
+    for (MeetingInstance instance : instances) {
       String subject = emitter + "/" + room + "/" + instance.start().micros();
       MeetingFacts facts = new MeetingFacts(source, subject);
       facts.started(instance.stays().getFirst().joined(), topic(instance));
@@ -86,7 +88,7 @@ final class RoomTranslation {
   }
 
   /** Janus says a room's description in no event of its own; another may. */
-  private String topic(Instance instance) {
+  private String topic(MeetingInstance instance) {
     return events.stream()
         .filter(event -> instance.end().filter(end -> event.time().isAfter(end)).isEmpty())
         .map(JanusEvent::detail)

@@ -1,11 +1,12 @@
 package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Moment;
-import dev.rollcall.sources.janus.JanusEvent.HandleDetached;
-import dev.rollcall.sources.janus.JanusEvent.MediaMissed;
-import dev.rollcall.sources.janus.JanusEvent.MediaReceived;
-import dev.rollcall.sources.janus.JanusEvent.PeerConnected;
-import dev.rollcall.sources.janus.JanusEvent.PeerHungUp;
+import dev.rollcall.sources.janus.event.JanusEvent;
+import dev.rollcall.sources.janus.event.JanusEvent.HandleDetached;
+import dev.rollcall.sources.janus.event.JanusEvent.MediaMissed;
+import dev.rollcall.sources.janus.event.JanusEvent.MediaReceived;
+import dev.rollcall.sources.janus.event.JanusEvent.PeerConnected;
+import dev.rollcall.sources.janus.event.JanusEvent.PeerHungUp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

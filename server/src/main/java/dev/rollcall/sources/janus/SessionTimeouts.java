@@ -2,7 +2,8 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
-import dev.rollcall.sources.janus.Stay.End;
+import dev.rollcall.sources.janus.Session.End;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

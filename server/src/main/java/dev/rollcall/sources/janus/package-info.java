@@ -1,7 +1,6 @@
 /**
- * Janus event handler captures to facts. The reader keeps of each event only what a record needs;
- * the translator is a pure function of the set of events, so that order, repeats and batches of a
- * delivery cannot matter.
+ * Janus event handlers: sessions and facts of a set of events. Order, repeats and batches do not
+ * matter.
  */
 @NullMarked
 package dev.rollcall.sources.janus;

@@ -2,12 +2,12 @@ package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
-import dev.rollcall.sources.Scrub;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.jitsi.JaasParser.Parsed;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -58,17 +58,17 @@ public final class JaasAdapter implements SourceAdapter {
   private static final Pattern PORT = Pattern.compile("(@[^;?@]*?):\\d{1,5}(?=$|[;?])");
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
-    return Posted.receive(
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
+    return WebhookBody.receive(
         delivery,
         source,
         json ->
             kept(json)
                 .map(
                     body ->
-                        Posted.taken(
-                            Values.text(json.path("idempotencyKey"))
-                                .orElseGet(() -> Posted.digest(json)),
+                        WebhookBody.taken(
+                            JsonFields.text(json.path("idempotencyKey"))
+                                .orElseGet(() -> WebhookBody.digest(json)),
                             body)));
   }
 
@@ -84,18 +84,18 @@ public final class JaasAdapter implements SourceAdapter {
   }
 
   private static String withoutHostAddress(String sip) {
-    return Scrub.text(PORT.matcher(sip).replaceFirst("$1"));
+    return Redactor.text(PORT.matcher(sip).replaceFirst("$1"));
   }
 
   @Override
-  public Reading read(String kept) {
+  public ParseResult read(String kept) {
     return switch (JaasParser.parse(kept)) {
       case Parsed.Told(JaasEvent event) ->
-          new Reading.Understood(
-              List.of(Mark.of(SESSION + event.session(), event.time())), new TreeMap<>());
+          new ParseResult.Understood(
+              List.of(IndexEntry.of(SESSION + event.session(), event.time())), new TreeMap<>());
       case Parsed.Nothing(String kind) ->
-          new Reading.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
-      case Parsed.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
+      case Parsed.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
     };
   }
 
@@ -117,7 +117,7 @@ public final class JaasAdapter implements SourceAdapter {
   }
 
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of("ability.use_audio", "ability.use_follow_screen", "ability.use_video");
   }
 }

@@ -6,7 +6,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.ConfiguredSource;
-import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.FactRecorder;
 import dev.rollcall.sources.jitsi.JaasEvent.Address;
 import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
 import dev.rollcall.sources.jitsi.JaasEvent.Joined;
@@ -33,17 +33,17 @@ final class JaasMeeting {
   private final String session;
   private final Collection<JaasEvent> events;
   private final JaasConnections connections;
-  private final List<JaasStay> stays;
-  private final Attendees attendees;
-  private final MeetingScribe scribe;
+  private final List<JaasSession> stays;
+  private final ParticipantMapper attendees;
+  private final FactRecorder scribe;
 
   private JaasMeeting(ConfiguredSource source, String session, Collection<JaasEvent> events) {
     this.session = session;
     this.events = events;
     this.connections = new JaasConnections(addresses(events));
-    this.stays = JaasStay.of(events, connections);
-    this.attendees = new Attendees(source.people());
-    this.scribe = new MeetingScribe(source.id(), session);
+    this.stays = JaasSession.of(events, connections);
+    this.attendees = new ParticipantMapper(source.people());
+    this.scribe = new FactRecorder(source.id(), session);
   }
 
   /** Where nobody is known to have been there was no meeting. */
@@ -81,10 +81,10 @@ final class JaasMeeting {
     scribe.started(
         FactIds.of("started", session, start(), topic.orElse("")),
         start(),
-        MeetingScribe.topic(topic));
+        FactRecorder.topic(topic));
   }
 
-  private void stay(JaasStay stay) {
+  private void stay(JaasSession stay) {
     Participant participant = participant(stay);
     String connection =
         String.join(
@@ -113,7 +113,7 @@ final class JaasMeeting {
                     end.reason()));
   }
 
-  private Participant participant(JaasStay stay) {
+  private Participant participant(JaasSession stay) {
     Attendee who = stay.attendee();
     String client = client(stay);
     return switch (who.means()) {
@@ -124,7 +124,7 @@ final class JaasMeeting {
   }
 
   /** What tells a client from others: an account that several use at a time does not. */
-  private String client(JaasStay stay) {
+  private String client(JaasSession stay) {
     String account = stay.attendee().of().account();
     return connections.isShared(account) && stay.attendee().means() != Means.CLIENT
         ? stay.connection()
@@ -139,7 +139,7 @@ final class JaasMeeting {
    */
   private void roles() {
     List<Moderator> moderators = new ArrayList<>();
-    for (JaasStay stay : stays) {
+    for (JaasSession stay : stays) {
       if (stay.attendee().moderator()) {
         moderators.add(new Moderator(stay.joined(), participant(stay)));
       }
@@ -207,7 +207,7 @@ final class JaasMeeting {
               .flatMap(
                   stay ->
                       Stream.concat(
-                          Stream.of(stay.joined()), stay.end().map(JaasStay.End::time).stream()))
+                          Stream.of(stay.joined()), stay.end().map(JaasSession.End::time).stream()))
               .max(Comparator.naturalOrder())
               .orElseThrow();
       Moment ended = isOpen ? Moment.max(last, destroyed.get()) : last;

@@ -41,21 +41,21 @@ final class JaasParser {
   }
 
   static Parsed parse(String kept) {
-    return Posted.parse(kept)
+    return WebhookBody.parse(kept)
         .filter(JsonNode::isObject)
         .map(JaasParser::parse)
         .orElseGet(() -> new Parsed.Wrong("the body is no JSON object"));
   }
 
   private static Parsed parse(JsonNode body) {
-    Optional<String> type = Values.text(body.path("eventType"));
+    Optional<String> type = JsonFields.text(body.path("eventType"));
     if (type.isEmpty()) {
       return new Parsed.Wrong("eventType is missing");
     }
     JsonNode data = body.path("data");
     Optional<String> breakout =
-        Values.isTrue(data.path("isBreakout"))
-            ? Values.text(data.path("breakoutRoomId")).or(() -> Optional.of("breakout"))
+        JsonFields.isTrue(data.path("isBreakout"))
+            ? JsonFields.text(data.path("breakoutRoomId")).or(() -> Optional.of("breakout"))
             : Optional.empty();
     return switch (type.get()) {
       case "ROOM_DESTROYED" ->
@@ -89,14 +89,14 @@ final class JaasParser {
               breakout,
               attendee(means(type.get()), data)
                   .map(who -> new JaasEvent.Left(who, reason(data.path("disconnectReason")))));
-      default -> new Parsed.Nothing(Values.kind(type.get()));
+      default -> new Parsed.Nothing(JsonFields.kind(type.get()));
     };
   }
 
   private static Parsed told(
       String type, JsonNode body, Optional<String> breakout, Optional<? extends Detail> detail) {
-    Optional<String> session = Values.text(body.path("sessionId"));
-    Optional<Moment> time = Values.millis(body.path("timestamp"));
+    Optional<String> session = JsonFields.text(body.path("sessionId"));
+    Optional<Moment> time = JsonFields.millis(body.path("timestamp"));
     if (session.isEmpty() || time.isEmpty()) {
       return wrong(type, session.isEmpty() ? "sessionId" : "timestamp");
     }
@@ -111,8 +111,8 @@ final class JaasParser {
 
   /** The fully qualified name is {@code AppID/room}. */
   private static Optional<String> room(JsonNode fqn) {
-    return Values.text(fqn)
-        .map(name -> Values.readable(name.substring(name.indexOf('/') + 1)))
+    return JsonFields.text(fqn)
+        .map(name -> JsonFields.readable(name.substring(name.indexOf('/') + 1)))
         .filter(name -> !name.isBlank());
   }
 
@@ -130,27 +130,27 @@ final class JaasParser {
   }
 
   private static Optional<Attendee> attendee(Means means, JsonNode data) {
-    Optional<String> shown = Values.text(data.path("nick"));
+    Optional<String> shown = JsonFields.text(data.path("nick"));
     return address(data)
         .map(
             address ->
                 new Attendee(
                     address,
                     means,
-                    Values.text(data.path("id")),
-                    Values.text(data.path("email")),
-                    Values.text(data.path("name")).or(() -> shown),
+                    JsonFields.text(data.path("id")),
+                    JsonFields.text(data.path("email")),
+                    JsonFields.text(data.path("name")).or(() -> shown),
                     means == Means.SIP
-                        ? Values.text(data.path("sipAddress"))
+                        ? JsonFields.text(data.path("sipAddress"))
                         : shown.flatMap(JaasParser::number),
-                    Values.isTrue(data.path("moderator"))));
+                    JsonFields.isTrue(data.path("moderator"))));
   }
 
   private static Optional<Address> address(JsonNode data) {
     Optional<String> full =
-        Values.text(data.path("participantFullJid")).filter(jid -> jid.indexOf('/') > 0);
-    Optional<String> id = Values.text(data.path("participantId"));
-    return Values.text(data.path("participantJid"))
+        JsonFields.text(data.path("participantFullJid")).filter(jid -> jid.indexOf('/') > 0);
+    Optional<String> id = JsonFields.text(data.path("participantId"));
+    return JsonFields.text(data.path("participantJid"))
         .or(() -> full)
         .map(jid -> new Jid(jid).bare())
         .filter(account -> !account.isBlank())
@@ -174,6 +174,6 @@ final class JaasParser {
 
   private static Parsed wrong(String type, String member) {
     return new Parsed.Wrong(
-        Values.kind(type) + ": " + member + " is missing or not what it should be");
+        JsonFields.kind(type) + ": " + member + " is missing or not what it should be");
   }
 }

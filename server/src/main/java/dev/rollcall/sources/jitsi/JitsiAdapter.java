@@ -6,12 +6,12 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.MeetingScribe;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.FactRecorder;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
 import dev.rollcall.sources.jitsi.RoomEvent.Occupant;
 import dev.rollcall.sources.jitsi.RoomEventParser.Parsed;
@@ -53,25 +53,29 @@ public final class JitsiAdapter implements SourceAdapter {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
-    return Posted.receive(
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
+    return WebhookBody.receive(
         delivery,
         source,
-        json -> RoomShape.POST.keep(json).map(kept -> Posted.taken(Posted.digest(json), kept)));
+        json ->
+            RoomShape.POST
+                .keep(json)
+                .map(kept -> WebhookBody.taken(WebhookBody.digest(json), kept)));
   }
 
   @Override
-  public Reading read(String kept) {
+  public ParseResult read(String kept) {
     return switch (RoomEventParser.parse(kept)) {
-      case Parsed.Told(RoomEvent event) -> new Reading.Understood(marks(event), new TreeMap<>());
+      case Parsed.Told(RoomEvent event) ->
+          new ParseResult.Understood(marks(event), new TreeMap<>());
       case Parsed.Nothing(String kind) ->
-          new Reading.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
-      case Parsed.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
+      case Parsed.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
     };
   }
 
   /** At every time that it tells of: it can be the only one that tells of it. */
-  private static List<Mark> marks(RoomEvent event) {
+  private static List<IndexEntry> marks(RoomEvent event) {
     Set<Moment> times = new TreeSet<>(Set.of(event.time()));
     switch (event) {
       case RoomEvent.Created _ -> {}
@@ -83,7 +87,7 @@ public final class JitsiAdapter implements SourceAdapter {
       case RoomEvent.Left left -> times.add(left.occupant().joined());
     }
     String key = ROOM + event.place().room();
-    return times.stream().map(time -> Mark.of(key, time)).toList();
+    return times.stream().map(time -> IndexEntry.of(key, time)).toList();
   }
 
   private static Stream<Moment> times(Occupant occupant) {
@@ -99,23 +103,24 @@ public final class JitsiAdapter implements SourceAdapter {
         events.add(event);
       }
     }
-    Lifetimes lifetimes = new Lifetimes(events);
+    RoomLifetimes lifetimes = new RoomLifetimes(events);
     Duration grace = source.emptyGrace().compareTo(SECOND) < 0 ? SECOND : source.emptyGrace();
     List<Fact> facts = new ArrayList<>();
-    for (Instance instance : Instance.of(Stay.of(events, lifetimes), lifetimes, grace)) {
+    for (MeetingInstance instance :
+        MeetingInstance.of(Session.of(events, lifetimes), lifetimes, grace)) {
       facts.addAll(facts(source, key.substring(ROOM.length()), instance));
     }
     return Translation.of(facts);
   }
 
-  private static List<Fact> facts(ConfiguredSource source, String room, Instance instance) {
+  private static List<Fact> facts(ConfiguredSource source, String room, MeetingInstance instance) {
     String subject = room + "/" + instance.first().seconds();
-    MeetingScribe scribe = new MeetingScribe(source.id(), subject);
+    FactRecorder scribe = new FactRecorder(source.id(), subject);
     scribe.started(
         FactIds.of("started", subject, instance.start()),
         instance.start(),
-        MeetingScribe.topic(topic(room)));
-    for (Stay stay : instance.stays()) {
+        FactRecorder.topic(topic(room)));
+    for (Session stay : instance.stays()) {
       String session =
           String.join(
               "/",
@@ -151,17 +156,19 @@ public final class JitsiAdapter implements SourceAdapter {
   /** With event_sync's option {@code include_presence_fallback} a guest types the address. */
   private static Participant participant(ConfiguredSource source, Occupant who) {
     boolean isTrusted = source.key(TRUST_EMAIL).filter("true"::equals).isPresent();
-    return new Attendees(source.people())
+    return new ParticipantMapper(source.people())
         .person(
             who.id(), who.email().filter(_ -> isTrusted), new Jid(who.jid()).client(), who.name());
   }
 
   private static Optional<String> topic(String room) {
-    return Optional.of(new Jid(room).node()).filter(node -> !node.isBlank()).map(Values::readable);
+    return Optional.of(new Jid(room).node())
+        .filter(node -> !node.isBlank())
+        .map(JsonFields::readable);
   }
 
   @Override
-  public Optional<Duration> reach() {
+  public Optional<Duration> quietGap() {
     return Optional.of(REACH);
   }
 
@@ -171,7 +178,7 @@ public final class JitsiAdapter implements SourceAdapter {
   }
 
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of(
         "ability.use_audio",
         "ability.use_follow_screen",

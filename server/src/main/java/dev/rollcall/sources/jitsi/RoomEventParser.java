@@ -38,36 +38,36 @@ final class RoomEventParser {
   }
 
   static Parsed parse(String kept) {
-    return Posted.parse(kept)
+    return WebhookBody.parse(kept)
         .filter(JsonNode::isObject)
         .map(RoomEventParser::parse)
         .orElseGet(() -> new Parsed.Wrong("the body is no JSON object"));
   }
 
   private static Parsed parse(JsonNode body) {
-    Optional<String> name = Values.text(body.path("event_name"));
+    Optional<String> name = JsonFields.text(body.path("event_name"));
     if (name.isEmpty()) {
       return new Parsed.Wrong("event_name is missing");
     }
     return switch (name.get()) {
       case "muc-room-created", "muc-room-destroyed", "muc-occupant-joined", "muc-occupant-left" ->
-          Values.text(body.path("room_jid"))
+          JsonFields.text(body.path("room_jid"))
               .map(room -> of(name.get(), new Place(room, breakout(body)), body))
               .orElseGet(() -> wrong(name.get(), "room_jid"));
-      default -> new Parsed.Nothing(Values.kind(name.get()));
+      default -> new Parsed.Nothing(JsonFields.kind(name.get()));
     };
   }
 
   private static Optional<String> breakout(JsonNode body) {
-    return Values.isTrue(body.path("is_breakout"))
-        ? Values.text(body.path("breakout_room_id")).or(() -> Optional.of("breakout"))
+    return JsonFields.isTrue(body.path("is_breakout"))
+        ? JsonFields.text(body.path("breakout_room_id")).or(() -> Optional.of("breakout"))
         : Optional.empty();
   }
 
   private static Parsed of(String name, Place place, JsonNode body) {
     return switch (name) {
       case "muc-room-created" ->
-          Values.seconds(body.path("created_at"))
+          JsonFields.seconds(body.path("created_at"))
               .<Parsed>map(time -> new Parsed.Told(new Created(place, time)))
               .orElseGet(() -> wrong(name, "created_at"));
       case "muc-room-destroyed" -> destroyed(name, place, body);
@@ -76,8 +76,8 @@ final class RoomEventParser {
   }
 
   private static Parsed destroyed(String name, Place place, JsonNode body) {
-    Optional<Moment> created = Values.seconds(body.path("created_at"));
-    Optional<Moment> destroyed = Values.seconds(body.path("destroyed_at"));
+    Optional<Moment> created = JsonFields.seconds(body.path("created_at"));
+    Optional<Moment> destroyed = JsonFields.seconds(body.path("destroyed_at"));
     if (created.isEmpty() || destroyed.isEmpty()) {
       return wrong(name, created.isEmpty() ? "created_at" : "destroyed_at");
     }
@@ -117,18 +117,18 @@ final class RoomEventParser {
   }
 
   private static Optional<Occupant> occupant(JsonNode node) {
-    Optional<String> jid = Values.text(node.path("occupant_jid"));
-    Optional<Moment> joined = Values.seconds(node.path("joined_at"));
+    Optional<String> jid = JsonFields.text(node.path("occupant_jid"));
+    Optional<Moment> joined = JsonFields.seconds(node.path("joined_at"));
     return jid.isEmpty() || joined.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Occupant(
                 jid.get(),
                 joined.get(),
-                Values.seconds(node.path("left_at")),
-                Values.text(node.path("id")),
-                Values.text(node.path("email")),
-                Values.text(node.path("name"))));
+                JsonFields.seconds(node.path("left_at")),
+                JsonFields.text(node.path("id")),
+                JsonFields.text(node.path("email")),
+                JsonFields.text(node.path("name"))));
   }
 
   private static Parsed wrong(String name, String member) {

@@ -41,14 +41,14 @@ final class EgressParser {
   private EgressParser() {}
 
   static Egress egress(String id, JsonNode info) {
-    return new Egress(id, progress(info), ProtoJson.nanos(info, "startedAt"), outputs(info));
+    return new Egress(id, progress(info), JsonFields.nanos(info, "startedAt"), outputs(info));
   }
 
   private static Progress progress(JsonNode info) {
-    Optional<Moment> ended = ProtoJson.nanos(info, "endedAt");
-    Optional<Moment> started = ProtoJson.nanos(info, "startedAt");
-    boolean failed = ProtoJson.text(info, "error").isPresent();
-    return switch (ProtoJson.choice(ProtoJson.member(info, "status"), STATUSES)) {
+    Optional<Moment> ended = JsonFields.nanos(info, "endedAt");
+    Optional<Moment> started = JsonFields.nanos(info, "startedAt");
+    boolean failed = JsonFields.text(info, "error").isPresent();
+    return switch (JsonFields.choice(JsonFields.member(info, "status"), STATUSES)) {
       case "EGRESS_ACTIVE", "EGRESS_COMPLETE", "EGRESS_LIMIT_REACHED" -> Progress.RAN;
       case "EGRESS_ENDING" -> Progress.ENDING;
       case "EGRESS_FAILED", "EGRESS_ABORTED" -> Progress.FAILED;
@@ -58,12 +58,12 @@ final class EgressParser {
   }
 
   private static List<Output> outputs(JsonNode info) {
-    Stream<JsonNode> requests = REQUESTS.stream().map(name -> ProtoJson.member(info, name));
+    Stream<JsonNode> requests = REQUESTS.stream().map(name -> JsonFields.member(info, name));
     return Stream.concat(Stream.of(info), requests)
         .flatMap(
             message ->
                 Stream.concat(
-                    Stream.of(message), ProtoJson.member(message, "outputs").values().stream()))
+                    Stream.of(message), JsonFields.member(message, "outputs").values().stream()))
         .flatMap(
             message ->
                 Stream.concat(
@@ -74,7 +74,7 @@ final class EgressParser {
   }
 
   private static boolean has(JsonNode message, String name) {
-    JsonNode member = ProtoJson.member(message, name);
+    JsonNode member = JsonFields.member(message, name);
     return member.isObject() || member.isString() || (member.isArray() && !member.isEmpty());
   }
 }

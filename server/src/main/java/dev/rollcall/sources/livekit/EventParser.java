@@ -50,7 +50,7 @@ final class EventParser {
   }
 
   private static Parsed event(JsonNode body, String kept) {
-    Optional<String> type = ProtoJson.text(body, "event");
+    Optional<String> type = JsonFields.text(body, "event");
     if (type.isEmpty()) {
       return new Parsed.Wrong("event is missing");
     }
@@ -70,28 +70,28 @@ final class EventParser {
   }
 
   private static Departure departure(JsonNode body) {
-    return ParticipantParser.departure(ProtoJson.member(body, "participant"));
+    return ParticipantParser.departure(JsonFields.member(body, "participant"));
   }
 
   private static Parsed participant(
       JsonNode body, String kept, Function<Connection, Detail> detail) {
-    return ParticipantParser.connection(ProtoJson.member(body, "participant"))
+    return ParticipantParser.connection(JsonFields.member(body, "participant"))
         .map(connection -> inRoom(body, kept, detail.apply(connection)))
         .orElseGet(() -> new Parsed.Wrong("participant.sid is missing or too long"));
   }
 
   private static Parsed inRoom(JsonNode body, String kept, Detail detail) {
-    JsonNode room = ProtoJson.member(body, "room");
-    return ProtoJson.key(room, "sid")
+    JsonNode room = JsonFields.member(body, "room");
+    return JsonFields.key(room, "sid")
         .map(sid -> timed(body, kept, sid, detail))
         .orElseGet(() -> new Parsed.Wrong("room.sid is missing or too long"));
   }
 
   /** An egress that names its room by the name alone, or none at all, is of no known meeting. */
   private static Parsed egress(String type, JsonNode body, String kept) {
-    JsonNode info = ProtoJson.member(body, "egressInfo");
-    Optional<String> room = ProtoJson.key(info, "roomId");
-    Optional<String> id = ProtoJson.key(info, "egressId");
+    JsonNode info = JsonFields.member(body, "egressInfo");
+    Optional<String> room = JsonFields.key(info, "roomId");
+    Optional<String> id = JsonFields.key(info, "egressId");
     if (room.isEmpty()) {
       return new Parsed.Nothing(type);
     } else if (id.isEmpty()) {
@@ -102,24 +102,24 @@ final class EventParser {
   }
 
   private static Parsed timed(JsonNode body, String kept, String roomSid, Detail detail) {
-    Optional<Moment> time = ProtoJson.seconds(body, "createdAt");
+    Optional<Moment> time = JsonFields.seconds(body, "createdAt");
     return time.<Parsed>map(
             at ->
                 new Parsed.Told(
                     new LiveKitEvent(
-                        KeptBody.eventId(body, kept), roomSid, at, room(body), detail)))
+                        WebhookBody.eventId(body, kept), roomSid, at, room(body), detail)))
         .orElseGet(() -> new Parsed.Wrong("createdAt is missing or no time"));
   }
 
   private static Optional<Room> room(JsonNode body) {
-    JsonNode room = ProtoJson.member(body, "room");
+    JsonNode room = JsonFields.member(body, "room");
     return room.isObject()
         ? Optional.of(
             new Room(
-                ProtoJson.text(room, "name"),
-                ProtoJson.millis(room, "creationTimeMs")
-                    .or(() -> ProtoJson.seconds(room, "creationTime")),
-                ProtoJson.flag(room, "activeRecording")))
+                JsonFields.text(room, "name"),
+                JsonFields.millis(room, "creationTimeMs")
+                    .or(() -> JsonFields.seconds(room, "creationTime")),
+                JsonFields.flag(room, "activeRecording")))
         : Optional.empty();
   }
 }

@@ -2,11 +2,11 @@ package dev.rollcall.sources.livekit;
 
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
+import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.livekit.EventParser.Parsed;
 import java.util.Collection;
 import java.util.List;
@@ -38,24 +38,27 @@ public final class LiveKitAdapter implements SourceAdapter {
   private static final SortedMap<String, Integer> NONE = new TreeMap<>();
 
   @Override
-  public Receipt receive(Delivery delivery, ConfiguredSource source) {
+  public Verification receive(Delivery delivery, ConfiguredSource source) {
     String apiKey = source.key("api_key").orElse("");
     String apiSecret = source.key("api_secret").orElse("");
     if (apiKey.isEmpty() || apiSecret.isEmpty()) {
-      return new Receipt.Refused("the source has no api_key and api_secret");
+      return new Verification.Rejected("the source has no api_key and api_secret");
     }
     Optional<String> refusal = new WebhookToken(apiKey, apiSecret).refusal(delivery);
-    return refusal.<Receipt>map(Receipt.Refused::new).orElseGet(() -> KeptBody.of(delivery.body()));
+    return refusal
+        .<Verification>map(Verification.Rejected::new)
+        .orElseGet(() -> WebhookBody.of(delivery.body()));
   }
 
   @Override
-  public Reading read(String kept) {
+  public ParseResult read(String kept) {
     return switch (EventParser.parse(kept)) {
       case Parsed.Told(LiveKitEvent event) ->
-          new Reading.Understood(List.of(Mark.of(ROOM + event.roomSid(), event.time())), NONE);
+          new ParseResult.Understood(
+              List.of(IndexEntry.of(ROOM + event.roomSid(), event.time())), NONE);
       case Parsed.Nothing(String type) ->
-          new Reading.Understood(List.of(), new TreeMap<>(Map.of(type, 1)));
-      case Parsed.Wrong(String reason) -> new Reading.NotUnderstood(reason);
+          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(type, 1)));
+      case Parsed.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
     };
   }
 
@@ -78,7 +81,7 @@ public final class LiveKitAdapter implements SourceAdapter {
   }
 
   @Override
-  public List<String> unknown() {
+  public List<String> unsupportedFields() {
     return List.of(
         "ability.use_follow_screen",
         "meeting_connect",

@@ -62,38 +62,38 @@ final class ParticipantParser {
 
   /** Empty: without a sid, it is nobody's connection. */
   static Optional<Connection> connection(JsonNode participant) {
-    JsonNode attributes = ProtoJson.member(participant, "attributes");
-    return ProtoJson.key(participant, "sid")
+    JsonNode attributes = JsonFields.member(participant, "attributes");
+    return JsonFields.key(participant, "sid")
         .map(
             sid ->
                 new Connection(
                     sid,
-                    ProtoJson.key(participant, "identity").orElse(sid),
-                    ProtoJson.text(participant, "name"),
+                    JsonFields.key(participant, "identity").orElse(sid),
+                    JsonFields.text(participant, "name"),
                     kind(participant),
-                    ProtoJson.millis(participant, "joinedAtMs")
-                        .or(() -> ProtoJson.seconds(participant, "joinedAt")),
+                    JsonFields.millis(participant, "joinedAtMs")
+                        .or(() -> JsonFields.seconds(participant, "joinedAt")),
                     isConnecting(participant),
                     NUMBER.matcher(attributes.path(PHONE_NUMBER).asString("")).matches(),
-                    marks(attributes, ProtoJson.member(participant, "permission")),
-                    ProtoJson.member(participant, "tracks").values().stream()
+                    marks(attributes, JsonFields.member(participant, "permission")),
+                    JsonFields.member(participant, "tracks").values().stream()
                         .flatMap(track -> TrackParser.ability(track).stream())
                         .collect(Collectors.toSet())));
   }
 
   /** An egress or agent of before there were kinds is told by its permissions. */
   private static Kind kind(JsonNode participant) {
-    JsonNode permission = ProtoJson.member(participant, "permission");
-    if (ProtoJson.flag(permission, "recorder") || ProtoJson.flag(permission, "agent")) {
+    JsonNode permission = JsonFields.member(participant, "permission");
+    if (JsonFields.flag(permission, "recorder") || JsonFields.flag(permission, "agent")) {
       return Kind.MACHINE;
     }
-    return switch (ProtoJson.choice(ProtoJson.member(participant, "kind"), KINDS)) {
+    return switch (JsonFields.choice(JsonFields.member(participant, "kind"), KINDS)) {
       case "INGRESS", "EGRESS", "AGENT", "BRIDGE" -> Kind.MACHINE;
       case "SIP" -> Kind.SIP;
       // Somebody who calls through WhatsApp is a guest; through Twilio, on the telephone.
       case "CONNECTOR" ->
-          ProtoJson.member(participant, "kindDetails").values().stream()
-                  .anyMatch(of -> ProtoJson.choice(of, KIND_DETAILS).equals("CONNECTOR_TWILIO"))
+          JsonFields.member(participant, "kindDetails").values().stream()
+                  .anyMatch(of -> JsonFields.choice(of, KIND_DETAILS).equals("CONNECTOR_TWILIO"))
               ? Kind.TELEPHONE
               : Kind.PERSON;
       // A kind that is not known yet: rather one too many in the record than one too few.
@@ -115,7 +115,7 @@ final class ParticipantParser {
         userType.matches("[1-7]")
             ? OptionalInt.of(Integer.parseInt(userType))
             : OptionalInt.empty(),
-        ProtoJson.flag(permission, "canUpdateMetadata"));
+        JsonFields.flag(permission, "canUpdateMetadata"));
   }
 
   /**
@@ -123,8 +123,8 @@ final class ParticipantParser {
    * it may be the default, or not told at all.
    */
   private static boolean isConnecting(JsonNode participant) {
-    JsonNode state = ProtoJson.member(participant, "state");
-    String name = state.isMissingNode() ? "" : ProtoJson.choice(state, STATES);
+    JsonNode state = JsonFields.member(participant, "state");
+    String name = state.isMissingNode() ? "" : JsonFields.choice(state, STATES);
     return name.equals("JOINING") || name.equals("JOINED");
   }
 
@@ -155,7 +155,7 @@ final class ParticipantParser {
    * calls alone: on anybody else it is what they wrote themselves.
    */
   private static boolean isUnanswered(JsonNode participant) {
-    JsonNode attributes = ProtoJson.member(participant, "attributes");
+    JsonNode attributes = JsonFields.member(participant, "attributes");
     String status = kind(participant) == Kind.SIP ? attributes.path(CALL_STATUS).asString("") : "";
     return switch (status) {
       case "dialing", "ringing" -> true;
@@ -169,6 +169,6 @@ final class ParticipantParser {
   }
 
   private static String reasonName(JsonNode participant) {
-    return ProtoJson.choice(ProtoJson.member(participant, "disconnectReason"), REASONS);
+    return JsonFields.choice(JsonFields.member(participant, "disconnectReason"), REASONS);
   }
 }

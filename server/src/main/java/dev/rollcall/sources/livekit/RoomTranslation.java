@@ -10,8 +10,8 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.ConfiguredSource;
-import dev.rollcall.sources.Digests;
-import dev.rollcall.sources.MeetingScribe;
+import dev.rollcall.sources.FactRecorder;
+import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
 import dev.rollcall.sources.livekit.LiveKitEvent.EgressTold;
@@ -37,16 +37,16 @@ final class RoomTranslation {
 
   private final String roomSid;
   private final List<LiveKitEvent> events;
-  private final Map<String, Stay> stays;
-  private final Attendees attendees;
-  private final MeetingScribe scribe;
+  private final Map<String, Session> stays;
+  private final ParticipantMapper attendees;
+  private final FactRecorder scribe;
 
   private RoomTranslation(ConfiguredSource source, String roomSid, List<LiveKitEvent> events) {
     this.roomSid = roomSid;
     this.events = events;
-    this.stays = Stay.of(events);
-    this.attendees = new Attendees(source.people());
-    this.scribe = new MeetingScribe(source.id(), roomSid);
+    this.stays = Session.of(events);
+    this.attendees = new ParticipantMapper(source.people());
+    this.scribe = new FactRecorder(source.id(), roomSid);
   }
 
   /**
@@ -64,7 +64,7 @@ final class RoomTranslation {
     RoomTranslation room = new RoomTranslation(source, events.getFirst().roomSid(), events);
     room.meeting();
     room.stays.values().forEach(room::stay);
-    Uses.of(events, room.stays)
+    AbilityUses.of(events, room.stays)
         .forEach(
             (use, first) ->
                 room.scribe.used(
@@ -111,7 +111,7 @@ final class RoomTranslation {
   }
 
   private static MeetingFields fields(Optional<Room> room) {
-    MeetingFields topic = MeetingScribe.topic(room.flatMap(Room::name));
+    MeetingFields topic = FactRecorder.topic(room.flatMap(Room::name));
     return new MeetingFields(
         topic.meetingId(), topic.texts(), room.flatMap(Room::created), topic.host(), topic.owner());
   }
@@ -120,7 +120,7 @@ final class RoomTranslation {
    * A room lives on empty for a while: the meeting was over with the last leave, if all are known.
    */
   private Moment end(Moment finished) {
-    List<Stay> attended = stays.values().stream().filter(Stay::isAttended).toList();
+    List<Session> attended = stays.values().stream().filter(Session::isAttended).toList();
     boolean allLeft = attended.stream().allMatch(stay -> stay.leave().isPresent());
     Optional<Moment> last =
         attended.stream()
@@ -129,13 +129,13 @@ final class RoomTranslation {
     return last.map(time -> allLeft ? time : Moment.max(time, finished)).orElse(finished);
   }
 
-  private void stay(Stay stay) {
+  private void stay(Session stay) {
     if (stay.isMachine()) {
       return;
     }
     Optional<Role> roleSoFar = Optional.empty();
     for (LiveKitEvent event : stay.events()) {
-      Connection connection = Stay.connection(event.detail()).orElseThrow();
+      Connection connection = Session.connection(event.detail()).orElseThrow();
       Participant who = attendees.of(stay, connection);
       if (stay.isAttended()) {
         session(event, connection, who);
@@ -151,7 +151,7 @@ final class RoomTranslation {
     switch (event.detail()) {
       case Joined _ ->
           scribe.joined(
-              id("joined", event.id()), Stay.join(event, connection), connection.sid(), who);
+              id("joined", event.id()), Session.join(event, connection), connection.sid(), who);
       case Left left -> left(event, connection, who, left.departure().reason());
       case Aborted aborted -> left(event, connection, who, aborted.departure().reason());
       case RoomStarted _, RoomFinished _, TrackTold _, EgressTold _ -> {}
@@ -171,7 +171,11 @@ final class RoomTranslation {
 
   /** Attributes come with the join; on the leave they tell something only if they changed since. */
   private Optional<Role> role(
-      Stay stay, LiveKitEvent event, Connection connection, Participant who, Optional<Role> soFar) {
+      Session stay,
+      LiveKitEvent event,
+      Connection connection,
+      Participant who,
+      Optional<Role> soFar) {
     Optional<Role> role = connection.marks().role().filter(_ -> !stay.isForgeable());
     if (role.isPresent() && !role.equals(soFar)) {
       boolean sinceJoin = soFar.isEmpty();
@@ -182,7 +186,7 @@ final class RoomTranslation {
   }
 
   private String id(String kind, String of) {
-    return kind + "-" + Digests.sha256(roomSid + "\n" + of);
+    return kind + "-" + Sha256.sha256(roomSid + "\n" + of);
   }
 
   /** Of two things told in one second, a leave is the later one. */

@@ -17,24 +17,24 @@ final class TrackParser {
 
   /** Its participant has a sid and an identity, and nothing else. */
   static TrackTold track(JsonNode body) {
-    JsonNode participant = ProtoJson.member(body, "participant");
-    JsonNode track = ProtoJson.member(body, "track");
+    JsonNode participant = JsonFields.member(body, "participant");
+    JsonNode track = JsonFields.member(body, "track");
     return new TrackTold(
-        ProtoJson.key(participant, "sid"),
-        ProtoJson.key(participant, "identity"),
+        JsonFields.key(participant, "sid"),
+        JsonFields.key(participant, "identity"),
         track.isObject() ? ability(track) : Optional.empty());
   }
 
   /** What has no source is what its type is: a client of its own make need not tell one. */
   static Optional<Ability> ability(JsonNode track) {
-    return switch (ProtoJson.choice(ProtoJson.member(track, "source"), SOURCES)) {
+    return switch (JsonFields.choice(JsonFields.member(track, "source"), SOURCES)) {
       case "CAMERA" -> Optional.of(Ability.VIDEO);
       case "MICROPHONE" -> Optional.of(Ability.AUDIO);
       case "SCREEN_SHARE" -> Optional.of(Ability.SHARE_SCREEN);
       // The sound of what is shown is nobody's microphone.
       case "SCREEN_SHARE_AUDIO" -> Optional.empty();
       default ->
-          switch (ProtoJson.choice(ProtoJson.member(track, "type"), TYPES)) {
+          switch (JsonFields.choice(JsonFields.member(track, "type"), TYPES)) {
             case "AUDIO" -> Optional.of(Ability.AUDIO);
             case "VIDEO" -> Optional.of(Ability.VIDEO);
             default -> Optional.empty();

@@ -1,8 +1,4 @@
-/**
- * LiveKit's webhooks to facts. A delivery is proven by its signed token, which names the body's
- * digest; of what it tells, only a room's own instance counts, and a connection of somebody is
- * known by its sid alone.
- */
+/** LiveKit webhooks. A signed token with the digest of the body proves a delivery. */
 @NullMarked
 package dev.rollcall.sources.livekit;
 

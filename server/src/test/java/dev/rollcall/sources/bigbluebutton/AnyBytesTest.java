@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.rollcall.record.Fact;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.NastyTexts;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Verification;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -68,7 +68,7 @@ class AnyBytesTest {
     for (int event = 0; event < 3; event++) {
       String body = bodies.get(random.nextInt(bodies.size()));
       JsonNode kept =
-          Lab.JSON.readTree(PostedBody.of(body.getBytes(StandardCharsets.UTF_8)).kept());
+          Lab.JSON.readTree(WebhookBody.of(body.getBytes(StandardCharsets.UTF_8)).kept());
       events.add(changed(kept.path("event").get(0), random));
     }
     post(events.toString().getBytes(StandardCharsets.UTF_8));
@@ -110,7 +110,7 @@ class AnyBytesTest {
       assertThat(NastyTexts.seconds(() -> post(body))).as(text.substring(0, 4)).isLessThan(5);
       byte[] garbage = ("event=" + text).getBytes(StandardCharsets.UTF_8);
       assertThat(NastyTexts.seconds(() -> post(garbage))).as(text.substring(0, 4)).isLessThan(5);
-      assertThat(PostedBody.of(body).kept()).hasSizeLessThan(5_000);
+      assertThat(WebhookBody.of(body).kept()).hasSizeLessThan(5_000);
     }
   }
 
@@ -126,10 +126,10 @@ class AnyBytesTest {
             _ -> Optional.of("Bearer " + Lab.SECRET),
             body,
             Lab.RECEIVED);
-    if (adapter.receive(delivery, Lab.source()) instanceof Receipt.Taken(_, String kept)) {
+    if (adapter.receive(delivery, Lab.source()) instanceof Verification.Accepted(_, String kept)) {
       assertStorable(kept);
-      if (adapter.read(kept) instanceof Reading.Understood(List<Mark> marks, _)) {
-        for (Mark mark : marks) {
+      if (adapter.read(kept) instanceof ParseResult.Understood(List<IndexEntry> marks, _)) {
+        for (IndexEntry mark : marks) {
           assertStorable(mark.key());
           adapter
               .translate(Lab.source(), mark.key(), List.of(kept))

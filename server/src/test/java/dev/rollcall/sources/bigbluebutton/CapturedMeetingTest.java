@@ -11,8 +11,8 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class CapturedMeetingTest {
   void everyCapturedChecksumVerifiesAndRetriesAreTheSameDelivery() {
     assertThat(Lab.captured())
         .hasSize(22)
-        .allSatisfy(post -> assertThat(inbox.post(post)).isInstanceOf(Receipt.Taken.class));
+        .allSatisfy(post -> assertThat(inbox.post(post)).isInstanceOf(Verification.Accepted.class));
     assertThat(inbox.kept()).hasSize(20);
   }
 
@@ -126,7 +126,7 @@ class CapturedMeetingTest {
     MemoryInbox inbox = Lab.inbox();
     Lab.captured().forEach(inbox::post);
     for (String body : inbox.kept()) {
-      assertThat(((Reading.Understood) adapter.read(body)).ignored().keySet())
+      assertThat(((ParseResult.Understood) adapter.read(body)).ignored().keySet())
           .allMatch(adapter::isMeaningless);
     }
     assertThat(adapter.isMeaningless("user-role-changed")).isFalse();

@@ -6,10 +6,10 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,12 +32,13 @@ class DeliveryTest {
   void changedByteIsRefused() {
     String checksum = hash("SHA-256", Lab.CALLBACK + BODY + Lab.SECRET);
 
-    assertThat(received(Lab.withChecksum(checksum, BODY))).isInstanceOf(Receipt.Taken.class);
+    assertThat(received(Lab.withChecksum(checksum, BODY)))
+        .isInstanceOf(Verification.Accepted.class);
     for (int at = 0; at < BODY.length(); at += 17) {
       char changed = BODY.charAt(at) == 'x' ? 'y' : 'x';
       String body = BODY.substring(0, at) + changed + BODY.substring(at + 1);
       assertThat(received(Lab.withChecksum(checksum, body)))
-          .isEqualTo(new Receipt.Refused("wrong checksum"));
+          .isEqualTo(new Verification.Rejected("wrong checksum"));
     }
   }
 
@@ -46,8 +47,8 @@ class DeliveryTest {
     ConfiguredSource sha1 = Lab.source("sha1", Lab.CALLBACK);
     Delivery one = Lab.withChecksum(hash("SHA-1", Lab.CALLBACK + BODY + Lab.SECRET), BODY);
 
-    assertThat(adapter.receive(one, sha1)).isInstanceOf(Receipt.Taken.class);
-    assertThat(received(one)).isInstanceOf(Receipt.Refused.class);
+    assertThat(adapter.receive(one, sha1)).isInstanceOf(Verification.Accepted.class);
+    assertThat(received(one)).isInstanceOf(Verification.Rejected.class);
   }
 
   @Test
@@ -62,25 +63,25 @@ class DeliveryTest {
             Lab.RECEIVED);
 
     assertThat(adapter.receive(post, Lab.source("sha256", callback)))
-        .isInstanceOf(Receipt.Taken.class);
-    assertThat(received(post)).isInstanceOf(Receipt.Refused.class);
+        .isInstanceOf(Verification.Accepted.class);
+    assertThat(received(post)).isInstanceOf(Verification.Rejected.class);
   }
 
   @Test
   void secretAsBearerTokenProvesADelivery() {
-    assertThat(received(Lab.trusted(BODY))).isInstanceOf(Receipt.Taken.class);
+    assertThat(received(Lab.trusted(BODY))).isInstanceOf(Verification.Accepted.class);
     for (String value : List.of("Bearer wrong", "Bearer ", "Basic lab-secret", "lab-secret")) {
       Delivery post =
           Deliveries.of("", Map.of(), Map.of("authorization", value), BODY, Lab.RECEIVED);
-      assertThat(received(post)).as(value).isInstanceOf(Receipt.Refused.class);
+      assertThat(received(post)).as(value).isInstanceOf(Verification.Rejected.class);
     }
   }
 
   @Test
   void unprovenDeliveryIsRefused() {
     assertThat(received(Deliveries.of("", Map.of(), Map.of(), BODY, Lab.RECEIVED)))
-        .isEqualTo(new Receipt.Refused("no checksum"));
-    assertThat(received(Lab.withChecksum("", BODY))).isInstanceOf(Receipt.Refused.class);
+        .isEqualTo(new Verification.Rejected("no checksum"));
+    assertThat(received(Lab.withChecksum("", BODY))).isInstanceOf(Verification.Rejected.class);
   }
 
   @Test
@@ -111,10 +112,10 @@ class DeliveryTest {
       assertThat(read(body))
           .as(body)
           .isInstanceOfSatisfying(
-              Reading.Understood.class,
+              ParseResult.Understood.class,
               reading ->
                   assertThat(reading.marks())
-                      .extracting(Mark::key)
+                      .extracting(IndexEntry::key)
                       .containsExactly("meeting:" + MAIN));
     }
   }
@@ -130,10 +131,10 @@ class DeliveryTest {
 
     assertThat(read(Script.form(events.toString(), "1")))
         .isInstanceOfSatisfying(
-            Reading.Understood.class,
+            ParseResult.Understood.class,
             reading -> {
               assertThat(reading.marks())
-                  .extracting(Mark::key)
+                  .extracting(IndexEntry::key)
                   .containsOnly("meeting:" + MAIN, "meeting:other");
               assertThat(reading.ignored()).containsExactly(Map.entry("poll-started", 2));
             });
@@ -145,19 +146,19 @@ class DeliveryTest {
 
     assertThat(read(body))
         .isInstanceOfSatisfying(
-            Reading.Understood.class,
+            ParseResult.Understood.class,
             reading ->
                 assertThat(reading.marks())
                     .containsExactlyInAnyOrder(
-                        Mark.of("meeting:child", Script.moment(5)),
-                        Mark.of("meeting:" + MAIN, Script.moment(5), "meeting:child")));
+                        IndexEntry.of("meeting:child", Script.moment(5)),
+                        IndexEntry.of("meeting:" + MAIN, Script.moment(5), "meeting:child")));
   }
 
   @Test
   void foreignTypesAreCountedWithoutTheirNames() {
     assertThat(read("[" + event("weird type, secret=1") + "]"))
         .isInstanceOfSatisfying(
-            Reading.Understood.class,
+            ParseResult.Understood.class,
             reading -> assertThat(reading.ignored()).containsExactly(Map.entry("other", 1)));
   }
 
@@ -191,7 +192,7 @@ class DeliveryTest {
 
     assertThat(read(events.toString()))
         .isInstanceOfSatisfying(
-            Reading.Understood.class,
+            ParseResult.Understood.class,
             reading -> {
               assertThat(reading.marks()).hasSize(1);
               assertThat(reading.ignored()).containsExactly(Map.entry("event not understood", 1));
@@ -242,21 +243,22 @@ class DeliveryTest {
     assertThat(read(body))
         .as(body.substring(0, Math.min(body.length(), 100)))
         .isInstanceOfSatisfying(
-            Reading.NotUnderstood.class, reading -> assertThat(reading.reason()).contains(reason));
+            ParseResult.NotUnderstood.class,
+            reading -> assertThat(reading.reason()).contains(reason));
   }
 
-  private Receipt received(Delivery delivery) {
+  private Verification received(Delivery delivery) {
     return adapter.receive(delivery, Lab.source());
   }
 
-  private Receipt.Taken taken(String body) {
-    if (received(Lab.trusted(body)) instanceof Receipt.Taken taken) {
+  private Verification.Accepted taken(String body) {
+    if (received(Lab.trusted(body)) instanceof Verification.Accepted taken) {
       return taken;
     }
     throw new AssertionError("not taken");
   }
 
-  private Reading read(String body) {
+  private ParseResult read(String body) {
     return adapter.read(taken(body).body());
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Verification;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,19 +32,19 @@ class DeliveryProofTest {
 
   @Test
   void aSignedAndEncryptedEventIsKeptUnderItsEventIdWithoutItsToken() {
-    Receipt receipt = encrypted(FeishuEngine.encrypted(join().toString()));
-    assertThat(receipt).isInstanceOf(Receipt.Taken.class);
-    Receipt.Taken taken = (Receipt.Taken) receipt;
+    Verification receipt = encrypted(FeishuEngine.encrypted(join().toString()));
+    assertThat(receipt).isInstanceOf(Verification.Accepted.class);
+    Verification.Accepted taken = (Verification.Accepted) receipt;
     assertThat(taken.id()).isEqualTo(ID);
     assertThat(taken.body())
         .contains("235812466", "ou_alice")
         .doesNotContain(FeishuEngine.TOKEN, "\"token\"");
-    assertThat(adapter.read(taken.body())).isInstanceOf(Reading.Understood.class);
+    assertThat(adapter.read(taken.body())).isInstanceOf(ParseResult.Understood.class);
   }
 
   @Test
   void aPlainEventIsProvenByItsToken() {
-    assertThat(plain(join().toString())).isInstanceOf(Receipt.Taken.class);
+    assertThat(plain(join().toString())).isInstanceOf(Verification.Accepted.class);
     assertRefused(plain(withHeader("token", "another").toString()));
     ObjectNode without = join();
     ((ObjectNode) without.path("header")).remove("token");
@@ -83,10 +83,11 @@ class DeliveryProofTest {
   @Test
   void theLastRetryIsTakenAndWhatIsOlderIsNot() {
     String body = FeishuEngine.envelope(join().toString());
-    assertThat(aged(body, Duration.ofHours(7).plusMinutes(6))).isInstanceOf(Receipt.Taken.class);
-    assertThat(aged(body, Duration.ofHours(8))).isInstanceOf(Receipt.Taken.class);
+    assertThat(aged(body, Duration.ofHours(7).plusMinutes(6)))
+        .isInstanceOf(Verification.Accepted.class);
+    assertThat(aged(body, Duration.ofHours(8))).isInstanceOf(Verification.Accepted.class);
     assertRefused(aged(body, Duration.ofHours(8).plusSeconds(1)));
-    assertThat(aged(body, Duration.ofMinutes(-5))).isInstanceOf(Receipt.Taken.class);
+    assertThat(aged(body, Duration.ofMinutes(-5))).isInstanceOf(Verification.Accepted.class);
     assertRefused(aged(body, Duration.ofMinutes(-5).minusSeconds(1)));
   }
 
@@ -125,11 +126,11 @@ class DeliveryProofTest {
           "no JSON\u0000 at all",
           ""
         }) {
-      Receipt receipt = encrypted(FeishuEngine.signed(body));
-      assertThat(receipt).as(body).isInstanceOf(Receipt.Taken.class);
-      String kept = ((Receipt.Taken) receipt).body();
+      Verification receipt = encrypted(FeishuEngine.signed(body));
+      assertThat(receipt).as(body).isInstanceOf(Verification.Accepted.class);
+      String kept = ((Verification.Accepted) receipt).body();
       assertThat(kept).doesNotContain("\u0000");
-      assertThat(adapter.read(kept)).as(body).isInstanceOf(Reading.NotUnderstood.class);
+      assertThat(adapter.read(kept)).as(body).isInstanceOf(ParseResult.NotUnderstood.class);
     }
   }
 
@@ -173,7 +174,7 @@ class DeliveryProofTest {
     assertRefused(plain(event.substring(0, event.length() - 1) + ",\"header\":{}}"));
     String other = withHeader("token", "another").path("header").toString();
     assertThat(plain("{\"header\":" + other + "," + event.substring(1)))
-        .isInstanceOf(Receipt.Taken.class);
+        .isInstanceOf(Verification.Accepted.class);
   }
 
   private static long allocated() {
@@ -188,10 +189,10 @@ class DeliveryProofTest {
             ("{'ts': '1', 'uuid': 'u-1', 'token': '%s', 'type': 'event_callback', 'event':"
                     + " {'app_id': '%s', 'app_ticket': 'hush', 'type': 'app_ticket'}}")
                 .formatted(FeishuEngine.TOKEN, FeishuEngine.APP));
-    Receipt.Taken taken = (Receipt.Taken) plain(ticket.toString());
+    Verification.Accepted taken = (Verification.Accepted) plain(ticket.toString());
     assertThat(taken.id()).isEqualTo("u-1");
     assertThat(taken.body()).doesNotContain("hush", FeishuEngine.TOKEN);
-    Reading.Understood read = (Reading.Understood) adapter.read(taken.body());
+    ParseResult.Understood read = (ParseResult.Understood) adapter.read(taken.body());
     assertThat(read.marks()).isEmpty();
     assertThat(read.ignored()).containsOnly(Map.entry("app_ticket", 1));
   }
@@ -212,7 +213,7 @@ class DeliveryProofTest {
     return event;
   }
 
-  private Receipt aged(String body, Duration age) {
+  private Verification aged(String body, Duration age) {
     return encrypted(FeishuEngine.signed(body, FeishuEngine.NOW.minus(age)));
   }
 
@@ -220,27 +221,27 @@ class DeliveryProofTest {
     return Deliveries.of("", Map.of(), headers, body, FeishuEngine.NOW);
   }
 
-  private Receipt plain(String body) {
+  private Verification plain(String body) {
     return receive(false, FeishuEngine.plain(body));
   }
 
-  private Receipt encrypted(Delivery delivery) {
+  private Verification encrypted(Delivery delivery) {
     return receive(true, delivery);
   }
 
-  private Receipt receive(boolean withKey, Delivery delivery) {
+  private Verification receive(boolean withKey, Delivery delivery) {
     return adapter.receive(delivery, FeishuEngine.source(withKey, Map.of()));
   }
 
-  private static void assertAnswered(Receipt receipt) {
-    assertThat(receipt).isInstanceOf(Receipt.Answered.class);
-    assertThat(new String(((Receipt.Answered) receipt).json(), StandardCharsets.UTF_8))
+  private static void assertAnswered(Verification receipt) {
+    assertThat(receipt).isInstanceOf(Verification.Answered.class);
+    assertThat(new String(((Verification.Answered) receipt).json(), StandardCharsets.UTF_8))
         .isEqualTo("{\"challenge\":\"lab \\\"challenge\"}");
   }
 
-  private static void assertRefused(Receipt receipt) {
-    assertThat(receipt).isInstanceOf(Receipt.Refused.class);
-    assertThat(((Receipt.Refused) receipt).reason())
+  private static void assertRefused(Verification receipt) {
+    assertThat(receipt).isInstanceOf(Verification.Rejected.class);
+    assertThat(((Verification.Rejected) receipt).reason())
         .doesNotContain(FeishuEngine.TOKEN, FeishuEngine.KEY);
   }
 }

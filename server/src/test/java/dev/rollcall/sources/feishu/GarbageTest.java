@@ -9,7 +9,7 @@ import dev.rollcall.cloudevents.FactWriter;
 import dev.rollcall.record.Fact;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ class GarbageTest {
   void absurdTimestampsAreRefused() {
     String body = FeishuEngine.envelope("{}");
     for (String timestamp : List.of("", "-1", "x", "999999999999999", "9".repeat(40), "1.5")) {
-      Receipt receipt =
+      Verification receipt =
           new FeishuAdapter()
               .receive(
                   Deliveries.of(
@@ -103,7 +103,7 @@ class GarbageTest {
                       body,
                       FeishuEngine.NOW),
                   FeishuEngine.source(true, Map.of()));
-      assertThat(receipt).isInstanceOf(Receipt.Refused.class);
+      assertThat(receipt).isInstanceOf(Verification.Rejected.class);
     }
   }
 

@@ -11,7 +11,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.Translation;
 import java.time.Duration;
 import java.util.HashMap;
@@ -181,7 +181,7 @@ class MeetingTranslationTest {
     assertThat(record.abilities()).contains(Ability.PSTN);
     Map<String, Integer> ignored = new HashMap<>();
     inbox(Map.of()).kept().stream()
-        .map(body -> (Reading.Understood) new FeishuAdapter().read(body))
+        .map(body -> (ParseResult.Understood) new FeishuAdapter().read(body))
         .forEach(read -> ignored.putAll(read.ignored()));
     assertThat(ignored)
         .containsOnlyKeys(
@@ -222,13 +222,13 @@ class MeetingTranslationTest {
 
   @Test
   void otherEventsAreCountedByType() {
-    Reading read =
+    ParseResult read =
         new FeishuAdapter()
             .read(
                 FeishuEngine.event(
                         "e", "send_meeting_im", MeetingScript.START, FeishuEngine.json("{}"))
                     .toString());
-    assertThat(((Reading.Understood) read).ignored())
+    assertThat(((ParseResult.Understood) read).ignored())
         .containsOnly(Map.entry("vc.meeting.send_meeting_im_v1", 1));
   }
 

@@ -3,7 +3,7 @@ package dev.rollcall.sources.feishu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sources.Deliveries;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +35,17 @@ class SharedVectorsTest {
           .path("headers")
           .properties()
           .forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
-      Receipt receipt =
+      Verification receipt =
           new FeishuAdapter()
               .receive(
                   Deliveries.of(
                       "", Map.of(), headers, delivery.path("body").asString(), FeishuEngine.NOW),
                   FeishuEngine.source(true, Map.of()));
-      Class<? extends Receipt> expected =
+      Class<? extends Verification> expected =
           switch (delivery.path("dispatcher").asString()) {
-            case "event" -> Receipt.Taken.class;
-            case "challenge" -> Receipt.Answered.class;
-            default -> Receipt.Refused.class;
+            case "event" -> Verification.Accepted.class;
+            case "challenge" -> Verification.Answered.class;
+            default -> Verification.Rejected.class;
           };
       assertThat(receipt).as(delivery.path("name").asString()).isInstanceOf(expected);
     }

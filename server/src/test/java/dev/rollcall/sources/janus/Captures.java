@@ -4,6 +4,9 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.People;
+import dev.rollcall.sources.janus.event.JanusCapture;
+import dev.rollcall.sources.janus.event.JanusCaptureReader;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,11 +59,11 @@ public final class Captures {
     }
   }
 
-  static Translation translate(List<JanusEvent> events, People people) {
+  static CaptureTranslation translate(List<JanusEvent> events, People people) {
     return JanusTranslator.translate(SOURCE, events, GRACE, people);
   }
 
-  static List<String> subjects(Translation translation) {
+  static List<String> subjects(CaptureTranslation translation) {
     return translation.facts().stream()
         .map(Fact::subject)
         .map(subject -> subject.orElseThrow())
@@ -69,7 +72,7 @@ public final class Captures {
   }
 
   /** The one meeting of a translation. */
-  static Roll roll(Translation translation) {
+  static Roll roll(CaptureTranslation translation) {
     List<String> subjects = subjects(translation);
     if (subjects.size() != 1) {
       throw new AssertionError("not one meeting: " + subjects);

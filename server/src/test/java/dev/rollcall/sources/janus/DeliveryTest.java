@@ -3,6 +3,9 @@ package dev.rollcall.sources.janus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.record.Fact;
+import dev.rollcall.sources.janus.event.JanusCapture;
+import dev.rollcall.sources.janus.event.JanusCaptureReader;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +35,7 @@ class DeliveryTest {
       })
   void orderAndRepeatsOfARealCaptureDoNotMatter(String resource) {
     List<JanusEvent> events = Captures.capture(resource).events();
-    Translation once = Captures.translate(events, Table.EMPTY);
+    CaptureTranslation once = Captures.translate(events, Table.EMPTY);
     assertThat(once.facts()).isNotEmpty();
 
     Random random = new Random(20_261_122);
@@ -48,7 +51,7 @@ class DeliveryTest {
   @Test
   void orderRepeatsAndBatchesOfTheLongMeetingDoNotMatter() {
     List<ObjectNode> events = LongMeeting.script().json();
-    Translation once = Captures.translate(LongMeeting.script().events(), LongMeeting.PEOPLE);
+    CaptureTranslation once = Captures.translate(LongMeeting.script().events(), LongMeeting.PEOPLE);
 
     Random random = new Random(20_261_122);
     for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -148,7 +151,7 @@ class DeliveryTest {
 
   @Test
   void eventsThatTellNothingAreCounted() {
-    Translation translation =
+    CaptureTranslation translation =
         Captures.translate(
             Captures.capture("janus-small.core.ndjson").events(), new Table(Map.of(), Set.of()));
 

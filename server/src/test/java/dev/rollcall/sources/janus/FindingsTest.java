@@ -8,6 +8,7 @@ import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.sources.janus.JanusScript.Client;
+import dev.rollcall.sources.janus.event.JanusCapture;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,7 +41,7 @@ class FindingsTest {
   void unknownTokenIsAGuestByFeedIdAndNeverServed() {
     script.joined(web, "r", "f1", "tk-secret", "Visitor");
 
-    Translation translation = Captures.translate(script.events(), Table.EMPTY);
+    CaptureTranslation translation = Captures.translate(script.events(), Table.EMPTY);
     assertThat(Captures.roll(translation).only("f1").who().idType()).isEqualTo(IdType.GUEST);
     assertThat(Captures.roll(translation).only("f1").who().name()).contains("Visitor");
     assertThat(translation.toString()).doesNotContain("tk-secret");
@@ -81,7 +82,7 @@ class FindingsTest {
         {"plugin":"janus.plugin.videoroom","data":{"event":"joined","room":1234,"id":77}}}
         """;
     JanusCapture capture = JanusScript.read(joined.replace("\n", ""));
-    Translation translation = Captures.translate(capture.events(), Table.EMPTY);
+    CaptureTranslation translation = Captures.translate(capture.events(), Table.EMPTY);
 
     assertThat(Captures.subjects(translation)).containsExactly("e/1234/5");
     assertThat(Captures.roll(translation).users()).containsExactly("77");
@@ -153,7 +154,7 @@ class FindingsTest {
     script.at(2, () -> script.named(web, "configured", "r", "f1"));
     script.at(3, () -> script.moderated("r", "f1"));
 
-    Translation translation = Captures.translate(script.events(), Table.EMPTY);
+    CaptureTranslation translation = Captures.translate(script.events(), Table.EMPTY);
     assertThat(Captures.roll(translation).only("f1").leave()).isEmpty();
     assertThat(translation.facts()).hasSize(2);
     assertThat(translation.ignoredByType())
@@ -167,7 +168,7 @@ class FindingsTest {
     script.at(2, () -> script.joined(web, "r", "f1", "", ""));
     script.at(3, () -> script.custom("recording_started", "elsewhere", ""));
 
-    Translation translation = Captures.translate(script.events(), Table.EMPTY);
+    CaptureTranslation translation = Captures.translate(script.events(), Table.EMPTY);
     assertThat(Captures.roll(translation).abilities()).containsExactly(Ability.RECORDING);
     assertThat(translation.problems()).hasSize(1).first().asString().contains("elsewhere");
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.Identity;
-import dev.rollcall.record.MeetingFold;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingRecord.ParticipantRecord;
 import dev.rollcall.record.MeetingStatus;
@@ -13,6 +12,8 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.fold.MeetingFold;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ class FoldedCapturesTest {
   }
 
   private static MeetingRecord fold(List<JanusEvent> events, Table people) {
-    Translation translation = Captures.translate(events, people);
+    CaptureTranslation translation = Captures.translate(events, people);
     assertThat(Captures.subjects(translation)).hasSize(1);
     return MeetingFold.fold(TENANT, translation.facts(), FoldedCapturesTest::resolve)
         .at(LATER, Captures.GRACE);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.sources.ConfiguredSource;
-import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.janus.JanusScript.Client;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class JanusAdapterTest {
             Captures.SOURCE, new TenantKey("t"), Map.of(), Captures.GRACE, Table.EMPTY);
 
     assertThat(adapter.receive(LiveJanus.delivery("[]"), open))
-        .isEqualTo(new Receipt.Refused("configured without username and password"));
+        .isEqualTo(new Verification.Rejected("configured without username and password"));
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class JanusAdapterTest {
         authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
 
     assertThat(adapter.receive(LiveJanus.delivery("[]", headers), source))
-        .isEqualTo(new Receipt.Refused("not the username and password of the source"));
+        .isEqualTo(new Verification.Rejected("not the username and password of the source"));
   }
 
   @Test
@@ -66,7 +66,7 @@ class JanusAdapterTest {
             adapter.receive(
                 LiveJanus.delivery("[]", Map.of("authorization", "b" + login.substring(1))),
                 source))
-        .isInstanceOf(Receipt.Taken.class);
+        .isInstanceOf(Verification.Accepted.class);
   }
 
   @Test
@@ -78,9 +78,10 @@ class JanusAdapterTest {
   void batchKeepsItsIdWhenPeopleChange() {
     JanusScript script = LongMeeting.script();
     String batch = script.json().toString();
-    Receipt.Taken known = taken(batch);
-    Receipt.Taken unknown =
-        (Receipt.Taken) adapter.receive(LiveJanus.delivery(batch), LiveJanus.source(Table.EMPTY));
+    Verification.Accepted known = taken(batch);
+    Verification.Accepted unknown =
+        (Verification.Accepted)
+            adapter.receive(LiveJanus.delivery(batch), LiveJanus.source(Table.EMPTY));
 
     assertThat(unknown.id()).isEqualTo(known.id());
     assertThat(unknown.body()).isNotEqualTo(known.body());
@@ -114,16 +115,17 @@ class JanusAdapterTest {
     script.detached(web);
     script.moderated("a room", "f");
 
-    Reading.Understood read = understood(taken(script.json().toString()).body());
+    ParseResult.Understood read = understood(taken(script.json().toString()).body());
 
     assertThat(read.marks())
         .containsExactly(
-            Mark.part("engine:janus%2F1", script.events().get(0).time()),
-            Mark.of(
+            IndexEntry.part("engine:janus%2F1", script.events().get(0).time()),
+            IndexEntry.of(
                 "room:janus%2F1/a+room",
                 script.events().get(1).time(), "session:janus%2F1/5", "engine:janus%2F1"),
-            Mark.of("room:janus%2F1/a+room", script.events().get(3).time(), "engine:janus%2F1"),
-            Mark.part("session:janus%2F1/5", script.events().get(4).time()));
+            IndexEntry.of(
+                "room:janus%2F1/a+room", script.events().get(3).time(), "engine:janus%2F1"),
+            IndexEntry.part("session:janus%2F1/5", script.events().get(4).time()));
     assertThat(read.ignored())
         .containsExactlyEntriesOf(
             new TreeMap<>(Map.of("videoroom moderated", 1, "videoroom unpublished", 1)));
@@ -170,19 +172,19 @@ class JanusAdapterTest {
   @ValueSource(strings = {"", "not json", "[1,", "[] []", "{\"a\":NaN}"})
   void whatIsNoJsonIsKeptAndNotUnderstood(String body) {
     assertThat(adapter.read(taken(body).body()))
-        .isEqualTo(new Reading.NotUnderstood("the body is not JSON"));
+        .isEqualTo(new ParseResult.NotUnderstood("the body is not JSON"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "42", "{}", "[[]]", "[{\"type\":64}]", "{\"batch\":[]}"})
   void whatIsNoEventIsKeptAndNotUnderstood(String body) {
     assertThat(adapter.read(taken(body).body()))
-        .isEqualTo(new Reading.NotUnderstood("no event in it has a type and a timestamp"));
+        .isEqualTo(new ParseResult.NotUnderstood("no event in it has a type and a timestamp"));
   }
 
   @Test
   void elementThatIsNoEventCostsItselfAlone() {
-    Reading.Understood read = understood(taken("[7," + SHUTDOWN + ",{\"a\":1}]").body());
+    ParseResult.Understood read = understood(taken("[7," + SHUTDOWN + ",{\"a\":1}]").body());
 
     assertThat(read.marks()).hasSize(1);
     assertThat(read.ignored()).containsExactly(Map.entry("no event", 2));
@@ -196,22 +198,22 @@ class JanusAdapterTest {
 
   @Test
   void reachIsLongerThanJanusRepeatsItself() {
-    assertThat(adapter.reach().orElseThrow()).isGreaterThan(Duration.ofMinutes(30));
-    assertThat(adapter.unknown()).contains("host_user", "ability.use_follow_screen");
+    assertThat(adapter.quietGap().orElseThrow()).isGreaterThan(Duration.ofMinutes(30));
+    assertThat(adapter.unsupportedFields()).contains("host_user", "ability.use_follow_screen");
   }
 
-  private Receipt.Taken taken(String body) {
-    return (Receipt.Taken) adapter.receive(LiveJanus.delivery(body), source);
+  private Verification.Accepted taken(String body) {
+    return (Verification.Accepted) adapter.receive(LiveJanus.delivery(body), source);
   }
 
-  private Reading.Understood understood(String kept) {
-    return (Reading.Understood) adapter.read(kept);
+  private ParseResult.Understood understood(String kept) {
+    return (ParseResult.Understood) adapter.read(kept);
   }
 
   private List<String> rooms(String kept) {
     return understood(kept).marks().stream()
-        .filter(Mark::translated)
-        .map(Mark::key)
+        .filter(IndexEntry::translated)
+        .map(IndexEntry::key)
         .distinct()
         .toList();
   }

@@ -6,7 +6,7 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.MemoryInbox;
 import dev.rollcall.sources.NastyTexts;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,11 +56,11 @@ class JanusFuzzTest {
 
   private static void post(byte[] body) {
     MemoryInbox inbox = LiveJanus.inbox(LongMeeting.PEOPLE);
-    Receipt receipt =
+    Verification receipt =
         inbox.post(
             new Delivery(
                 "", _ -> Optional.empty(), LiveJanus.delivery("").headers(), body, Instant.EPOCH));
-    assertThat(receipt).isInstanceOf(Receipt.Taken.class);
+    assertThat(receipt).isInstanceOf(Verification.Accepted.class);
     assertThat(inbox.kept()).allSatisfy(kept -> assertThat(kept).doesNotContainPattern(UNSTORABLE));
     for (Fact fact : inbox.facts()) {
       assertThat(fact.toString()).doesNotContainPattern(UNSTORABLE);
@@ -164,8 +164,8 @@ class JanusFuzzTest {
               + nested
               + "}}]";
       for (String body : List.of(nested, "[" + nested + "]", event)) {
-        Receipt.Taken taken =
-            (Receipt.Taken)
+        Verification.Accepted taken =
+            (Verification.Accepted)
                 adapter.receive(LiveJanus.delivery(body), LiveJanus.source(Table.EMPTY));
         assertThat(adapter.read(taken.body())).isNotNull();
       }
@@ -187,8 +187,8 @@ class JanusFuzzTest {
       assertThat(
               NastyTexts.seconds(
                   () -> {
-                    Receipt.Taken taken =
-                        (Receipt.Taken)
+                    Verification.Accepted taken =
+                        (Verification.Accepted)
                             adapter.receive(
                                 LiveJanus.delivery(body), LiveJanus.source(Table.EMPTY));
                     assertThat(taken.body()).hasSizeLessThan(16_000);

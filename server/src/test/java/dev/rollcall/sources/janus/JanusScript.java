@@ -1,6 +1,9 @@
 package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.janus.event.JanusCapture;
+import dev.rollcall.sources.janus.event.JanusCaptureReader;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.janus.JanusScript.Client;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class LeavesTest {
   private final Client web = JanusScript.client(1, "one;web");
   private final Client other = JanusScript.client(2, "two;web");
 
-  private Translation translation() {
+  private CaptureTranslation translation() {
     return Captures.translate(script.events(), Table.EMPTY);
   }
 
@@ -195,7 +196,7 @@ class LeavesTest {
     script.at(20, () -> script.leaving("r", "f1"));
     script.at(30, () -> script.leaving("r", "f2"));
 
-    Translation translation =
+    CaptureTranslation translation =
         Captures.translate(script.events(), new Table(Map.of("tk-1", "alice"), Set.of()));
     assertThat(Captures.roll(translation).users()).containsExactly("alice");
     assertThat(Captures.roll(translation).of("alice")).hasSize(2);
@@ -254,7 +255,7 @@ class LeavesTest {
     List<JanusEvent> both = new ArrayList<>(script.events());
     both.addAll(second.events());
 
-    Translation translation = Captures.translate(both, Table.EMPTY);
+    CaptureTranslation translation = Captures.translate(both, Table.EMPTY);
     List<String> subjects = Captures.subjects(translation).stream().sorted().toList();
     assertThat(subjects).hasSize(2);
     assertThat(Roll.of(translation.facts(), subjects.getFirst()).only("f1").leave()).isEmpty();

@@ -6,7 +6,7 @@ import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.MemoryInbox;
 import dev.rollcall.sources.People;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class LiveJanus {
   }
 
   /** Posts one batch, as Janus groups them. */
-  static Receipt post(MemoryInbox inbox, Collection<? extends JsonNode> batch) {
+  static Verification post(MemoryInbox inbox, Collection<? extends JsonNode> batch) {
     return inbox.post(delivery(batch.toString()));
   }
 

@@ -6,6 +6,7 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.MemoryInbox;
+import dev.rollcall.sources.janus.event.JanusEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

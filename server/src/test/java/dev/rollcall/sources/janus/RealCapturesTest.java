@@ -6,6 +6,7 @@ import dev.rollcall.record.Ability;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.sources.janus.Roll.Presence;
+import dev.rollcall.sources.janus.event.JanusCapture;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ class RealCapturesTest {
   @Test
   void faultyDeliveriesCostOnlyWhatWasLost() {
     JanusCapture capture = Captures.capture("janus-faults.core.ndjson");
-    Translation translation = Captures.translate(capture.events(), Table.EMPTY);
+    CaptureTranslation translation = Captures.translate(capture.events(), Table.EMPTY);
     Roll roll = Captures.roll(translation);
 
     assertThat(capture.problems()).isEmpty();

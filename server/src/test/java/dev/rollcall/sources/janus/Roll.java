@@ -39,7 +39,7 @@ record Roll(List<Presence> presences, Set<Ability> abilities, Optional<Moment> e
         joins.put(joined.session(), fact);
       } else if (fact.data() instanceof FactData.Left left) {
         lefts.put(left.session(), fact);
-      } else if (fact.data() instanceof FactData.Seen(String session)) {
+      } else if (fact.data() instanceof FactData.Heartbeat(String session)) {
         seen.merge(session, fact.time(), Moment::max);
       } else if (fact.data() instanceof FactData.AbilityUsed(Ability ability, _)) {
         abilities.add(ability);

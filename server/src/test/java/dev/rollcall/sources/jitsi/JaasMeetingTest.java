@@ -11,8 +11,8 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.People;
-import dev.rollcall.sources.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -219,7 +219,7 @@ class JaasMeetingTest {
       JaasScript other = new JaasScript("s-1");
       other.post(type, 1, Prosody.JSON.createObjectNode());
       if (new JaasAdapter().read(other.bodies().getFirst())
-          instanceof Reading.Understood(var marks, var ignored)) {
+          instanceof ParseResult.Understood(var marks, var ignored)) {
         assertThat(marks).isEmpty();
         counted.putAll(ignored);
       }

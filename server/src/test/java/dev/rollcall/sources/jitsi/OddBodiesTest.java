@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
-import dev.rollcall.sources.Mark;
+import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.NastyTexts;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.Verification;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class OddBodiesTest {
   private static final long YEAR_10000 = 253_402_300_800L * 1_000_000;
 
   @ParameterizedTest
-  @MethodSource("dev.rollcall.sources.jitsi.DoorTest#adapters")
+  @MethodSource("dev.rollcall.sources.jitsi.WebhookBodyTest#adapters")
   void noBytesBreakIt(SourceAdapter adapter) {
     Random random = new Random(20_261_122);
     for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -43,7 +43,7 @@ class OddBodiesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.rollcall.sources.jitsi.DoorTest#adapters")
+  @MethodSource("dev.rollcall.sources.jitsi.WebhookBodyTest#adapters")
   void noDepthBreaksIt(SourceAdapter adapter) {
     for (int depth : List.of(10, 63, 64, 65, 499, 500, 501, 100_000)) {
       for (String type : List.of("'event_name':'muc-room-created'", "'eventType':'ROOM_CREATED'")) {
@@ -56,7 +56,7 @@ class OddBodiesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.rollcall.sources.jitsi.DoorTest#adapters")
+  @MethodSource("dev.rollcall.sources.jitsi.WebhookBodyTest#adapters")
   void anyTextTakesTimeThatGrowsWithItsLength(SourceAdapter adapter) {
     for (String text : NastyTexts.ofAnEvent()) {
       ObjectNode body = Prosody.JSON.createObjectNode();
@@ -79,12 +79,12 @@ class OddBodiesTest {
       assertThat(NastyTexts.seconds(() -> assertHarmless(adapter, bytes)))
           .as(text.length() + " of " + text.substring(0, 4))
           .isLessThan(5);
-      assertThat(DoorTest.taken(adapter, bytes).body()).hasSizeLessThan(40_000);
+      assertThat(WebhookBodyTest.taken(adapter, bytes).body()).hasSizeLessThan(40_000);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("dev.rollcall.sources.jitsi.DoorTest#adapters")
+  @MethodSource("dev.rollcall.sources.jitsi.WebhookBodyTest#adapters")
   void noValueInAnyMemberBreaksIt(SourceAdapter adapter) {
     List<String> bodies = new ArrayList<>(Prosody.capture("prosody-event-sync.ndjson"));
     JaasScript script = new JaasScript("s");
@@ -152,16 +152,18 @@ class OddBodiesTest {
   }
 
   private static void assertHarmless(SourceAdapter adapter, byte[] body) {
-    Receipt.Taken taken = DoorTest.taken(adapter, body);
+    Verification.Accepted taken = WebhookBodyTest.taken(adapter, body);
     assertThat(isStorable(taken.body()) && isStorable(taken.id())).isTrue();
     switch (adapter.read(taken.body())) {
-      case Reading.NotUnderstood(String reason) -> assertThat(isStorable(reason)).isTrue();
-      case Reading.Understood(List<Mark> marks, var ignored) -> {
+      case ParseResult.NotUnderstood(String reason) -> assertThat(isStorable(reason)).isTrue();
+      case ParseResult.Understood(List<IndexEntry> marks, var ignored) -> {
         assertThat(ignored.keySet()).allMatch(kind -> kind.length() < 100);
-        for (Mark mark : marks) {
+        for (IndexEntry mark : marks) {
           assertThat(isStorable(mark.key())).isTrue();
           for (Fact fact :
-              adapter.translate(DoorTest.source(), mark.key(), List.of(taken.body())).facts()) {
+              adapter
+                  .translate(WebhookBodyTest.source(), mark.key(), List.of(taken.body()))
+                  .facts()) {
             assertStorable(fact);
           }
         }

@@ -11,8 +11,8 @@ import dev.rollcall.record.MeetingRecord.ParticipantRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.MemoryInbox;
+import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.People;
-import dev.rollcall.sources.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -160,7 +160,7 @@ class RealProsodyTest {
     JitsiAdapter adapter = new JitsiAdapter();
     List<String> bodies = Prosody.capture("prosody-event-sync.ndjson");
     for (String body : Prosody.inbox(KnownPeople.NOBODY, bodies).kept()) {
-      assertThat(((Reading.Understood) adapter.read(body)).ignored().keySet())
+      assertThat(((ParseResult.Understood) adapter.read(body)).ignored().keySet())
           .allMatch(adapter::isMeaningless);
     }
     assertThat(adapter.isMeaningless("muc-occupant-moved")).isFalse();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Mark;
-import dev.rollcall.sources.Reading;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.IndexEntry;
+import dev.rollcall.sources.ParseResult;
+import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -64,7 +64,7 @@ final class HostileInputTest {
   void anyHeaderWithoutASignatureIsRefused(@ForAll String authorization, @ForAll byte[] body) {
     Delivery delivery =
         new Delivery("", _ -> Optional.empty(), _ -> Optional.of(authorization), body, Signer.NOW);
-    assertThat(ADAPTER.receive(delivery, Played.SOURCE)).isInstanceOf(Receipt.Refused.class);
+    assertThat(ADAPTER.receive(delivery, Played.SOURCE)).isInstanceOf(Verification.Rejected.class);
   }
 
   @Property(tries = 300)
@@ -72,9 +72,9 @@ final class HostileInputTest {
     String token = Signer.token(header, claims, Signer.SECRET);
     String claimed = Signer.tokenOf(claims);
     assertThat(ADAPTER.receive(Signer.delivery("{}", token), Played.SOURCE))
-        .isInstanceOf(Receipt.Refused.class);
+        .isInstanceOf(Verification.Rejected.class);
     assertThat(ADAPTER.receive(Signer.delivery("{}", claimed), Played.SOURCE))
-        .isInstanceOf(Receipt.Refused.class);
+        .isInstanceOf(Verification.Rejected.class);
   }
 
   @Property(tries = 500)
@@ -149,7 +149,7 @@ final class HostileInputTest {
     }
   }
 
-  private static Receipt.Taken signed(byte[] body) {
+  private static Verification.Accepted signed(byte[] body) {
     String token =
         Signer.tokenOf(
             Signer.claims(
@@ -159,19 +159,19 @@ final class HostileInputTest {
                 digest(body)));
     Delivery delivery =
         new Delivery("", _ -> Optional.empty(), _ -> Optional.of(token), body, Signer.NOW);
-    Receipt receipt = ADAPTER.receive(delivery, Played.SOURCE);
-    assertThat(receipt).isInstanceOf(Receipt.Taken.class);
-    return (Receipt.Taken) receipt;
+    Verification receipt = ADAPTER.receive(delivery, Played.SOURCE);
+    assertThat(receipt).isInstanceOf(Verification.Accepted.class);
+    return (Verification.Accepted) receipt;
   }
 
   /** Reads and translates; a body is stored before, and facts are after. */
-  private static void digested(Receipt.Taken taken) {
+  private static void digested(Verification.Accepted taken) {
     assertThat(isStorable(taken.body())).isTrue();
     assertThat(taken.id()).matches("[A-Za-z0-9_-]{1,64}");
-    if (ADAPTER.read(taken.body()) instanceof Reading.Understood(List<Mark> marks, _)) {
-      for (Mark mark : marks) {
+    if (ADAPTER.read(taken.body()) instanceof ParseResult.Understood(List<IndexEntry> marks, _)) {
+      for (IndexEntry mark : marks) {
         assertThat(isStorable(mark.key())).isTrue();
-        List<String> bodies = List.of(taken.body(), KeptBody.of(bytes(EVENTS.get(1))).body());
+        List<String> bodies = List.of(taken.body(), WebhookBody.of(bytes(EVENTS.get(1))).body());
         ADAPTER
             .translate(Played.SOURCE, mark.key(), bodies)
             .facts()

@@ -3,7 +3,7 @@ package dev.rollcall.sources.livekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sources.NastyTexts;
-import dev.rollcall.sources.Reading;
+import dev.rollcall.sources.ParseResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ final class LongTextsTest {
         .put("rollcall.role", text)
         .put("rollcall.user_type", text);
     String kept =
-        KeptBody.of(JSON.writeValueAsString(event).getBytes(StandardCharsets.UTF_8)).body();
+        WebhookBody.of(JSON.writeValueAsString(event).getBytes(StandardCharsets.UTF_8)).body();
     assertThat(kept).hasSizeLessThan(6_000);
-    assertThat(ADAPTER.read(kept)).isInstanceOf(Reading.Understood.class);
+    assertThat(ADAPTER.read(kept)).isInstanceOf(ParseResult.Understood.class);
     assertThat(ADAPTER.translate(Played.SOURCE, "room:RM_one", List.of(kept)).facts()).isNotEmpty();
   }
 }

@@ -11,7 +11,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import io.livekit.server.AccessToken;
 import io.livekit.server.WebhookReceiver;
 import java.time.Instant;
@@ -52,14 +52,14 @@ final class OfficialSdkTest {
   void itsTokenIsAccepted() {
     Delivery delivery = signedByTheLibrary(BODY, Signer.SECRET);
     assertThat(new LiveKitAdapter().receive(delivery, Played.SOURCE))
-        .isInstanceOf(Receipt.Taken.class);
+        .isInstanceOf(Verification.Accepted.class);
   }
 
   @Test
   void itsTokenOfAnotherSecretIsRefused() {
     Delivery delivery = signedByTheLibrary(BODY, "another-secret-of-no-value-00000000000");
     assertThat(new LiveKitAdapter().receive(delivery, Played.SOURCE))
-        .isInstanceOf(Receipt.Refused.class);
+        .isInstanceOf(Verification.Rejected.class);
   }
 
   @Test

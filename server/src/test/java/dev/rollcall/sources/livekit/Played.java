@@ -11,7 +11,7 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.MemoryInbox;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,8 @@ final class Played {
   static Played of(List<String> bodies) {
     Played played = new Played();
     for (String body : bodies) {
-      assertThat(played.inbox.post(Signer.delivery(body))).isInstanceOf(Receipt.Taken.class);
+      assertThat(played.inbox.post(Signer.delivery(body)))
+          .isInstanceOf(Verification.Accepted.class);
     }
     return played;
   }

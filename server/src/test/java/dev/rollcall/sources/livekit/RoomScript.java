@@ -1,6 +1,6 @@
 package dev.rollcall.sources.livekit;
 
-import dev.rollcall.sources.Digests;
+import dev.rollcall.sources.Sha256;
 import java.math.BigInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,7 +103,7 @@ public final class RoomScript {
   /** An event of any shape. */
   public static String event(String type, double at, String members) {
     String told = "{'event':'%s','createdAt':'%d',%s".formatted(type, T0 + whole(at), members);
-    String id = "EV_" + Digests.sha256(told).substring(0, 12);
+    String id = "EV_" + Sha256.sha256(told).substring(0, 12);
     return (told + ",'id':'" + id + "'}").replace('\'', '"');
   }
 

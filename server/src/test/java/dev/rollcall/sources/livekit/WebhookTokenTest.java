@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.Receipt;
+import dev.rollcall.sources.Verification;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ final class WebhookTokenTest {
   private static final String HS256 = "{\"alg\":\"HS256\"}";
   private static final long NOW = Signer.NOW.getEpochSecond();
 
-  private static Receipt received(Delivery delivery) {
+  private static Verification received(Delivery delivery) {
     return new LiveKitAdapter().receive(delivery, Played.SOURCE);
   }
 
@@ -68,14 +68,14 @@ final class WebhookTokenTest {
   void whatIsNotSignedForThisBodyWithThisSecretNowIsRefused(String authorization, String reason) {
     assertThat(received(Signer.delivery(BODY, authorization)))
         .isInstanceOfSatisfying(
-            Receipt.Refused.class,
+            Verification.Rejected.class,
             refused -> assertThat(refused.reason()).contains(reason).doesNotContain(Signer.SECRET));
   }
 
   @Test
   void withoutAnAuthorizationNothingIsTaken() {
     Delivery bare = Deliveries.of("", Map.of(), Map.of(), BODY, Signer.NOW);
-    assertThat(received(bare)).isInstanceOf(Receipt.Refused.class);
+    assertThat(received(bare)).isInstanceOf(Verification.Rejected.class);
   }
 
   static Stream<String> taken() {
@@ -89,7 +89,8 @@ final class WebhookTokenTest {
   @ParameterizedTest
   @MethodSource("taken")
   void twoClocksMayDifferByAMinute(String authorization) {
-    assertThat(received(Signer.delivery(BODY, authorization))).isInstanceOf(Receipt.Taken.class);
+    assertThat(received(Signer.delivery(BODY, authorization)))
+        .isInstanceOf(Verification.Accepted.class);
   }
 
   @Test
@@ -102,6 +103,6 @@ final class WebhookTokenTest {
             Played.SOURCE.emptyGrace(),
             Played.SOURCE.people());
     assertThat(new LiveKitAdapter().receive(Signer.delivery(BODY), blank))
-        .isEqualTo(new Receipt.Refused("the source has no api_key and api_secret"));
+        .isEqualTo(new Verification.Rejected("the source has no api_key and api_secret"));
   }
 }

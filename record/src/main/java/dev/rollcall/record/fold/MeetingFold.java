@@ -1,0 +1,127 @@
+package dev.rollcall.record.fold;
+
+import dev.rollcall.record.Ability;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
+import dev.rollcall.record.Identity;
+import dev.rollcall.record.IdentityResolver;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The fold: a pure function from the set of a meeting's facts to its record. Arrival order,
+ * duplicates and batches cannot matter. What it leaves for the moment of asking is in {@link
+ * FoldedMeeting#at(Moment, Duration)}.
+ */
+public final class MeetingFold {
+
+  private static final int PHONE = 6;
+
+  private final TenantKey tenant;
+  private final List<Fact> inOrder;
+  private final Identities identities;
+  private final ExplicitFields given;
+  private final SessionTimeline timeline;
+  private final List<Session> sessions;
+
+  private MeetingFold(TenantKey tenant, List<Fact> inOrder, IdentityResolver resolver) {
+    this.tenant = tenant;
+    this.inOrder = inOrder;
+    this.identities = new Identities(resolver);
+    this.given = new ExplicitFields(inOrder);
+    this.timeline = new SessionTimeline(inOrder);
+    this.sessions = timeline.sessions();
+  }
+
+  /**
+   * Folds all facts of one meeting.
+   *
+   * @param tenant whose meeting it is
+   * @param facts those of the meeting's subjects, and what its sources said of themselves; of
+   *     several with the same source and id only one counts
+   */
+  public static FoldedMeeting fold(
+      TenantKey tenant, Collection<Fact> facts, IdentityResolver resolver) {
+    return new MeetingFold(tenant, eachOnceInOrder(facts), resolver).folded();
+  }
+
+  private record FactKey(SourceId source, String id) {}
+
+  private static List<Fact> eachOnceInOrder(Collection<Fact> facts) {
+    Map<FactKey, Fact> once = new LinkedHashMap<>();
+    facts.stream()
+        .sorted(Fact.ORDER)
+        .forEach(fact -> once.putIfAbsent(new FactKey(fact.source(), fact.id()), fact));
+    return List.copyOf(once.values());
+  }
+
+  private FoldedMeeting folded() {
+    Map<Identity, List<Session>> byUser =
+        sessions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    session -> identities.of(session.key().source(), session.participant())));
+    Optional<Snapshot> snapshot = Snapshot.latest(inOrder);
+    Optional<Snapshot> alone = snapshot.filter(this::standsAlone);
+    List<Fact> read =
+        alone.isPresent()
+            ? inOrder
+            : snapshot.map(besideFacts -> besideFacts.asHostAmong(inOrder)).orElse(inOrder);
+    ParticipantAttributes people = new ParticipantAttributes(tenant, read, identities);
+    Optional<Identity> owner = given.owner(identities);
+    return new FoldedMeeting(
+        given.meetingId(),
+        given.texts(),
+        abilities(byUser.keySet(), people),
+        owner,
+        alone
+            .<FoldedMeeting.Timeline>map(stated -> stated.timeline(given.createTime(), identities))
+            .orElseGet(() -> attended(byUser, people, RoleTimeline.over(read, identities, owner))),
+        settledBy());
+  }
+
+  private FoldedMeeting.Observed attended(
+      Map<Identity, List<Session>> byUser, ParticipantAttributes people, RoleTimeline roles) {
+    return new AttendanceBuilder(inOrder, byUser, Call.perUser(inOrder, identities), people, roles)
+        .timeline(given.createTime(), timeline.lastEnd());
+  }
+
+  /** True where the facts have no session, or no join of somebody whom the snapshot names. */
+  private boolean standsAlone(Snapshot snapshot) {
+    Set<Identity> joined =
+        inOrder.stream()
+            .filter(fact -> fact.data() instanceof FactData.Joined)
+            .map(
+                fact -> identities.of(fact.source(), ((FactData.Joined) fact.data()).participant()))
+            .collect(Collectors.toSet());
+    return sessions.isEmpty() || !snapshot.isCoveredBy(joined, identities);
+  }
+
+  /** Whoever was there by phone used the phone, even where no fact says so. */
+  private Set<Ability> abilities(Set<Identity> present, ParticipantAttributes people) {
+    Set<Ability> used = EnumSet.noneOf(Ability.class);
+    used.addAll(given.abilities());
+    if (present.stream().anyMatch(user -> people.person(user).userType() == PHONE)) {
+      used.add(Ability.PSTN);
+    }
+    return used;
+  }
+
+  private Optional<Moment> settledBy() {
+    return sessions.stream()
+        .map(Session::settledBy)
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rollcall.record.fold;
+
+import dev.rollcall.record.Interval;
+import dev.rollcall.record.Moment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Counts the most users that were present at one instant. */
+final class PeakConcurrency {
+
+  private static final Moment FOREVER = new Moment(Long.MAX_VALUE);
+
+  private PeakConcurrency() {}
+
+  /** The peak; whoever goes at an instant is gone for those who come at it. */
+  static int over(List<FoldedMeeting.Attendee> attendees) {
+    List<Interval> presences = attendees.stream().flatMap(PeakConcurrency::presence).toList();
+    long[] comings = sorted(presences.stream().map(Interval::start));
+    long[] goings = sorted(presences.stream().map(Interval::end));
+    int peak = 0;
+    int gone = 0;
+    for (int come = 0; come < comings.length; come++) {
+      while (goings[gone] <= comings[come]) {
+        gone++;
+      }
+      peak = Math.max(peak, come + 1 - gone);
+    }
+    return peak;
+  }
+
+  /** An open session reaches to infinity here, so that the peak does not depend on the present. */
+  private static Stream<Interval> presence(FoldedMeeting.Attendee attendee) {
+    return attendee
+        .openSince()
+        .map(since -> IntervalUnion.with(attendee.presence(), new Interval(since, FOREVER)))
+        .orElse(attendee.presence())
+        .stream();
+  }
+
+  private static long[] sorted(Stream<Moment> moments) {
+    return moments.mapToLong(Moment::micros).sorted().toArray();
+  }
+}

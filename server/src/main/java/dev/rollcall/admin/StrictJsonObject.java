@@ -1,0 +1,98 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.http.HttpStatusException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The members of a small JSON body of ours, read strictly; a wrong one refuses the request. */
+record StrictJsonObject(JsonNode body) {
+
+  static StrictJsonObject of(byte[] json) {
+    try {
+      JsonNode body = JsonMapper.shared().readTree(json);
+      if (!body.isObject()) {
+        throw unusable("the body is not a JSON object");
+      }
+      return new StrictJsonObject(body);
+    } catch (JacksonException e) {
+      throw unusable("the body is not JSON" + place(e));
+    }
+  }
+
+  /** What is beyond a limit of the parser has no place. */
+  private static String place(JacksonException e) {
+    return Optional.ofNullable(e.getLocation())
+        .filter(location -> location.getLineNr() > 0)
+        .map(
+            location ->
+                ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()))
+        .orElse(", or nested too deep");
+  }
+
+  String text(String name) {
+    JsonNode member = body.path(name);
+    if (!member.isString() || member.stringValue().isBlank()) {
+      throw unusable(name + " is missing or no string");
+    }
+    if (member.stringValue().codePoints().anyMatch(Character::isISOControl)) {
+      throw unusable(name + " holds a control character");
+    }
+    return member.stringValue();
+  }
+
+  /** A string; empty where there is none. */
+  Optional<String> optionalText(String name) {
+    JsonNode member = body.path(name);
+    return member.isMissingNode() || member.isNull() ? Optional.empty() : Optional.of(text(name));
+  }
+
+  /** True or false; false where there is none. */
+  boolean flag(String name) {
+    JsonNode member = body.path(name);
+    if (!member.isMissingNode() && !member.isNull() && !member.isBoolean()) {
+      throw unusable(name + " is neither true nor false");
+    }
+    return member.asBoolean(false);
+  }
+
+  /** The strings of an array; empty where there is none. */
+  Optional<List<String>> texts(String name) {
+    JsonNode member = body.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return Optional.empty();
+    }
+    if (!member.isArray()) {
+      throw unusable(name + " is not an array");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : member) {
+      if (!element.isString()) {
+        throw unusable(name + " holds something other than strings");
+      }
+      texts.add(element.stringValue());
+    }
+    return Optional.of(texts);
+  }
+
+  long integer(String name, long otherwise, long least, long most) {
+    JsonNode member = body.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return otherwise;
+    }
+    if (!member.isIntegralNumber()
+        || !member.canConvertToLong()
+        || member.longValue() < least
+        || member.longValue() > most) {
+      throw unusable("%s is not a whole number from %d to %d".formatted(name, least, most));
+    }
+    return member.longValue();
+  }
+
+  private static HttpStatusException unusable(String what) {
+    return new HttpStatusException(400, what);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.rollcall.app;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.database.Database;
+import dev.rollcall.database.FolderLock;
+import dev.rollcall.identity.Directory;
+import dev.rollcall.inbox.DeliveryCounts;
+import dev.rollcall.inbox.Inbox;
+import dev.rollcall.inbox.RecordRequests;
+import dev.rollcall.inbox.TranslationLimits;
+import dev.rollcall.ingest.FactResult;
+import dev.rollcall.ingest.Ingest;
+import dev.rollcall.ingest.IngestCounts;
+import dev.rollcall.meetings.FactStore;
+import dev.rollcall.meetings.MeetingIdGenerator;
+import dev.rollcall.meetings.MeetingStore;
+import dev.rollcall.meetings.MeetingVersions;
+import dev.rollcall.mirror.Mirror;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.registry.ConfiguredSources;
+import dev.rollcall.registry.ParticipantResolver;
+import dev.rollcall.registry.Source;
+import dev.rollcall.registry.Sources;
+import dev.rollcall.secrets.ServerKey;
+import dev.rollcall.seed.SeedLoader;
+import dev.rollcall.seed.SeedWriter;
+import dev.rollcall.sources.MirrorStatus;
+import dev.rollcall.sources.Translation;
+import dev.rollcall.time.IdSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An open data folder with everything that works on it, and nothing that listens: what the server
+ * and an import into a stopped server's folder share.
+ */
+public record Core(
+    FolderLock lock,
+    Database database,
+    ServerKey key,
+    Directory directory,
+    Sources sources,
+    ParticipantResolver resolver,
+    FactStore facts,
+    Ingest ingest,
+    MeetingStore meetings,
+    Inbox inbox,
+    Mirror mirror)
+    implements AutoCloseable {
+
+  /** What is told of all that comes in. */
+  public interface Counts extends IngestCounts, DeliveryCounts {
+
+    /** For commands, which tell by other means. */
+    Counts NONE =
+        new Counts() {
+          @Override
+          public void count(FactResult.Outcome outcome) {}
+
+          @Override
+          public void count(SourceId source, DeliveryCounts.Outcome outcome) {}
+        };
+  }
+
+  /** Opens the folder that the settings name for a command, making it where it is new. */
+  public static Core open(Settings settings, InstantSource clock, IdSource ids) {
+    return open(
+        settings,
+        clock,
+        ids,
+        Counts.NONE,
+        () -> settings.publicUrl().map(URI::toString).orElse("http://" + settings.host()));
+  }
+
+  /**
+   * Opens the folder that the settings name, making it where it is new.
+   *
+   * @param publicUrl how the sources reach the server, without a slash at the end
+   */
+  public static Core open(
+      Settings settings,
+      InstantSource clock,
+      IdSource ids,
+      Counts counts,
+      Supplier<String> publicUrl) {
+    Path folder = settings.data();
+    FolderLock lock = FolderLock.take(folder);
+    Database database;
+    try {
+      database =
+          settings.store().map(Database::postgresql).orElseGet(() -> Database.embedded(folder));
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    return over(lock, database, settings, clock, ids, counts, publicUrl);
+  }
+
+  /** The same over a store that is open; both are closed with the records, or if this fails. */
+  public static Core over(
+      FolderLock lock,
+      Database database,
+      Settings settings,
+      InstantSource clock,
+      IdSource ids,
+      Counts counts,
+      Supplier<String> publicUrl) {
+    try {
+      ServerKey key = ServerKey.open(settings.data(), ids, database);
+      Directory directory = new Directory(database, key);
+      Sources sources = new Sources(database, key, directory);
+      ParticipantResolver resolver = new ParticipantResolver(directory, sources);
+      MeetingVersions versions = MeetingVersions.of(database);
+      FactStore facts =
+          new FactStore(database, versions, new MeetingIdGenerator(clock, ids), clock);
+      Ingest ingest = new Ingest(database, facts, sources::source, directory, resolver, counts);
+      Mirror mirror = new Mirror(database, ingest, sources, clock);
+      ConfiguredSources configured =
+          new ConfiguredSources(sources, Adapters.BY_KIND, settings.emptyGrace(), publicUrl);
+      Inbox inbox =
+          new Inbox(
+              database,
+              configured,
+              ingest,
+              observations(mirror, clock),
+              clock,
+              counts,
+              TranslationLimits.ofHeap());
+      return new Core(
+          lock,
+          database,
+          key,
+          directory,
+          sources,
+          resolver,
+          facts,
+          ingest,
+          new MeetingStore(database, versions, resolver),
+          inbox,
+          mirror);
+    } catch (RuntimeException e) {
+      database.close();
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** A meeting that is over, or should be, is for the mirror to ask for. */
+  private static RecordRequests observations(Mirror mirror, InstantSource clock) {
+    return new RecordRequests() {
+      @Override
+      public void want(Connection connection, SourceId source, MeetingId meeting)
+          throws SQLException {
+        mirror.queue().want(connection, source, meeting, Moment.of(clock.instant()));
+        mirror.wake();
+      }
+
+      @Override
+      public void watch(Connection connection, SourceId source, Translation.Running running)
+          throws SQLException {
+        mirror
+            .queue()
+            .watch(connection, source, running.meeting(), running.began(), running.askAt());
+      }
+
+      @Override
+      public Optional<MirrorStatus> status(Connection connection, Source source)
+          throws SQLException {
+        return mirror.status(connection, source);
+      }
+    };
+  }
+
+  /** Loads a seed into this store. */
+  SeedLoader seedLoader(InstantSource clock, IdSource ids) {
+    return new SeedLoader(database, facts, directory, resolver, new SeedWriter(key, clock, ids));
+  }
+
+  @Override
+  public void close() {
+    mirror.close();
+    database.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.app;
+
+import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.Response;
+import dev.rollcall.http.Route;
+import dev.rollcall.inbox.DeliveryCounts;
+import dev.rollcall.ingest.FactResult;
+import dev.rollcall.record.SourceId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is counted and shown at {@code /metrics}. */
+final class Metrics implements Core.Counts {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<FactResult.Outcome, Counter> facts = new EnumMap<>(FactResult.Outcome.class);
+
+  Metrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    for (FactResult.Outcome outcome : FactResult.Outcome.values()) {
+      facts.put(
+          outcome,
+          Counter.builder("rollcall.facts")
+              .description("Facts by what became of them")
+              .tag("result", outcome.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+  }
+
+  PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  @Override
+  public void count(FactResult.Outcome outcome) {
+    Counter counter = facts.get(outcome);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  @Override
+  public void count(SourceId source, DeliveryCounts.Outcome outcome) {
+    Counter.builder("rollcall.deliveries")
+        .description("Deliveries of sources by what became of them")
+        .tag("source", source.value())
+        .tag("result", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void countUnknownEvents(SourceId source, int events) {
+    Counter.builder("rollcall.unknown.events")
+        .description("Events of sources that this version does not know or understand")
+        .tag("source", source.value())
+        .register(registry)
+        .increment(events);
+  }
+
+  /** The route, with its requests counted and timed by status. */
+  Route timed(Route route) {
+    Map<Integer, Timer> timers = new ConcurrentHashMap<>();
+    return route.withHandler(
+        request -> {
+          Timer.Sample sample = Timer.start(registry);
+          try {
+            Response response = route.handler().handle(request);
+            sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
+            return response;
+          } catch (HttpStatusException refused) {
+            sample.stop(timers.computeIfAbsent(refused.status(), status -> timer(route, status)));
+            throw refused;
+          }
+        });
+  }
+
+  private Timer timer(Route route, int status) {
+    return Timer.builder("rollcall.requests")
+        .description("Requests by route and status")
+        .tag("method", route.method())
+        .tag("route", route.template())
+        .tag("status", Integer.toString(status))
+        .register(registry);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.app.Core;
+import dev.rollcall.cli.terminal.Progress;
+import dev.rollcall.cli.terminal.Terminal;
+import dev.rollcall.config.Settings;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Folds every record anew from its facts, in the folder of a stopped server. */
+@Command(
+    name = "rebuild",
+    description = "Folds every record anew from its facts; the server must be stopped.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class RebuildCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Override
+  public Integer call() {
+    Settings settings = options.read(Map.of());
+    try (Core records =
+            Core.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure());
+        Progress progress = Progress.start("meetings")) {
+      long meetings = records.meetings().rebuild(progress::at);
+      Terminal.say("rebuilt %d records".formatted(meetings));
+    }
+    return 0;
+  }
+}

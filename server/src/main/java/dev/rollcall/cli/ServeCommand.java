@@ -1,0 +1,99 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.app.HeapWatch;
+import dev.rollcall.app.RollcallServer;
+import dev.rollcall.cli.terminal.RunUntilSignal;
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.UsageException;
+import dev.rollcall.logging.OneLineFormatter;
+import dev.rollcall.seed.Seed;
+import dev.rollcall.seed.SeedReader;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.SystemClock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Serves; prints one line 'ready URL' when it answers requests.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
+  private @Nullable String host;
+
+  @Mixin private PortOption port = new PortOption();
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "PEM certificates, the server's own first; with --tls-key it serves https.")
+  private @Nullable String tlsCert;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's private key, PEM without a password.")
+  private @Nullable String tlsKey;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "What a new store starts with; see examples/demo.yaml.")
+  private @Nullable Path seed;
+
+  @Option(
+      names = "--dev",
+      description =
+          "For a desk or CI, on loopback only: the admin token is " + AdminTokens.DEMO + ".")
+  private boolean dev;
+
+  @Override
+  public Integer call() {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    Optional.ofNullable(host).ifPresent(value -> arguments.put("host", value));
+    port.addTo(arguments);
+    Optional.ofNullable(tlsCert).ifPresent(file -> arguments.put("tls-cert", file));
+    Optional.ofNullable(tlsKey).ifPresent(file -> arguments.put("tls-key", file));
+    Settings settings = options.read(arguments);
+    HeapWatch.start();
+    if (!settings.accessLog()) {
+      OneLineFormatter.withoutAccess();
+    }
+    Optional<Seed> declared = Optional.ofNullable(seed).map(SeedReader::read);
+    Optional<String> adminToken = AdminTokens.ofEnvironment();
+    if (dev) {
+      requireLoopback(settings.host());
+      adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
+    }
+    RollcallServer app =
+        RollcallServer.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
+    return RunUntilSignal.run(app::drain, app, "ready " + app.address() + System.lineSeparator());
+  }
+
+  private static void requireLoopback(String host) {
+    try {
+      if (InetAddress.getByName(host).isLoopbackAddress()) {
+        return;
+      }
+    } catch (UnknownHostException e) {
+      throw new UsageException("host: no such address: " + host);
+    }
+    throw new UsageException(
+        "--dev serves with a published admin token, so it listens on loopback only, not on "
+            + host);
+  }
+}

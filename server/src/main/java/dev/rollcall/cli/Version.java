@@ -1,0 +1,17 @@
+package dev.rollcall.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest states. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      "rollcall "
+          + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+              .orElse("from its sources")
+    };
+  }
+}

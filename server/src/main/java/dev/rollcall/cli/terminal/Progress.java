@@ -1,0 +1,38 @@
+package dev.rollcall.cli.terminal;
+
+import java.io.Console;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** A progress bar on standard error where a person looks on, and nothing elsewhere. */
+public final class Progress implements AutoCloseable {
+
+  private final Optional<ProgressBar> bar;
+
+  private Progress(Optional<ProgressBar> bar) {
+    this.bar = bar;
+  }
+
+  public static Progress start(String unit) {
+    boolean watched = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    return new Progress(
+        watched
+            ? Optional.of(
+                new ProgressBarBuilder()
+                    .setTaskName("rollcall")
+                    .setUnit(" " + unit, 1)
+                    .setUpdateIntervalMillis(200)
+                    .build())
+            : Optional.empty());
+  }
+
+  public void at(long done, long all) {
+    bar.ifPresent(shown -> shown.maxHint(all).stepTo(done));
+  }
+
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+  }
+}

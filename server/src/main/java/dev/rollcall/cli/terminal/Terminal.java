@@ -1,0 +1,41 @@
+package dev.rollcall.cli.terminal;
+
+import dev.rollcall.logging.PrintableText;
+
+/** What commands print. Foreign text can't steer the terminal: see {@link PrintableText}. */
+public final class Terminal {
+
+  /** Nobody takes what the command prints: a pipe is closed, or a disk is full. */
+  static final class Closed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Closed() {
+      super("standard output is closed or full", null, false, false);
+    }
+  }
+
+  private Terminal() {}
+
+  /** One line on standard output. */
+  public static void say(String line) {
+    print(PrintableText.line(line));
+  }
+
+  /** Text on standard output that may have lines of its own. */
+  public static void sayLines(String text) {
+    print(PrintableText.lines(text));
+  }
+
+  /** One line on standard error. */
+  public static void warn(String line) {
+    System.err.println(PrintableText.line(line));
+  }
+
+  private static void print(String text) {
+    System.out.println(text);
+    if (System.out.checkError()) {
+      throw new Closed();
+    }
+  }
+}

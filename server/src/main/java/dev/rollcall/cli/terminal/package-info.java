@@ -1,0 +1,5 @@
+/** Terminal output, progress, signals and error texts of the commands. */
+@NullMarked
+package dev.rollcall.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.rollcall.config;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What somebody may have meant by a name that does not exist. */
+final class Suggestions {
+
+  private static final int MOST = 3;
+
+  private Suggestions() {}
+
+  static String keys(String name) {
+    return near(name, SettingKeys.ALL.stream().<String>map(SettingKey::name).toList());
+  }
+
+  static String environmentNames(String name) {
+    return near(name, SettingKeys.ALL.stream().<String>map(SettingKey::environmentName).toList());
+  }
+
+  private static String near(String name, List<String> known) {
+    List<String> near =
+        known.stream()
+            .filter(candidate -> distance(name, candidate) <= Math.max(3, candidate.length() / 3))
+            .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
+            .limit(MOST)
+            .toList();
+    return near.isEmpty()
+        ? "known: " + String.join(", ", known)
+        : "near: " + String.join(", ", near);
+  }
+
+  /** How many letters to add, drop or change (Levenshtein), row by row. */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

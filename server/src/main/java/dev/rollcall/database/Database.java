@@ -1,0 +1,303 @@
+package dev.rollcall.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.config.StoreUrl;
+import dev.rollcall.config.UrlSecrets;
+import dev.rollcall.config.UsageException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The door to the database: reads on a few connections at once, writes through the one {@link
+ * WriteQueue}. Opening it brings the schema up to date.
+ */
+public final class Database implements AutoCloseable {
+
+  /** Something to do on a connection; it may be run again after a failure, so it keeps no state. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** What the works of one transaction have in common. */
+  public interface TransactionScope extends AutoCloseable {
+
+    /** Called after the last of them. */
+    void beforeCommit() throws SQLException;
+
+    /** Called at the end of the transaction, committed or not. */
+    @Override
+    void close() throws SQLException;
+  }
+
+  private static final int PROBE_MILLIS = 2_000;
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+  private final HikariDataSource readers;
+  private final HikariDataSource writer;
+  private final WriteQueue queue;
+  private final Engine engine;
+  private final Optional<StoreFiles> files;
+  private volatile Runnable committed = () -> {};
+  private volatile boolean probed;
+  private final StoreOutage outage = new StoreOutage(System::nanoTime);
+
+  private Database(
+      HikariDataSource readers,
+      HikariDataSource writer,
+      Engine engine,
+      Optional<StoreFiles> files) {
+    this.engine = engine;
+    this.files = files;
+    this.readers = readers;
+    this.writer = writer;
+    this.queue =
+        new WriteQueue(
+            writer,
+            writer::evictConnection,
+            () -> committed.run(),
+            () -> files.flatMap(StoreFiles::lost),
+            outage);
+  }
+
+  /** Opens the embedded store of a data folder. */
+  public static Database embedded(Path folder) {
+    StoreFiles.requireWhole(folder);
+    Path file = StoreFiles.file(folder);
+    return open(Engine.sqlite(file), file.toString(), () -> Optional.of(StoreFiles.opened(folder)));
+  }
+
+  /** Opens a PostgreSQL store. */
+  public static Database postgresql(StoreUrl url) {
+    return open(Engine.postgresql(url), url.toString(), Optional::empty);
+  }
+
+  /**
+   * Opens a store of an engine.
+   *
+   * @param where it is, in messages
+   * @param files of an open store, where it has some of its own
+   */
+  static Database open(Engine engine, String where, Supplier<Optional<StoreFiles>> files) {
+    HikariDataSource readers = connect(engine.readers(), where);
+    try {
+      if (!Schema.isCurrent(readers)) {
+        try (HikariDataSource migrations = connect(engine.migrations(), where)) {
+          Schema.migrate(migrations, engine.placeholders(), where);
+        }
+      }
+      return new Database(readers, connect(engine.writer(), where), engine, files.get());
+    } catch (RuntimeException e) {
+      readers.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource connect(HikariConfig pool, String where) {
+    try {
+      return new HikariDataSource(pool);
+    } catch (RuntimeException e) {
+      throw new UsageException(
+          "the store %s cannot be opened: %s"
+              .formatted(where, UrlSecrets.masked(StoreException.rootMessage(e))));
+    }
+  }
+
+  /**
+   * Reads; each statement sees what is committed when it starts.
+   *
+   * @throws StoreUnavailableException where the store cannot be read now
+   */
+  public <T> T read(Work<T> work) {
+    requireHere();
+    try (Connection connection = readers.getConnection()) {
+      return work.on(connection);
+    } catch (SQLTransientConnectionException e) {
+      // None was free in time: whether that is an outage, the probe knows.
+      throw SqlErrors.toThrow("a read failed", e);
+    } catch (SQLException e) {
+      throw readFailed(e);
+    }
+  }
+
+  /** Who asks a database that is away would only wait for what is known. */
+  private void requireHere() {
+    Optional<String> away = outage.away();
+    if (probed && away.isPresent()) {
+      throw new StoreUnavailableException(away.get(), null);
+    }
+  }
+
+  private RuntimeException readFailed(SQLException e) {
+    if (readers.isClosed()) {
+      return new StoreUnavailableException("the store is closed", e);
+    }
+    RuntimeException failure = SqlErrors.toThrow("a read failed", e);
+    if (failure instanceof StoreUnavailableException unavailable) {
+      outage.failed(unavailable.reason());
+    }
+    return failure;
+  }
+
+  /** Reads; all statements of the work see one and the same state. */
+  public <T> T readSnapshot(Work<T> work) {
+    return read(
+        connection -> {
+          try {
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return result;
+          } catch (SQLException | RuntimeException | Error e) {
+            // It may be in a transaction or not: nobody can tell.
+            readers.evictConnection(connection);
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Writes on the writer thread, in a transaction that other callers' works may share; when it
+   * returns, the work is durable. A failure takes back this work alone.
+   *
+   * @throws StoreUnavailableException where the store cannot be written now
+   * @throws WriteQueueFullException where too many writes wait
+   */
+  public <T> T write(Work<T> work) {
+    return write(work, 1);
+  }
+
+  /**
+   * Writes as {@link #write(Work)} does.
+   *
+   * @param rows about how many rows the work writes; transactions of many are kept apart, so that
+   *     other callers wait for at most one of them
+   */
+  public <T> T write(Work<T> work, int rows) {
+    requireHere();
+    return queue.write(work, rows);
+  }
+
+  /** From now on somebody tries again and again; before, each caller has to try. */
+  void probed() {
+    probed = true;
+  }
+
+  /** Reads even where the database is away, and does not wait for long. */
+  <T> T probe(Work<T> work) {
+    try (Connection connection = readers.getConnection()) {
+      if (isShared()) {
+        connection.setNetworkTimeout(Runnable::run, PROBE_MILLIS);
+      }
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw readFailed(e);
+    }
+  }
+
+  /** Writes even where the database is away, and looks at the file. */
+  public <T> T probeWriting(Work<T> work) {
+    return queue.write(
+        connection -> {
+          files.ifPresent(StoreFiles::lookForTornFile);
+          return work.on(connection);
+        },
+        1);
+  }
+
+  /** To be called before a stop: from then on nobody waits any longer for a silent network. */
+  public void cutAfter(Duration grace) {
+    if (isShared()) {
+      CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(
+              () -> {
+                readers.close();
+                writer.close();
+              });
+    }
+  }
+
+  /** Writes without waiting; for caches, where a lost write costs only time. */
+  public void writeLater(Work<?> work) {
+    queue.writeLater(work);
+  }
+
+  /** In a work, on the writer thread: holds something for this transaction's other works. */
+  public void bind(TransactionScope scope) {
+    queue.bind(scope);
+  }
+
+  /**
+   * Gives some of the space that deleted rows have left back to the file system, where the engine
+   * does not do so by itself.
+   *
+   * @return whether there is more
+   */
+  public boolean giveBackSpace() {
+    return engine.exclusive() && write(IncrementalVacuum::giveBack);
+  }
+
+  /**
+   * Runs {@code listener} on the writer thread after each commit, before the callers are answered.
+   */
+  public void onCommit(Runnable listener) {
+    committed = listener;
+  }
+
+  /** Whether other processes may write to it too. */
+  public boolean isShared() {
+    return !engine.exclusive();
+  }
+
+  /** Why it does not work, as the last calls have shown. */
+  Optional<String> outage() {
+    return outage.reason();
+  }
+
+  /** A read and a small write have gone through. */
+  void worked() {
+    boolean wasFull = outage.reason().equals(Optional.of(SqlErrors.NO_SPACE));
+    if (!wasFull || files.map(StoreFiles::hasRoom).orElse(true)) {
+      outage.worked();
+    }
+  }
+
+  /** What is wrong with the writer's thread. */
+  Optional<String> writerTrouble() {
+    return queue.trouble();
+  }
+
+  /** What is wrong with the files of the embedded store. */
+  public Optional<String> filesTrouble() {
+    return files.flatMap(StoreFiles::trouble);
+  }
+
+  long nanosSinceCommit() {
+    return queue.nanosSinceCommit();
+  }
+
+  String smallestWrite() {
+    return engine.smallestWrite();
+  }
+
+  @Override
+  public void close() {
+    if (!queue.stop(LONGEST_END)) {
+      // It waits for an answer of the database: without its connection it waits no longer.
+      writer.close();
+    }
+    queue.close();
+    readers.close();
+    writer.close();
+    files.ifPresent(StoreFiles::close);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.database;
+
+import dev.rollcall.config.UsageException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** The tables of a store: whether they are those of this version, and how they get so. */
+final class Schema {
+
+  /** The highest number among the files in {@code migrations}; they count from one, without gap. */
+  static final int NEWEST = 8;
+
+  static final String MIGRATIONS = "dev/rollcall/database/migrations";
+
+  private Schema() {}
+
+  /**
+   * Whether exactly the migrations that this version knows were applied, each with success. One
+   * look, so that an ordinary start does without the migration library, which takes its time.
+   */
+  static boolean isCurrent(DataSource source) {
+    Set<String> known =
+        IntStream.rangeClosed(1, NEWEST).mapToObj(Integer::toString).collect(Collectors.toSet());
+    Set<String> applied = new HashSet<>();
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT version, success FROM flyway_schema_history")) {
+      while (rows.next()) {
+        if (!rows.getBoolean("success")) {
+          return false;
+        }
+        applied.add(rows.getString("version"));
+      }
+      return applied.equals(known);
+    } catch (SQLException _) {
+      // A new store has no such table; whatever else is wrong, the migration says it.
+      return false;
+    }
+  }
+
+  /**
+   * Brings the tables up to date.
+   *
+   * @param placeholders what the migrations write otherwise, see {@link Engine}
+   * @param where the store, in messages
+   * @throws UsageException where it can't be done, or a newer version wrote the store
+   */
+  static void migrate(DataSource source, Map<String, String> placeholders, String where) {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:" + MIGRATIONS)
+            .placeholders(placeholders)
+            .load();
+    try {
+      refuseNewer(flyway, where);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new UsageException(
+          "the store " + where + " cannot be brought up to date: " + StoreException.rootMessage(e));
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway, String where) {
+    for (MigrationInfo migration : flyway.info().applied()) {
+      if (migration.getState().isFailed()) {
+        throw new UsageException(
+            "the store " + where + " was left half migrated at version " + migration.getVersion());
+      }
+      if (!migration.getState().isResolved()) {
+        throw new UsageException(
+            "the store %s was written by a newer Rollcall (schema version %s); nothing was changed"
+                .formatted(where, migration.getVersion()));
+      }
+    }
+  }
+}

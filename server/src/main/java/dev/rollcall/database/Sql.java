@@ -1,0 +1,80 @@
+package dev.rollcall.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three shapes that most statements have. A parameter may be an {@link Optional} (empty is
+ * NULL) or a boolean (0 or 1).
+ */
+public final class Sql {
+
+  /** Reads the row that the result set stands on. */
+  @FunctionalInterface
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private Sql() {}
+
+  public static <T> Optional<T> one(
+      Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
+    return list(connection, sql, row, parameters).stream().findFirst();
+  }
+
+  public static <T> List<T> list(
+      Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      List<T> rows = new ArrayList<>();
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          rows.add(row.read(results));
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** The number of rows that it touched. */
+  public static int update(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      return statement.executeUpdate();
+    }
+  }
+
+  public static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  public static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, wire(parameters[i]));
+    }
+  }
+
+  private static @Nullable Object wire(Object parameter) {
+    return switch (parameter) {
+      case Optional<?> optional -> optional.isPresent() ? wire(optional.get()) : null;
+      case OptionalLong number -> number.isPresent() ? number.getAsLong() : null;
+      case OptionalInt number -> number.isPresent() ? number.getAsInt() : null;
+      case Boolean flag -> flag ? 1 : 0;
+      default -> parameter;
+    };
+  }
+}

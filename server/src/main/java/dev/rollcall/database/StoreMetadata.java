@@ -1,0 +1,27 @@
+package dev.rollcall.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The store's few facts about itself. */
+public final class StoreMetadata {
+
+  private StoreMetadata() {}
+
+  public static Optional<String> find(Connection connection, String name) throws SQLException {
+    return Sql.one(
+        connection, "SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
+  }
+
+  /** False where the name has a value already, which stays. */
+  public static boolean claim(Connection connection, String name, String value)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+            name,
+            value)
+        == 1;
+  }
+}

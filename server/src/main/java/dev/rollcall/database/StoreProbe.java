@@ -1,0 +1,92 @@
+package dev.rollcall.database;
+
+import dev.rollcall.time.BackgroundTask;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Knows whether the store works: twice a second it reads, takes the write lock, and looks at the
+ * files. It writes where nothing else was written for two seconds, and during an outage each time,
+ * so that the end is known at once.
+ */
+public final class StoreProbe implements AutoCloseable {
+
+  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final Duration DURING_OUTAGE = Duration.ofMillis(200);
+  private static final long WRITES_AFTER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** A read and a write have to have gone through in this time. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Database database;
+  private final BackgroundTask task = new BackgroundTask("store-probe", LATE, this::round);
+
+  /** By {@link System#nanoTime}. */
+  private volatile long succeeded = System.nanoTime();
+
+  private volatile Optional<String> aboutFiles = Optional.empty();
+
+  public StoreProbe(Database database) {
+    this.database = database;
+  }
+
+  /** Probes from now on. */
+  public void start() {
+    succeeded = System.nanoTime();
+    database.probed();
+    task.start();
+  }
+
+  /** Why the store does not work, in words; answered from memory. */
+  public Optional<String> trouble() {
+    return database.outage().or(() -> aboutFiles).or(database::writerTrouble).or(this::silence);
+  }
+
+  private Optional<String> silence() {
+    long since = System.nanoTime() - succeeded;
+    return since <= LATE.toNanos()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "no write and read has gone through for %.0f s",
+                since / NANOS_PER_SECOND));
+  }
+
+  private Duration round() {
+    try {
+      aboutFiles = database.filesTrouble();
+      boolean writes =
+          database.outage().isPresent() || database.nanosSinceCommit() > WRITES_AFTER_NANOS;
+      database.probe(connection -> Sql.one(connection, "SELECT COUNT(*) FROM meta", _ -> true));
+      database.probeWriting(connection -> probe(connection, writes));
+      succeeded = System.nanoTime();
+      database.worked();
+    } catch (StoreUnavailableException | WriteQueueFullException _) {
+      // The store has told the log.
+    }
+    return database.outage().isPresent() ? DURING_OUTAGE : EVERY;
+  }
+
+  /** A transaction takes the write lock even where it changes nothing. */
+  private boolean probe(Connection connection, boolean writes) throws SQLException {
+    if (writes) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(database.smallestWrite());
+      }
+    }
+    return writes;
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+}

@@ -1,0 +1,260 @@
+package dev.rollcall.database;
+
+import dev.rollcall.time.BackgroundTask;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * All writing: one platform thread that runs the waiting works and commits them together, so that a
+ * sync to disk is shared by everyone who waited for it (native calls would hold the carriers of
+ * virtual threads). A work that fails, in whatever way, is taken back alone: the group is rolled
+ * back and its works are run one by one.
+ */
+final class WriteQueue implements AutoCloseable {
+
+  private static final int WAITING_AT_MOST = 4_096;
+  private static final int GROUP_AT_MOST = 256;
+
+  /** Rows of one transaction, unless a single work has more: about 50 ms of the writer. */
+  private static final int ROWS_AT_MOST = 1_000;
+
+  private static final Duration TURN_AT_MOST = Duration.ofSeconds(10);
+
+  /** Whoever finds no place in this time is better told so than kept. */
+  private static final int PATIENCE_MILLIS = 100;
+
+  private static final int LOOK_EVERY_MILLIS = 100;
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
+
+  private final GroupTransaction transaction;
+  private final Runnable afterCommit;
+  private final Supplier<Optional<String>> lost;
+  private final StoreOutage outage;
+  private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+  private final BackgroundTask task =
+      new BackgroundTask("store-writer", LONGEST_ROUND, this::round);
+
+  /** One work of many rows waits at a time: a small one waits for at most one of them. */
+  private final Semaphore large = new Semaphore(1, true);
+
+  private volatile boolean closing;
+
+  /** By {@link System#nanoTime}. */
+  private volatile long lastCommit = System.nanoTime();
+
+  /**
+   * A queue that takes works at once.
+   *
+   * @param evict takes a connection of the source out of use
+   * @param afterCommit told of each commit, before anyone is answered: who reads after an answer
+   *     must not take the state for the old
+   * @param lost asked after each commit: why what was committed is lost all the same
+   */
+  WriteQueue(
+      DataSource source,
+      Consumer<Connection> evict,
+      Runnable afterCommit,
+      Supplier<Optional<String>> lost,
+      StoreOutage outage) {
+    this.transaction = new GroupTransaction(source, evict);
+    this.lost = lost;
+    this.outage = outage;
+    this.afterCommit = afterCommit;
+    task.start();
+  }
+
+  /**
+   * Writes; see {@link Database#write}.
+   *
+   * @param rows about how many rows it writes
+   */
+  <T> T write(Database.Work<T> work, int rows) {
+    Waiting<T> waiting = new Waiting<>(work, rows, new CompletableFuture<>());
+    if (rows <= ROWS_AT_MOST) {
+      return enqueueAndWait(waiting);
+    }
+    awaitTurn();
+    try {
+      return enqueueAndWait(waiting);
+    } finally {
+      large.release();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (large.tryAcquire(TURN_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new WriteQueueFullException();
+  }
+
+  private <T> T enqueueAndWait(Waiting<T> waiting) {
+    enqueue(waiting);
+    try {
+      return waiting.result.join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw closing
+          ? new StoreUnavailableException("the store is closed", cause)
+          : SqlErrors.toThrow("a write failed", cause);
+    }
+  }
+
+  void writeLater(Database.Work<?> work) {
+    queue.offer(new Waiting<>(work, 1, new CompletableFuture<>()));
+  }
+
+  /** What is wrong with the writer's thread. */
+  Optional<String> trouble() {
+    return closing ? Optional.of("the store is closed") : task.trouble();
+  }
+
+  long nanosSinceCommit() {
+    return System.nanoTime() - lastCommit;
+  }
+
+  private void enqueue(Waiting<?> waiting) {
+    boolean taken;
+    try {
+      taken = !closing && queue.offer(waiting, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      taken = false;
+    }
+    // Whoever came between the last look into the queue and the thread's end is told so.
+    if (!taken || (!task.isAlive() && queue.remove(waiting))) {
+      throw new WriteQueueFullException();
+    }
+  }
+
+  private Duration round() throws InterruptedException {
+    Waiting<?> first = queue.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      commitWith(first);
+    }
+    return Duration.ZERO;
+  }
+
+  private void commitWith(Waiting<?> first) {
+    List<Waiting<?>> group = new ArrayList<>(GROUP_AT_MOST);
+    group.add(first);
+    try {
+      fill(group, first.rows);
+      commit(group);
+    } catch (Throwable failure) {
+      // Nobody may wait for good; those that have their answer keep it.
+      group.forEach(waiting -> waiting.fail(failure));
+      throw failure;
+    }
+  }
+
+  /** Takes what waits, until the transaction has enough to do. */
+  private void fill(List<Waiting<?>> group, int rowsOfFirst) {
+    int rows = rowsOfFirst;
+    while (group.size() < GROUP_AT_MOST) {
+      Waiting<?> next = queue.peek();
+      if (next == null || rows + next.rows > ROWS_AT_MOST || !queue.remove(next)) {
+        return;
+      }
+      group.add(next);
+      rows += next.rows;
+    }
+  }
+
+  private void commit(List<Waiting<?>> group) {
+    List<Runnable> answers;
+    try {
+      answers = transaction.run(group);
+    } catch (SQLException | RuntimeException | Error together) {
+      if (SqlErrors.kindOf(together) instanceof SqlErrors.Kind.Unavailable(String reason)) {
+        // One by one they would only wait for it one after the other.
+        outage.failed(reason);
+        if (SqlErrors.isAway(reason)) {
+          queue.drainTo(group);
+        }
+        group.forEach(waiting -> waiting.fail(together));
+      } else if (group.size() == 1) {
+        group.getFirst().fail(together);
+      } else {
+        group.forEach(waiting -> commit(new ArrayList<>(List.of(waiting))));
+      }
+      return;
+    }
+    lastCommit = System.nanoTime();
+    afterCommit.run();
+    Optional<String> loss = lost.get();
+    if (loss.isPresent()) {
+      outage.failed(loss.get());
+      group.forEach(waiting -> waiting.fail(new StoreUnavailableException(loss.get(), null)));
+    } else {
+      answer(answers);
+    }
+  }
+
+  /** By one thread of theirs: this one would have to wake them, and give way to each. */
+  private static void answer(List<Runnable> answers) {
+    if (answers.size() == 1) {
+      answers.getFirst().run();
+    } else {
+      Thread.startVirtualThread(() -> answers.forEach(Runnable::run));
+    }
+  }
+
+  /** See {@link Database#share}. */
+  void bind(Database.TransactionScope part) {
+    transaction.bind(part);
+  }
+
+  /**
+   * Lets what waits be written, and takes nothing more.
+   *
+   * @return whether it has ended within this time
+   */
+  boolean stop(Duration atMost) {
+    closing = true;
+    task.close(atMost);
+    return !task.isAlive();
+  }
+
+  /** Lets what waits be written, then ends. */
+  @Override
+  public void close() {
+    closing = true;
+    task.close();
+    for (Waiting<?> late = queue.poll(); late != null; late = queue.poll()) {
+      commitWith(late);
+    }
+  }
+
+  private record Waiting<T>(Database.Work<T> work, int rows, CompletableFuture<T> result)
+      implements Database.Work<Runnable> {
+
+    /** Runs the work; the result answers the caller, after the commit. */
+    @Override
+    public Runnable on(Connection connection) throws SQLException {
+      T value = work.on(connection);
+      return () -> result.complete(value);
+    }
+
+    void fail(Throwable e) {
+      result.completeExceptionally(e);
+    }
+  }
+}

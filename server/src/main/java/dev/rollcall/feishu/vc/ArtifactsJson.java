@@ -1,0 +1,32 @@
+package dev.rollcall.feishu.vc;
+
+import dev.rollcall.http.JsonBody;
+import dev.rollcall.record.MeetingDetails;
+import dev.rollcall.tokens.Grant;
+
+/**
+ * Writes the answer to {@code query_mode=1}: only {@code data.related_artifacts}. A key is missing
+ * without its field scope, and empty where there is nothing; the vendor documents just that.
+ */
+final class ArtifactsJson {
+
+  private ArtifactsJson() {}
+
+  static byte[] success(MeetingDetails texts, Grant grant) {
+    return JsonBody.object(
+        json -> {
+          json.writeNumberProperty("code", 0);
+          json.writeStringProperty("msg", "success");
+          json.writeObjectPropertyStart("data");
+          json.writeObjectPropertyStart("related_artifacts");
+          if (FieldScopes.holds(grant, FieldScopes.NOTE)) {
+            json.writeStringProperty("note_doc_token", texts.noteDocToken().orElse(""));
+          }
+          if (FieldScopes.holds(grant, FieldScopes.VERBATIM)) {
+            json.writeStringProperty("verbatim_doc_token", texts.verbatimDocToken().orElse(""));
+          }
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rollcall.http.server;
+
+/** The connection broke while the body was read: there is nobody left to answer. */
+final class ClientDisconnectedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ClientDisconnectedException(Throwable cause) {
+    super("the connection broke", cause);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.http.server;
+
+import dev.rollcall.http.Request;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** A routed request. */
+final class HelidonRequest implements Request {
+
+  private final ServerRequest request;
+  private final Map<String, String> pathParameters;
+  private final Map<String, String> query;
+  private final RequestBody body;
+  private final RequestPermit place;
+  private final String logId;
+
+  HelidonRequest(
+      ServerRequest request,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      RequestBody body,
+      RequestPermit place,
+      String logId) {
+    this.request = request;
+    this.pathParameters = pathParameters;
+    this.query = query;
+    this.body = body;
+    this.place = place;
+    this.logId = logId;
+  }
+
+  @Override
+  public String method() {
+    return request.prologue().method().text();
+  }
+
+  @Override
+  public String pathParameter(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+
+  @Override
+  public byte[] body(long limit) {
+    // Whoever is slow to send it must not keep others from being served.
+    place.close();
+    byte[] bytes = body.decompressed(limit);
+    place.take();
+    return bytes;
+  }
+
+  @Override
+  public String logId() {
+    return logId;
+  }
+}

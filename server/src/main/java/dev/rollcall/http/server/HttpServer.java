@@ -1,0 +1,309 @@
+package dev.rollcall.http.server;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.rollcall.http.ErrorRenderer;
+import dev.rollcall.http.Route;
+import dev.rollcall.http.server.deadline.BodyReadTimeouts;
+import dev.rollcall.http.server.deadline.HttpTimeouts;
+import dev.rollcall.http.tls.ServerTls;
+import io.helidon.common.context.Context;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
+import io.helidon.webserver.http2.Http2Upgrader;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+
+/** The HTTP server: one port, a virtual thread for each connection or stream of HTTP/2. */
+public final class HttpServer implements AutoCloseable {
+
+  /**
+   * Where to listen, and how much to take.
+   *
+   * @param port 0: any free one
+   * @param bodyLimit bytes of a body, after decompression
+   * @param maxUrlBytes of path and query
+   * @param maxHeaderBytes of all headers together
+   * @param tls empty: cleartext
+   * @param http2 whether HTTP/2 is spoken besides HTTP/1.1
+   */
+  public record Options(
+      String host,
+      int port,
+      long bodyLimit,
+      int maxUrlBytes,
+      int maxHeaderBytes,
+      HttpTimeouts timeouts,
+      ServerLimits capacity,
+      Optional<ServerTls> tls,
+      boolean http2) {
+
+    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, and the usual timeouts. */
+    public static Options of(String host, int port, long bodyLimit, ServerLimits capacity) {
+      return new Options(
+          host,
+          port,
+          bodyLimit,
+          8192,
+          16384,
+          HttpTimeouts.USUAL,
+          capacity,
+          Optional.empty(),
+          false);
+    }
+
+    /** The same, speaking TLS. */
+    public Options with(ServerTls tls) {
+      return new Options(
+          host,
+          port,
+          bodyLimit,
+          maxUrlBytes,
+          maxHeaderBytes,
+          timeouts,
+          capacity,
+          Optional.of(tls),
+          http2);
+    }
+
+    /** The same, speaking HTTP/2 or not. */
+    public Options withHttp2(boolean spoken) {
+      return new Options(
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, timeouts, capacity, tls, spoken);
+    }
+
+    /** With the usual limits and the usual capacity. */
+    public static Options of(String host, int port, long bodyLimit) {
+      return of(host, port, bodyLimit, ServerLimits.of(1024, 512, bodyLimit));
+    }
+
+    private Options withinDescriptors() {
+      long descriptors =
+          ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+              ? system.getMaxFileDescriptorCount()
+              : Long.MAX_VALUE;
+      ServerLimits fitting = capacity.within(descriptors);
+      if (fitting.connections() < capacity.connections()) {
+        LOGGER.log(
+            Level.WARNING,
+            "max-connections is {0} instead of {1}: the process may open only {2} files (ulimit"
+                + " -n)",
+            Integer.toString(fitting.connections()),
+            Integer.toString(capacity.connections()),
+            Long.toString(descriptors));
+      }
+      return new Options(
+          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, timeouts, fitting, tls, http2);
+    }
+
+    private InetSocketAddress address() {
+      InetSocketAddress address = new InetSocketAddress(host, port);
+      if (address.isUnresolved()) {
+        throw new PortInUseException(host, port, "unknown host");
+      }
+      return address;
+    }
+
+    private PortInUseException inUse(IOException failure) {
+      return new PortInUseException(host, port, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /**
+   * How far past our own limits the library reads before it gives up by itself. Inside, we answer
+   * in our words and can let the client read them.
+   */
+  private static final int SLACK = 8;
+
+  /** Requests at once on one connection of HTTP/2. */
+  private static final int STREAMS = 100;
+
+  private static final Duration TLS_LOOKS_EVERY = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS_AT_IDLE = Duration.ofMillis(20);
+  private static final Duration AFTER_ABORT = Duration.ofSeconds(1);
+
+  private static final System.Logger LOGGER = System.getLogger(HttpServer.class.getName());
+
+  private final ConnectionListener listener;
+  private final ConnectionLimiter connections;
+  private final ExecutorService streams;
+  private final RequestDispatcher edge;
+  private final Duration grace;
+  private final Optional<ScheduledTask> tlsLooks;
+
+  private HttpServer(
+      ConnectionListener listener,
+      ConnectionLimiter connections,
+      ExecutorService streams,
+      RequestDispatcher edge,
+      Options options) {
+    this.edge = edge;
+    this.listener = listener;
+    this.connections = connections;
+    this.streams = streams;
+    this.grace = options.timeouts().grace();
+    this.tlsLooks =
+        options.tls().map(tls -> new ScheduledTask("tls-files", TLS_LOOKS_EVERY, tls::lookAgain));
+  }
+
+  /**
+   * Listens.
+   *
+   * @param clock whose zone's local time log ids show
+   * @param randomBytes gives as many as asked for
+   * @throws PortInUseException if the address can't be had
+   */
+  public static HttpServer start(
+      Options asked,
+      List<Route> routes,
+      ErrorRenderer errors,
+      Clock clock,
+      IntFunction<byte[]> randomBytes) {
+    Options options = asked.withinDescriptors();
+    LogIdGenerator logIds = new LogIdGenerator(clock, randomBytes);
+    BodyReadTimeouts bodies = new BodyReadTimeouts(options.timeouts());
+    RequestDispatcher edge =
+        new RequestDispatcher(new Router(routes), errors, logIds, bodies, options);
+    ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor();
+    ConnectionContextDecorator library =
+        library(options, edge, new ProtocolErrorHandler(errors, logIds).forEveryEvent(), streams);
+    ConnectionLimiter connections =
+        new ConnectionLimiter(options, bodies, library, protocols(options));
+    ServerLimits capacity = options.capacity();
+    try {
+      ConnectionListener listener =
+          ConnectionListener.start(
+              options.address(), capacity.connections() + capacity.overflow(), connections::serve);
+      return new HttpServer(listener, connections, streams, edge, options);
+    } catch (IOException failure) {
+      connections.close();
+      streams.close();
+      throw options.inUse(failure);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return listener.port();
+  }
+
+  /** Why it should not be sent requests, if so. */
+  public Optional<String> trouble() {
+    if (edge.isDraining()) {
+      return Optional.of("the server is about to stop");
+    }
+    return listener.isAccepting()
+        ? Optional.empty()
+        : Optional.of("connections cannot be accepted at the moment");
+  }
+
+  /**
+   * Still serves everybody, but asks each client of HTTP/1.1 to close its connection after the
+   * answer, so that the close of this server cuts none of them.
+   */
+  public void drain() {
+    edge.drain();
+  }
+
+  /** Stops accepting, and gives requests in flight the time of grace. */
+  @Override
+  public void close() {
+    listener.close();
+    long end = System.nanoTime() + grace.toNanos();
+    boolean ended;
+    do {
+      connections.endIdle();
+      ended = listener.awaitNoConnection(BETWEEN_LOOKS_AT_IDLE);
+    } while (!ended && System.nanoTime() - end < 0);
+    if (!ended) {
+      connections.abort();
+      listener.awaitNoConnection(AFTER_ABORT);
+    }
+    streams.shutdownNow();
+    connections.close();
+    tlsLooks.ifPresent(ScheduledTask::close);
+  }
+
+  private static ConnectionContextDecorator library(
+      Options options, RequestDispatcher edge, DirectHandlers early, ExecutorService streams) {
+    return new ConnectionContextDecorator(
+        Context.create(),
+        MediaContext.builder().mediaSupportsDiscoverServices(false).build(),
+        new PassThroughEncoding(),
+        early,
+        ListenerConfig.builder()
+            .maxPayloadSize(2 * options.bodyLimit() + 65_536)
+            .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
+            .protocolsDiscoverServices(false)
+            .buildPrototype(),
+        streams,
+        io.helidon.webserver.Router.builder()
+            .addRouting(HttpRouting.builder().addFilter(edge))
+            .build());
+  }
+
+  private static ConnectionLimiter.Protocols protocols(Options options) {
+    Http1Config http1 = http1(options);
+    Http1ConnectionSelector alone = Http1ConnectionSelector.builder().config(http1).build();
+    if (!options.http2()) {
+      return new ConnectionLimiter.Protocols(alone, alone, Optional.empty());
+    }
+    Http2Config http2 = http2(options);
+    return new ConnectionLimiter.Protocols(
+        Http1ConnectionSelector.builder()
+            .config(http1)
+            .addUpgrader(Http2Upgrader.create(http2))
+            .build(),
+        alone,
+        Optional.of(Http2ConnectionSelector.builder().http2Config(http2).build()));
+  }
+
+  private static Http1Config http1(Options options) {
+    return Http1Config.builder()
+        .maxPrologueLength(SLACK * options.maxUrlBytes())
+        .maxHeadersSize(SLACK * options.maxHeaderBytes())
+        // The router decides what a path is, and Request what a query means.
+        .validatePath(false)
+        .validatePrologue(false)
+        // None of them has anything in it that came from outside.
+        .validateResponseHeaders(false)
+        .build();
+  }
+
+  private static Http2Config http2(Options options) {
+    return Http2Config.builder()
+        .maxHeaderListSize((long) SLACK * (options.maxUrlBytes() + options.maxHeaderBytes()))
+        .maxConcurrentStreams(STREAMS)
+        .flowControlTimeout(options.timeouts().arrival())
+        .validatePath(false)
+        .build();
+  }
+
+  /**
+   * Binds and lets go, so that a caller can know before it opens anything else.
+   *
+   * @throws PortInUseException if the address can't be had
+   */
+  public static void requireFree(Options options) {
+    try {
+      ConnectionListener.bind(options.address()).close();
+    } catch (IOException failure) {
+      throw options.inUse(failure);
+    }
+  }
+}

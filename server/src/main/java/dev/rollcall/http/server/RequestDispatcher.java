@@ -1,0 +1,274 @@
+package dev.rollcall.http.server;
+
+import dev.rollcall.http.BadRequestException;
+import dev.rollcall.http.ErrorRenderer;
+import dev.rollcall.http.HttpError;
+import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.PercentDecoder;
+import dev.rollcall.http.Response;
+import dev.rollcall.http.server.deadline.BodyReadTimeouts;
+import dev.rollcall.logging.RedactedStackTrace;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Exception;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Takes each request that could be parsed from the wire to its handler, and the answer back. */
+final class RequestDispatcher implements Filter {
+
+  /** The spelling matters: one official SDK looks it up by these very letters. */
+  static final HeaderName LOG_ID = HeaderNames.create("X-Tt-Logid");
+
+  /** Most answers have it. */
+  private static final Header JSON = HeaderValues.create(HeaderNames.CONTENT_TYPE, Response.JSON);
+
+  private static final Duration LONGEST_WAIT_FOR_SPACE = Duration.ofMillis(500);
+
+  private static final System.Logger LOGGER = System.getLogger(RequestDispatcher.class.getName());
+
+  private static final Response NOT_FOUND =
+      new Response(
+          404,
+          "text/plain",
+          "404 page not found".getBytes(StandardCharsets.UTF_8),
+          Map.of(),
+          "no route");
+
+  private final Router router;
+  private final ErrorRenderer errors;
+  private final LogIdGenerator logIds;
+  private final BodyReadTimeouts bodyClock;
+  private final HttpServer.Options options;
+  private final Semaphore places;
+  private final Semaphore bodyBytes;
+  private final ResponseBudget responses =
+      new ResponseBudget(ServerLimits.responseBytes(), LONGEST_WAIT_FOR_SPACE);
+  private volatile boolean draining;
+
+  RequestDispatcher(
+      Router router,
+      ErrorRenderer errors,
+      LogIdGenerator logIds,
+      BodyReadTimeouts bodyClock,
+      HttpServer.Options options) {
+    this.router = router;
+    this.errors = errors;
+    this.logIds = logIds;
+    this.bodyClock = bodyClock;
+    this.options = options;
+    this.places = new Semaphore(options.capacity().requests());
+    this.bodyBytes = new Semaphore(options.capacity().bodyBytes());
+  }
+
+  /** From now on each answer ends its connection. */
+  void drain() {
+    draining = true;
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
+    long start = System.nanoTime();
+    try (RequestBody body = new RequestBody(request, options.bodyLimit(), bodyBytes, bodyClock)) {
+      serve(request, out, body, logIds.next(), start);
+    }
+  }
+
+  private void serve(
+      ServerRequest request, ServerResponse out, RequestBody body, String logId, long start) {
+    String method = request.prologue().method().text();
+    String path = Router.path(request.prologue().uriPath().rawPath());
+    Response answer;
+    try {
+      answer = answer(request, path, body, logId);
+    } catch (ClientDisconnectedException gone) {
+      AccessLog.write(method, path, 499, start, logId, "client gone");
+      throw new CloseConnectionException("the client is gone", gone);
+    }
+    // Before the rest is waited for, and before the answer: its client may send as much again.
+    body.release();
+    boolean keepOpen =
+        body.drain() && !asksToClose(request) && !TimedConnection.isOverLimit() && !draining;
+    answer = sendWithin(encoded(answer, request, method), request, out, path, logId, keepOpen);
+    AccessLog.write(method, path, answer.status(), start, logId, answer.note());
+    if (!keepOpen) {
+      body.lingerAfterResponse();
+      if (!body.isOver() && isHttp2(request)) {
+        // The library would wait here for the rest, however long.
+        Thread.currentThread().interrupt();
+      }
+      // In HTTP/2 it is the stream that ends by this, and the cause says how.
+      throw new CloseConnectionException(
+          "it carries no further request",
+          new Http2Exception(Http2ErrorCode.NO_ERROR, "the answer was sent"));
+    }
+  }
+
+  /** Sends it, or the refusal where too many large answers wait to be taken. */
+  private Response sendWithin(
+      Response wanted,
+      ServerRequest request,
+      ServerResponse out,
+      String path,
+      String logId,
+      boolean keepOpen) {
+    String method = request.prologue().method().text();
+    boolean isHttp2 = isHttp2(request);
+    int length = wanted.body().length;
+    // In HTTP/2 the library copies the bytes for each stream.
+    Object bytes = isHttp2 ? new Object() : wanted.body();
+    if (!responses.take(bytes, length)) {
+      Response refusal = busy(path, logId, "too many large answers at once, try again");
+      send(refusal, out, method, logId, keepOpen || isHttp2);
+      return refusal;
+    }
+    try {
+      send(wanted, out, method, logId, keepOpen || isHttp2);
+    } finally {
+      responses.giveBack(bytes, length);
+    }
+    return wanted;
+  }
+
+  private Response busy(String path, String logId, String reason) {
+    return errors.of(new HttpError(503, path, logId, reason)).withHeader("Retry-After", "1");
+  }
+
+  private Response answer(ServerRequest request, String path, RequestBody body, String logId) {
+    try {
+      return routed(request, path, body, logId);
+    } catch (BadRequestException malformed) {
+      return errors.of(new HttpError(400, path, logId, malformed.reason()));
+    } catch (HttpStatusException refused) {
+      String reason = Optional.ofNullable(refused.getMessage()).orElse("");
+      return refused.status() == 503
+          ? busy(path, logId, reason)
+          : errors.of(new HttpError(refused.status(), path, logId, reason));
+    } catch (ClientDisconnectedException gone) {
+      throw gone;
+    } catch (RuntimeException | Error failure) {
+      LOGGER.log(Level.ERROR, "{0} {1}", logId, RedactedStackTrace.of(failure));
+      return errors.of(new HttpError(500, path, logId, "internal error"));
+    }
+  }
+
+  private Response routed(ServerRequest request, String path, RequestBody body, String logId) {
+    if (TimedConnection.isOverLimit()) {
+      throw new HttpStatusException(503, "too many connections, try again");
+    }
+    String rawQuery = request.prologue().query().rawValue();
+    if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
+      return errors.of(new HttpError(414, path, logId, "URL over the limit"));
+    }
+    if (headerBytes(request, body) > options.maxHeaderBytes()) {
+      return errors.of(new HttpError(431, path, logId, "headers over the limit"));
+    }
+    Optional<Router.Match> match = router.find(request.prologue().method().text(), path);
+    if (match.isEmpty()) {
+      return NOT_FOUND;
+    }
+    Map<String, String> query = PercentDecoder.decodeQuery(rawQuery);
+    Map<String, String> pathParameters = match.get().pathParameters();
+    try (RequestPermit place = new RequestPermit(places)) {
+      place.take();
+      return match
+          .get()
+          .route()
+          .handler()
+          .handle(new HelidonRequest(request, pathParameters, query, body, place, logId));
+    }
+  }
+
+  private static boolean isHttp2(ServerRequest request) {
+    return request.prologue().protocolVersion().equals("2.0");
+  }
+
+  private static boolean asksToClose(ServerRequest request) {
+    return request.headers().contains(HeaderNames.CONNECTION)
+        && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+  }
+
+  private static long headerBytes(ServerRequest request, RequestBody body) {
+    long bytes = 0;
+    for (Header header : request.headers()) {
+      if (header.name().isEmpty()) {
+        body.distrust();
+        throw new BadRequestException("a header without a name");
+      }
+      if (header.valueCount() == 1) {
+        bytes += headerBytes(header, header.get());
+      } else {
+        for (String value : header.allValues()) {
+          bytes += headerBytes(header, value);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  /** As a line of its own: with a colon, a space and a line end. */
+  private static long headerBytes(Header header, String value) {
+    return header.name().length() + value.length() + 4L;
+  }
+
+  /** Nothing is changed for those who do not ask, not even a header. */
+  private static Response encoded(Response answer, ServerRequest request, String method) {
+    if (method.equals(Method.HEAD.text()) || !Gzip.suits(request, answer)) {
+      return answer;
+    }
+    return Gzip.compress(answer.body())
+        .map(
+            body ->
+                answer
+                    .withBody(body)
+                    .withHeader("Content-Encoding", "gzip")
+                    .withHeader("Vary", "Accept-Encoding"))
+        .orElse(answer);
+  }
+
+  private static Header contentType(Response answer) {
+    return answer.contentType().equals(Response.JSON)
+        ? JSON
+        : HeaderValues.create(HeaderNames.CONTENT_TYPE, answer.contentType());
+  }
+
+  private static void send(
+      Response answer, ServerResponse out, String method, String logId, boolean keepOpen) {
+    out.status(LibraryStatus.of(answer.status()));
+    out.header(HeaderValues.create(LOG_ID, logId));
+    if (!answer.contentType().isEmpty()) {
+      out.header(contentType(answer));
+    }
+    answer
+        .headers()
+        .forEach((name, value) -> out.header(HeaderValues.create(HeaderNames.create(name), value)));
+    if (!keepOpen) {
+      out.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    if (method.equals(Method.HEAD.text())) {
+      out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.body().length));
+      out.send();
+    } else {
+      TimedConnection.send(out, answer.body());
+    }
+  }
+}

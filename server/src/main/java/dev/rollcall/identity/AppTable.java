@@ -1,0 +1,139 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.config.RateLimits;
+import dev.rollcall.database.Sql;
+import dev.rollcall.json.StoredJson;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.secrets.AppSecret;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The statements over {@code tenants} and {@code apps}. */
+public final class AppTable {
+
+  private static final String SELECT =
+      "SELECT app_id, tenant_key, type, developer, enabled, secret, scopes, rate_limited,"
+          + " per_second, per_minute, monthly_quota FROM apps";
+
+  /** An app and what its secret is checked against. */
+  public record Credential(App app, AppSecret secret) {}
+
+  private AppTable() {}
+
+  public static Optional<App> find(Connection connection, AppId id, TenantKey tenant)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        SELECT + " WHERE app_id = ? AND tenant_key = ?",
+        AppTable::app,
+        id.value(),
+        tenant.value());
+  }
+
+  public static Optional<Credential> custom(Connection connection, AppId id) throws SQLException {
+    return Sql.one(
+        connection,
+        SELECT + " WHERE app_id = ? AND type = 'custom'",
+        row -> new Credential(app(row), AppSecret.stored(row.getString("secret"))),
+        id.value());
+  }
+
+  static List<App> ofTenant(Connection connection, TenantKey tenant) throws SQLException {
+    return Sql.list(
+        connection,
+        SELECT + " WHERE tenant_key = ? ORDER BY position, app_id",
+        AppTable::app,
+        tenant.value());
+  }
+
+  static boolean exists(Connection connection, AppId id) throws SQLException {
+    return Sql.one(
+            connection, "SELECT 1 FROM apps WHERE app_id = ?", row -> row.getInt(1), id.value())
+        .isPresent();
+  }
+
+  static List<String> developers(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT developer FROM apps UNION SELECT developer FROM tenants ORDER BY 1",
+        row -> row.getString(1));
+  }
+
+  static Optional<String> developerOf(Connection connection, TenantKey tenant) throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT developer FROM tenants WHERE tenant_key = ?",
+        row -> row.getString(1),
+        tenant.value());
+  }
+
+  /** On PostgreSQL this makes other nodes wait until the transaction ends; SQLite has no others. */
+  public static void lock(Connection connection, App app) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE apps SET position = position WHERE app_id = ? AND tenant_key = ?",
+        app.id().value(),
+        app.tenant().value());
+  }
+
+  public static void insertTenant(
+      Connection connection, TenantKey tenant, Optional<String> name, String developer)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO tenants (tenant_key, name, developer) VALUES (?, ?, ?)",
+        tenant.value(),
+        name,
+        developer);
+  }
+
+  public static void insert(Connection connection, App app, AppSecret secret, int position)
+      throws SQLException {
+    Optional<RateLimits> limits = app.rateLimits();
+    Sql.update(
+        connection,
+        "INSERT INTO apps (app_id, tenant_key, position, type, developer, enabled, secret, scopes,"
+            + " rate_limited, per_second, per_minute, monthly_quota)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        app.id().value(),
+        app.tenant().value(),
+        position,
+        app.type().name().toLowerCase(Locale.ROOT),
+        app.developer(),
+        app.enabled(),
+        secret.text(),
+        StoredJson.of(app.scopes()),
+        limits.map(RateLimits::enabled),
+        limits.map(RateLimits::perSecond),
+        limits.map(RateLimits::perMinute),
+        app.monthlyQuota());
+  }
+
+  private static App app(ResultSet row) throws SQLException {
+    return new App(
+        new AppId(row.getString("app_id")),
+        new TenantKey(row.getString("tenant_key")),
+        App.Type.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
+        row.getString("developer"),
+        row.getInt("enabled") == 1,
+        StoredJson.texts(row.getString("scopes")),
+        limits(row),
+        Sql.number(row, "monthly_quota"));
+  }
+
+  private static Optional<RateLimits> limits(ResultSet row) throws SQLException {
+    int limited = row.getInt("rate_limited");
+    OptionalInt known = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(limited);
+    return known.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RateLimits(
+                known.getAsInt() == 1, row.getInt("per_second"), row.getInt("per_minute")));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.TenantKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that an administrator may know of a user.
+ *
+ * @param unionId the one for the developer of the tenant's first app
+ * @param openIds one for each app of the tenant, in the apps' order
+ */
+public record UserEntry(
+    TenantKey tenant,
+    String userId,
+    Optional<String> name,
+    String unionId,
+    Map<AppId, String> openIds) {
+
+  public UserEntry {
+    openIds = Collections.unmodifiableMap(new LinkedHashMap<>(openIds));
+  }
+}

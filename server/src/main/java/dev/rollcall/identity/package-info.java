@@ -1,0 +1,5 @@
+/** Tenants, apps, users and their three id types. */
+@NullMarked
+package dev.rollcall.identity;
+
+import org.jspecify.annotations.NullMarked;

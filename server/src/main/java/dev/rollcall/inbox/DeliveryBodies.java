@@ -1,0 +1,49 @@
+package dev.rollcall.inbox;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The bodies that one translation needs, each once; none are held once they exceed the limit. */
+final class DeliveryBodies {
+
+  private final long limit;
+  private final Set<Long> deliveries = new HashSet<>();
+  private final List<String> bodies = new ArrayList<>();
+  private long characters;
+
+  /**
+   * None yet.
+   *
+   * @param limit in characters
+   */
+  DeliveryBodies(long limit) {
+    this.limit = limit;
+  }
+
+  /** Adds the body of a delivery, unless it is there. */
+  void add(long delivery, String body) {
+    if (deliveries.add(delivery)) {
+      characters += body.length();
+      bodies.add(body);
+      if (isOverLimit()) {
+        bodies.clear();
+      }
+    }
+  }
+
+  boolean isOverLimit() {
+    return characters > limit;
+  }
+
+  /** Of all that were added; where they exceed the limit the others are not counted. */
+  long characters() {
+    return characters;
+  }
+
+  /** Empty where they exceed the limit. */
+  List<String> toList() {
+    return bodies;
+  }
+}

@@ -1,0 +1,301 @@
+package dev.rollcall.meetings;
+
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.database.Sql;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Facts that lie packed, subject by subject. They count as any other fact does: they are folded, a
+ * second one with the same source and id is known to be a duplicate, and they are unpacked before
+ * one of them is changed.
+ */
+final class CompactedFactTable {
+
+  /** The idempotency key of a fact. */
+  record Key(SourceId source, String id) {}
+
+  /** What is asked for at once; statements of few sizes are compiled once each. */
+  private static final List<Integer> AT_ONCE = List.of(1, 16, 256);
+
+  /** Few enough to lie in seven bytes; two facts that share one are told apart by their ids. */
+  private static final int HASH_BITS = 48;
+
+  private final Connection connection;
+  private final MessageDigest digest = sha256();
+
+  CompactedFactTable(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Those of the keys whose fact lies packed. */
+  Set<Key> packed(List<Key> keys) throws SQLException {
+    List<Long> hashes = new ArrayList<>(keys.size());
+    for (Key key : keys) {
+      hashes.add(hash(digest, key));
+    }
+    Map<Long, Long> subjects = subjects(hashes);
+    if (subjects.isEmpty()) {
+      return Set.of();
+    }
+    Set<Key> there = new HashSet<>();
+    for (long subject : new TreeSet<>(subjects.values())) {
+      there.addAll(keys(subject));
+    }
+    there.retainAll(new HashSet<>(keys));
+    return there;
+  }
+
+  /** The subject of each hash that is known. */
+  private Map<Long, Long> subjects(List<Long> hashes) throws SQLException {
+    Map<Long, Long> subjects = new HashMap<>();
+    int from = 0;
+    while (from < hashes.size()) {
+      int left = hashes.size() - from;
+      int size = AT_ONCE.stream().filter(most -> left <= most).findFirst().orElse(256);
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT hash, subject FROM packed_ids WHERE hash IN (?"
+                  + ", ?".repeat(size - 1)
+                  + ")")) {
+        for (int i = 0; i < size; i++) {
+          select.setLong(i + 1, hashes.get(Math.min(from + i, hashes.size() - 1)));
+        }
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            subjects.put(row.getLong(1), row.getLong(2));
+          }
+        }
+      }
+      from += size;
+    }
+    return subjects;
+  }
+
+  private Set<Key> keys(long subject) throws SQLException {
+    Set<Key> keys = new HashSet<>();
+    Optional<SourceId> source = sourceOf(subject);
+    if (source.isPresent()) {
+      for (CompactedFactsCodec.Row row : read(subject)) {
+        keys.add(new Key(source.get(), row.id()));
+      }
+    }
+    return keys;
+  }
+
+  private List<CompactedFactsCodec.Row> read(long subject) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT facts FROM packed_facts WHERE subject = ?",
+            row -> CompactedFactsCodec.read(row.getBytes(1)),
+            subject)
+        .orElse(List.of());
+  }
+
+  /** The packed facts of all subjects of a meeting. */
+  static List<Fact> ofMeeting(Connection connection, long meeting) throws SQLException {
+    List<Fact> facts = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT s.source, s.subject, p.facts
+            FROM subjects s JOIN packed_facts p ON p.subject = s.number WHERE s.meeting = ?""")) {
+      select.setLong(1, meeting);
+      try (ResultSet subject = select.executeQuery()) {
+        while (subject.next()) {
+          SourceId source = new SourceId(subject.getString(1));
+          Optional<String> name = Optional.of(subject.getString(2));
+          for (CompactedFactsCodec.Row row : CompactedFactsCodec.read(subject.getBytes(3))) {
+            facts.add(
+                FactReader.stored(
+                    source, row.id(), row.type(), name, new Moment(row.time()), row.data()));
+          }
+        }
+      }
+    }
+    return facts;
+  }
+
+  private Optional<SourceId> sourceOf(long subject) throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT source FROM subjects WHERE number = ?",
+        row -> new SourceId(row.getString(1)),
+        subject);
+  }
+
+  /**
+   * Packs the facts of a subject, together with those that are packed already.
+   *
+   * @return how many were not packed before
+   */
+  int pack(long subject) throws SQLException {
+    Optional<SourceId> source = sourceOf(subject);
+    if (source.isEmpty()) {
+      return 0;
+    }
+    // Taken in one statement each: what another node adds meanwhile stays where it is.
+    List<CompactedFactsCodec.Row> fresh =
+        Sql.list(
+            connection,
+            """
+            DELETE FROM facts WHERE subject = ?
+            RETURNING id, type, time, data, received, translation""",
+            CompactedFactTable::row,
+            subject);
+    if (fresh.isEmpty()) {
+      return 0;
+    }
+    if (!claim(source.get(), subject, fresh)) {
+      put(source.get(), subject, fresh);
+      return 0;
+    }
+    List<CompactedFactsCodec.Row> rows = new ArrayList<>(take(subject));
+    rows.addAll(fresh);
+    Sql.update(
+        connection,
+        "INSERT INTO packed_facts (subject, facts) VALUES (?, ?)",
+        subject,
+        CompactedFactsCodec.of(rows));
+    return fresh.size();
+  }
+
+  /** Makes the hashes lead to the subject; false where one of them leads to another one. */
+  private boolean claim(SourceId source, long subject, List<CompactedFactsCodec.Row> rows)
+      throws SQLException {
+    Set<Long> hashes = new TreeSet<>();
+    Set<Long> translations = new TreeSet<>();
+    for (CompactedFactsCodec.Row row : rows) {
+      hashes.add(hash(digest, new Key(source, row.id())));
+      row.translation().ifPresent(translations::add);
+    }
+    for (long hash : hashes) {
+      boolean ours =
+          Sql.update(
+                      connection,
+                      "INSERT INTO packed_ids (hash, subject) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                      hash,
+                      subject)
+                  == 1
+              || subjects(List.of(hash)).containsValue(subject);
+      if (!ours) {
+        return false;
+      }
+    }
+    for (long translation : translations) {
+      Sql.update(
+          connection,
+          """
+          INSERT INTO packed_translations (translation, subject) VALUES (?, ?)
+          ON CONFLICT DO NOTHING""",
+          translation,
+          subject);
+    }
+    return true;
+  }
+
+  /** Puts the facts that come of some translations back where they can be changed one by one. */
+  void unpack(Collection<Long> translations) throws SQLException {
+    Set<Long> subjects = new TreeSet<>();
+    for (long translation : translations) {
+      subjects.addAll(
+          Sql.list(
+              connection,
+              "SELECT subject FROM packed_translations WHERE translation = ?",
+              row -> row.getLong(1),
+              translation));
+    }
+    for (long subject : subjects) {
+      unpack(subject);
+    }
+  }
+
+  private void unpack(long subject) throws SQLException {
+    SourceId source = sourceOf(subject).orElseThrow();
+    List<CompactedFactsCodec.Row> rows = take(subject);
+    put(source, subject, rows);
+    for (CompactedFactsCodec.Row row : rows) {
+      Sql.update(
+          connection,
+          "DELETE FROM packed_ids WHERE hash = ? AND subject = ?",
+          hash(digest, new Key(source, row.id())),
+          subject);
+    }
+    Sql.update(connection, "DELETE FROM packed_translations WHERE subject = ?", subject);
+  }
+
+  private List<CompactedFactsCodec.Row> take(long subject) throws SQLException {
+    return Sql.one(
+            connection,
+            "DELETE FROM packed_facts WHERE subject = ? RETURNING facts",
+            row -> CompactedFactsCodec.read(row.getBytes(1)),
+            subject)
+        .orElse(List.of());
+  }
+
+  private void put(SourceId source, long subject, List<CompactedFactsCodec.Row> rows)
+      throws SQLException {
+    for (CompactedFactsCodec.Row row : rows) {
+      Sql.update(
+          connection,
+          """
+          INSERT INTO facts (source, id, subject, type, time, data, received, translation)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+          source.value(),
+          row.id(),
+          subject,
+          row.type(),
+          row.time(),
+          row.data(),
+          row.received(),
+          row.translation());
+    }
+  }
+
+  private static CompactedFactsCodec.Row row(ResultSet row) throws SQLException {
+    return new CompactedFactsCodec.Row(
+        row.getString("id"),
+        row.getString("type"),
+        row.getLong("time"),
+        row.getString("data"),
+        row.getLong("received"),
+        Sql.number(row, "translation"));
+  }
+
+  static long hash(Key key) {
+    return hash(sha256(), key);
+  }
+
+  private static long hash(MessageDigest digest, Key key) {
+    digest.update(key.source().value().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    byte[] bytes = digest.digest(key.id().getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(bytes).getLong() >>> (Long.SIZE - HASH_BITS);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

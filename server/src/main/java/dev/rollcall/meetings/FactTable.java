@@ -1,0 +1,123 @@
+package dev.rollcall.meetings;
+
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.cloudevents.FactType;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The table of facts, for one transaction. */
+final class FactTable implements AutoCloseable {
+
+  private final Connection connection;
+  private final long received;
+  private final PreparedStatement insert;
+
+  FactTable(Connection connection, InstantSource clock) throws SQLException {
+    this.connection = connection;
+    this.received = Moment.of(clock.instant()).micros();
+    this.insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO facts (source, id, subject, type, time, data, received, translation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
+  }
+
+  /**
+   * False where (source, id) is there already.
+   *
+   * @param translation which one it comes of; empty for a fact that its source said itself
+   */
+  boolean insert(Fact fact, String data, OptionalLong subject, OptionalLong translation)
+      throws SQLException {
+    insert.setString(1, fact.source().value());
+    insert.setString(2, fact.id());
+    set(3, subject);
+    insert.setString(4, FactType.of(fact.data()).wire());
+    insert.setLong(5, fact.time().micros());
+    insert.setString(6, data);
+    insert.setLong(7, received);
+    set(8, translation);
+    return insert.executeUpdate() == 1;
+  }
+
+  private void set(int parameter, OptionalLong value) throws SQLException {
+    if (value.isPresent()) {
+      insert.setLong(parameter, value.getAsLong());
+    } else {
+      insert.setNull(parameter, Types.BIGINT);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insert.close();
+  }
+
+  void delete(SourceId source, String id) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM facts WHERE source = ? AND id = ?")) {
+      delete.setString(1, source.value());
+      delete.setString(2, id);
+      delete.executeUpdate();
+    }
+  }
+
+  /**
+   * All that the fold of a meeting needs: its own facts, and what its sources said of themselves
+   * since its first.
+   */
+  static List<Fact> ofMeeting(Connection connection, long meeting) throws SQLException {
+    List<Fact> facts = new ArrayList<>();
+    collect(
+        connection,
+        """
+        SELECT f.source, f.id, f.type, s.subject, f.time, f.data
+        FROM subjects s JOIN facts f ON f.subject = s.number WHERE s.meeting = ?""",
+        meeting,
+        facts);
+    facts.addAll(CompactedFactTable.ofMeeting(connection, meeting));
+    Optional<Moment> first = facts.stream().map(Fact::time).min(Moment::compareTo);
+    if (first.isPresent()) {
+      collect(
+          connection,
+          """
+          SELECT source, id, type, NULL, time, data FROM facts
+          WHERE subject IS NULL AND source IN (SELECT source FROM subjects WHERE meeting = ?)
+          AND time >= %d"""
+              .formatted(first.get().micros()),
+          meeting,
+          facts);
+    }
+    return facts;
+  }
+
+  private static void collect(Connection connection, String sql, long meeting, List<Fact> facts)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, meeting);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          facts.add(
+              FactReader.stored(
+                  new SourceId(rows.getString(1)),
+                  rows.getString(2),
+                  rows.getString(3),
+                  Optional.ofNullable(rows.getString(4)),
+                  new Moment(rows.getLong(5)),
+                  rows.getString(6)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rollcall.meetings;
+
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.SourceId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subjects that a transaction has looked for, and the meetings that they are by now. Subjects
+ * of one meeting share what is known of it: a change of it costs the same for one as for 10,000.
+ */
+final class KnownMeetings {
+
+  private record Key(SourceId source, String subject) {}
+
+  private record Subject(MeetingTable.Row found, Meeting meeting) {}
+
+  private static final class Meeting {
+    private final long number;
+    private Optional<MeetingId> id;
+
+    /** The one that it has become part of. */
+    private @Nullable Meeting into;
+
+    private Meeting(long number, Optional<MeetingId> id) {
+      this.number = number;
+      this.id = id;
+    }
+  }
+
+  private final Map<Key, Subject> subjects = new HashMap<>();
+  private final Map<Long, Meeting> meetings = new HashMap<>();
+
+  Optional<MeetingTable.Row> find(SourceId source, String subject) {
+    Subject known = subjects.get(new Key(source, subject));
+    if (known == null) {
+      return Optional.empty();
+    }
+    Meeting meeting = known.meeting();
+    // Each is at least twice as large as the one before: these are few.
+    while (meeting.into != null) {
+      meeting = meeting.into;
+    }
+    return Optional.of(
+        new MeetingTable.Row(
+            known.found().subject(), meeting.number, known.found().tenant(), meeting.id));
+  }
+
+  void add(SourceId source, String subject, MeetingTable.Row row) {
+    subjects.put(new Key(source, subject), new Subject(row, of(row.meeting(), row.id())));
+  }
+
+  /** The meeting is served under this id from now on. */
+  void serve(long meeting, Optional<MeetingId> id) {
+    of(meeting, id).id = id;
+  }
+
+  /** The first is part of the second from now on; its number may be given again. */
+  void merge(long gone, long stays) {
+    Meeting absorbed = meetings.remove(gone);
+    if (absorbed != null) {
+      absorbed.into = of(stays, absorbed.id);
+    }
+  }
+
+  void clear() {
+    subjects.clear();
+    meetings.clear();
+  }
+
+  private Meeting of(long number, Optional<MeetingId> id) {
+    return meetings.computeIfAbsent(number, _ -> new Meeting(number, id));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.rollcall.meetings;
+
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.time.IdSource;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+
+/**
+ * Ids for meetings whose source gives none: 19 digits, in the order of their making, positive in 63
+ * bits until the year 2109. The high bits are milliseconds since the Unix epoch, the low 21 are
+ * random.
+ */
+public final class MeetingIdGenerator {
+
+  private static final int RANDOM_BITS = 21;
+
+  private final InstantSource clock;
+  private final IdSource random;
+
+  public MeetingIdGenerator(InstantSource clock, IdSource random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  MeetingId next() {
+    long low = ByteBuffer.wrap(random.bytes(Long.BYTES)).getLong() & ((1L << RANDOM_BITS) - 1);
+    return new MeetingId(Long.toString((clock.millis() << RANDOM_BITS) | low));
+  }
+}

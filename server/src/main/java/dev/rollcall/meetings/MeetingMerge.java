@@ -1,0 +1,68 @@
+package dev.rollcall.meetings;
+
+import dev.rollcall.database.Sql;
+import dev.rollcall.record.MeetingId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Two meetings that turn out to be one. The one with fewer rows moves into the other, whichever of
+ * their ids is served: so a row moves at most once each time that its meeting doubles, and many
+ * merges in one transaction take little more than their own rows.
+ */
+record MeetingMerge(long gone, long stays) {
+
+  /** Rows to count at first; a meeting has at least one. */
+  private static final int FEW = 4;
+
+  /** How to merge these two; the first moves where both have as many rows. */
+  static MeetingMerge of(Connection connection, long first, long second) throws SQLException {
+    for (int most = FEW; ; most *= FEW) {
+      // To count all rows of the larger one would take as long as to move them.
+      long rows = rows(connection, first, most);
+      long others = rows(connection, second, most);
+      if (rows < most || others < most) {
+        return rows > others ? new MeetingMerge(second, first) : new MeetingMerge(first, second);
+      }
+    }
+  }
+
+  private static long rows(Connection connection, long meeting, int most) throws SQLException {
+    return Sql.one(
+            connection,
+            """
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM subjects WHERE meeting = ?
+              UNION ALL SELECT 1 FROM meeting_ids WHERE meeting = ? LIMIT ?) counted""",
+            row -> row.getLong(1),
+            meeting,
+            meeting,
+            most)
+        .orElseThrow();
+  }
+
+  /**
+   * Makes them one.
+   *
+   * @param id the id that it is served under
+   */
+  void run(Connection connection, Optional<MeetingId> id) throws SQLException {
+    Sql.update(connection, "UPDATE subjects SET meeting = ? WHERE meeting = ?", stays, gone);
+    Sql.update(connection, "UPDATE meeting_ids SET meeting = ? WHERE meeting = ?", stays, gone);
+    int raised =
+        Sql.update(
+            connection,
+            """
+            UPDATE meetings SET meeting_id = ?, revision = meetings.revision + other.revision
+            FROM meetings other WHERE other.number = ? AND meetings.number = ?""",
+            id.map(MeetingId::value),
+            gone,
+            stays);
+    Sql.update(connection, "DELETE FROM records WHERE meeting = ?", gone);
+    if (raised == 0 || Sql.update(connection, "DELETE FROM meetings WHERE number = ?", gone) == 0) {
+      // Another node has just made one of them part of another meeting: look again.
+      throw new SQLException("the meeting has moved", "40001");
+    }
+  }
+}

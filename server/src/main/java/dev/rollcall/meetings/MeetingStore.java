@@ -1,0 +1,288 @@
+package dev.rollcall.meetings;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.database.Database;
+import dev.rollcall.database.Sql;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.IdentityResolver;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.fold.FoldedMeeting;
+import dev.rollcall.record.fold.MeetingFold;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read side: a meeting by its id, as of the last acknowledged fact. A record that is stale or
+ * not there yet is folded by the first who asks, and kept in the database. Where this process alone
+ * writes, it also keeps records in memory until it changes them itself; else each read looks into
+ * the database. So nothing is ever served stale, on whichever node it was changed.
+ */
+public final class MeetingStore implements MeetingReader {
+
+  private static final long MOST_BYTES = 40L << 20;
+
+  /** What one that is kept in memory takes besides its record. */
+  private static final int OVERHEAD = 270;
+
+  /** 2 to the 64th by the golden ratio: odd, and without a pattern that ids or reads have too. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** One read in 2 to the 3rd is enough to know which meetings are read most. */
+  private static final int HEARD_OF_BITS = 3;
+
+  private static final int FILTER_BITS = 13;
+
+  /** Long enough for the writer to save what was folded. */
+  private static final Duration UNSAVED = Duration.ofSeconds(10);
+
+  private static final long MOST_UNSAVED_BYTES = 4L << 20;
+
+  private record Unfolded(MeetingRow row, List<Fact> facts) {
+
+    boolean isLarge() {
+      return facts.stream().mapToLong(fact -> fact.data().lines()).sum() > FoldLimiter.LARGE;
+    }
+  }
+
+  /** What a meeting is looked for by: two tenants may have one id. */
+  private record Key(TenantKey tenant, MeetingId id) {}
+
+  /** A state of a meeting; with its key, because the number of a forgotten one is given again. */
+  private record State(long number, TenantKey tenant, Optional<MeetingId> id, long revision) {
+    static State of(MeetingRow row) {
+      return new State(row.number(), row.tenant(), row.id(), row.revision());
+    }
+  }
+
+  private final Database database;
+  private final MeetingVersions versions;
+  private final IdentityResolver resolver;
+  private final Cache<Key, StoredMeeting> current =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Key _, StoredMeeting kept) -> OVERHEAD + kept.bytes())
+          .executor(Runnable::run)
+          .build();
+  private final Cache<State, StoredMeeting> pendingWrites =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_UNSAVED_BYTES)
+          .weigher((State _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
+          .expireAfterWrite(UNSAVED)
+          .executor(Runnable::run)
+          .build();
+
+  /**
+   * By a part of a hash of a key, that hash, of what was looked for last. Most of many meetings are
+   * asked for once, and would push out those that are not; so one is kept from the second time on.
+   * With more places than meetings that can be kept, a second time would come by chance. What one
+   * thread writes here another may miss: then it is kept later.
+   */
+  private final int[] admissionFilter = new int[1 << FILTER_BITS];
+
+  private long reads;
+
+  private final FoldLimiter turns = new FoldLimiter();
+
+  public MeetingStore(Database database, MeetingVersions versions, IdentityResolver resolver) {
+    this.database = database;
+    this.versions = versions;
+    this.resolver = resolver;
+  }
+
+  @Override
+  public Optional<StoredMeeting> find(TenantKey tenant, MeetingId id) {
+    Key key = new Key(tenant, id);
+    if (database.isShared()) {
+      return look(key);
+    }
+    StoredMeeting kept = kept(key);
+    return kept != null && kept.isUnchanged(versions)
+        ? Optional.of(kept)
+        : find(key, kept != null || isLookedForAgain(key));
+  }
+
+  /** What is kept under a key. The cache hears of some of its reads only: each costs it writes. */
+  private @Nullable StoredMeeting kept(Key key) {
+    reads += GOLDEN; // a lost update does no harm
+    return reads >>> (Long.SIZE - HEARD_OF_BITS) == 0
+        ? current.getIfPresent(key)
+        : current.policy().getIfPresentQuietly(key);
+  }
+
+  private boolean isLookedForAgain(Key key) {
+    int hash = key.hashCode() * (int) (GOLDEN >>> Integer.SIZE);
+    int place = hash >>> (Integer.SIZE - FILTER_BITS);
+    boolean again = admissionFilter[place] == hash;
+    admissionFilter[place] = hash;
+    return again;
+  }
+
+  private Optional<StoredMeeting> find(Key key, boolean toKeep) {
+    // Before the look: what is changed while it lasts makes what it finds old.
+    long version = versions.version();
+    Optional<StoredMeeting> found = look(key);
+    // Another tenant's is not kept: a meeting that takes its place would not be seen.
+    if (!toKeep || found.filter(meeting -> meeting.tenant().equals(key.tenant())).isEmpty()) {
+      return found;
+    }
+    StoredMeeting meeting = found.get().keptAt(version);
+    // One object for both, where it is served under the id that was asked for.
+    MeetingId id = meeting.id().equals(key.id()) ? meeting.id() : key.id();
+    current.put(new Key(meeting.tenant(), id), meeting);
+    return Optional.of(meeting);
+  }
+
+  @Override
+  public void resized(TenantKey tenant, MeetingId id) {
+    // To put it back is to weigh it anew.
+    current.asMap().computeIfPresent(new Key(tenant, id), (_, kept) -> kept);
+  }
+
+  private Optional<StoredMeeting> look(Key key) {
+    List<MeetingRow> rows =
+        database.read(
+            connection -> {
+              Optional<MeetingRow> own = MeetingRow.byId(connection, key.tenant(), key.id());
+              return own.isPresent()
+                  ? List.of(own.get())
+                  : MeetingRow.ofOthers(connection, key.tenant(), key.id());
+            });
+    return rows.stream().flatMap(row -> served(row).stream()).findFirst();
+  }
+
+  /** The meeting of a row, if it has begun. */
+  Optional<StoredMeeting> served(MeetingRow row) {
+    return row.isFolded() ? row.served() : folded(row);
+  }
+
+  private Optional<StoredMeeting> folded(MeetingRow stale) {
+    while (true) {
+      boolean large = turns.isLarge(stale);
+      ReentrantLock lock = turns.take(stale.number(), large);
+      try {
+        // Whoever held it before may have folded this one.
+        Optional<MeetingRow> row =
+            database.read(connection -> MeetingRow.byNumber(connection, stale.number()));
+        if (row.isEmpty() || row.get().isFolded()) {
+          return row.flatMap(MeetingRow::served);
+        }
+        Optional<StoredMeeting> known = pendingWrites(row.get());
+        if (known.isPresent()) {
+          return known;
+        }
+        Optional<Unfolded> unfolded = read(stale.number());
+        if (large || unfolded.isEmpty() || !unfolded.get().isLarge()) {
+          return unfolded.flatMap(this::fold);
+        }
+        turns.foundLarge(stale);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private Optional<StoredMeeting> pendingWrites(MeetingRow row) {
+    return Optional.ofNullable(pendingWrites.getIfPresent(State.of(row)));
+  }
+
+  private Optional<Unfolded> read(long number) {
+    return database.readSnapshot(
+        connection -> {
+          Optional<MeetingRow> row = MeetingRow.byNumber(connection, number);
+          return row.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Unfolded(row.get(), FactTable.ofMeeting(connection, number)));
+        });
+  }
+
+  private Optional<StoredMeeting> fold(Unfolded unfolded) {
+    MeetingRow row = unfolded.row();
+    FoldedMeeting meeting = MeetingFold.fold(row.tenant(), unfolded.facts(), resolver);
+    Optional<MeetingId> servedAs =
+        hasBegun(meeting) ? meeting.givenId().or(row::id) : Optional.empty();
+    byte[] record = RecordCodec.write(meeting);
+    save(row, servedAs, record, meeting.settledBy());
+    Optional<StoredMeeting> served =
+        servedAs.map(
+            id -> new StoredMeeting(id, row.tenant(), row.number(), row.revision(), record));
+    served.ifPresent(stored -> pendingWrites.put(State.of(row), stored));
+    return served;
+  }
+
+  private static boolean hasBegun(FoldedMeeting meeting) {
+    return switch (meeting.timeline()) {
+      case FoldedMeeting.Observed attended -> attended.startTime().isPresent();
+      case FoldedMeeting.Reported _ -> true;
+    };
+  }
+
+  /** Only if no fact has come since the facts were read. */
+  private void save(
+      MeetingRow row, Optional<MeetingId> servedAs, byte[] record, Optional<Moment> settledBy) {
+    database.writeLater(
+        connection ->
+            Sql.update(
+                connection,
+                """
+                INSERT INTO records (meeting, revision, fold_version, settled_by, served_as, record)
+                SELECT number, revision, ?, ?, ?, ? FROM meetings WHERE number = ? AND revision = ?
+                ON CONFLICT (meeting) DO UPDATE SET
+                  revision = excluded.revision, fold_version = excluded.fold_version,
+                  settled_by = excluded.settled_by, served_as = excluded.served_as,
+                  record = excluded.record""",
+                RecordCodec.VERSION,
+                settledBy.map(Moment::micros),
+                servedAs.map(MeetingId::value),
+                record,
+                row.number(),
+                row.revision()));
+  }
+
+  /** Makes sure that the record of a meeting is there for whoever asks. */
+  void refresh(long number) {
+    database
+        .read(connection -> MeetingRow.byNumber(connection, number))
+        .filter(row -> !row.isFolded())
+        .ifPresent(this::folded);
+  }
+
+  /**
+   * Folds every record anew.
+   *
+   * @param progress is told how many of how many meetings are done
+   * @return how many there are
+   */
+  public long rebuild(LongBiConsumer progress) {
+    database.write(connection -> Sql.update(connection, "DELETE FROM records"));
+    current.invalidateAll();
+    List<Long> all = database.read(MeetingStore::all);
+    for (int i = 0; i < all.size(); i++) {
+      refresh(all.get(i));
+      progress.accept(i + 1, all.size());
+      // Records are saved without waiting; a look now and then keeps the queue short.
+      if (i % 1_000 == 0) {
+        database.write(_ -> 0);
+      }
+    }
+    return all.size();
+  }
+
+  /** Takes two counts. */
+  @FunctionalInterface
+  public interface LongBiConsumer {
+    void accept(long done, long all);
+  }
+
+  private static List<Long> all(Connection connection) throws SQLException {
+    return Sql.list(
+        connection, "SELECT number FROM meetings ORDER BY number", row -> row.getLong(1));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.rollcall.seed;
+
+import dev.rollcall.database.Database;
+import dev.rollcall.identity.App;
+import dev.rollcall.secrets.SecretFile;
+import dev.rollcall.secrets.ServerKey;
+import dev.rollcall.tokens.TokenCodec;
+import dev.rollcall.tokens.TokenKind;
+import dev.rollcall.tokens.TokenRow;
+import dev.rollcall.tokens.TokenTable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A published server key and the tenant tokens that follow from it, for a demo whose folder goes
+ * with it: each run has the same ids and tokens, so that an SDK that has cached a token can go on
+ * with the next run. They protect nothing, and nothing but such a demo uses them.
+ */
+public final class DemoCredentials {
+
+  private static final String KEY = "rollcall demo key, of no value !";
+
+  /** SDKs are told two hours all the same, and get the same token again. */
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  private DemoCredentials() {}
+
+  /** Puts the published key into a new folder; a store is made first, as none may be missing. */
+  public static void placeKey(Path folder) {
+    Database.embedded(folder).close();
+    SecretFile.create(folder.resolve(ServerKey.FILE), KEY.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Issues to each custom app of the seed the token that it has in every run. */
+  public static void issue(Seed seed, Database database, ServerKey key) {
+    TokenCodec texts = new TokenCodec(key);
+    database.write(
+        connection -> {
+          for (Seed.Tenant tenant : seed.tenants()) {
+            for (Seed.AppEntry entry : tenant.apps()) {
+              if (entry.app().type() == App.Type.CUSTOM) {
+                issue(entry.app(), texts, connection);
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  private static void issue(App app, TokenCodec texts, Connection connection) throws SQLException {
+    TokenRow row =
+        new TokenRow(
+            TokenKind.TENANT,
+            TokenRow.Origin.ISSUED,
+            app.id(),
+            app.tenant(),
+            OptionalLong.empty(),
+            Set.of(),
+            Instant.EPOCH,
+            Optional.of(NEVER),
+            "demo");
+    TokenTable.insert(connection, texts.hash(texts.of(row)), row);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rollcall.seed;
+
+import dev.rollcall.identity.App;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.registry.Source;
+import dev.rollcall.tokens.TokenKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a seed file declares: checked, with every reference resolved, and not yet stored.
+ *
+ * @param facts to be taken in as if its sources had sent them
+ * @param factsFiles NDJSON files of more of them
+ */
+public record Seed(
+    List<Tenant> tenants, List<SourceEntry> sources, List<FactEntry> facts, List<Path> factsFiles) {
+
+  public Seed {
+    tenants = List.copyOf(tenants);
+    sources = List.copyOf(sources);
+    facts = List.copyOf(facts);
+    factsFiles = List.copyOf(factsFiles);
+  }
+
+  /**
+   * A tenant with all that stands in it.
+   *
+   * @param developer of the tenant's first app; explicit union_ids of its users belong to it
+   */
+  public record Tenant(
+      TenantKey key,
+      Optional<String> name,
+      String developer,
+      List<AppEntry> apps,
+      List<User> users,
+      List<FixedToken> tokens) {
+    public Tenant {
+      apps = List.copyOf(apps);
+      users = List.copyOf(users);
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  public record AppEntry(App app, String secret) {
+    @Override
+    public String toString() {
+      return "AppEntry[app=" + app + "]";
+    }
+  }
+
+  /** The ids besides {@code id} are the explicit ones. */
+  public record User(
+      String id, Optional<String> name, Optional<String> unionId, Map<AppId, String> openIds) {
+    public User {
+      openIds = Map.copyOf(openIds);
+    }
+  }
+
+  /**
+   * A token with a text of the seed's choice.
+   *
+   * @param userId present exactly for a user token
+   * @param expiresIn from when the seed is stored; empty: never
+   */
+  public record FixedToken(
+      String token,
+      TokenKind kind,
+      AppId app,
+      Optional<String> userId,
+      Set<String> scopes,
+      Optional<Duration> expiresIn) {
+    public FixedToken {
+      scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public String toString() {
+      return "FixedToken[kind=" + kind + ", app=" + app + "]";
+    }
+  }
+
+  /**
+   * A source with what only its adapter may see.
+   *
+   * @param key what the facts API takes as Bearer for this source
+   * @param ownKeys the kind's own keys, secrets among them, defaults filled in
+   */
+  public record SourceEntry(
+      Source source, Optional<String> key, Map<String, String> ownKeys, Duration keepDeliveries) {
+    public SourceEntry {
+      ownKeys = Map.copyOf(ownKeys);
+    }
+
+    @Override
+    public String toString() {
+      return "SourceEntry[source=" + source + "]";
+    }
+  }
+
+  /**
+   * A CloudEvent of the seed: maps, lists, texts, numbers and booleans, as a JSON writer takes
+   * them.
+   *
+   * @param place {@code FILE:LINE}, for whoever has to refuse it
+   */
+  public record FactEntry(Map<String, Object> event, String place) {
+    public FactEntry {
+      event = Map.copyOf(event);
+    }
+  }
+}

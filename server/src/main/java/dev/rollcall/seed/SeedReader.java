@@ -1,0 +1,55 @@
+package dev.rollcall.seed;
+
+import dev.rollcall.config.UsageException;
+import dev.rollcall.config.YamlFile;
+import dev.rollcall.config.YamlJson;
+import dev.rollcall.config.YamlMapping;
+import dev.rollcall.config.YamlValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a seed file. Every mistake in it is a {@link UsageException} that names file and line. */
+public final class SeedReader {
+
+  private SeedReader() {}
+
+  public static Seed read(Path file) {
+    YamlMapping root = YamlFile.read(file).mapping("tenants", "sources", "facts", "facts_files");
+    SeedSymbols declared = new SeedSymbols();
+    List<Seed.Tenant> tenants = new TenantReader(declared).read(root.list("tenants"));
+    List<Seed.SourceEntry> sources = new ArrayList<>();
+    for (YamlValue source : root.list("sources")) {
+      sources.add(SourceReader.read(source, declared));
+    }
+    List<Seed.FactEntry> facts = new ArrayList<>();
+    for (YamlValue fact : root.list("facts")) {
+      facts.add(fact(fact, declared));
+    }
+    List<Path> factsFiles = new ArrayList<>();
+    for (YamlValue factsFile : root.list("facts_files")) {
+      factsFiles.add(factsFile(factsFile, file));
+    }
+    return new Seed(tenants, sources, facts, factsFiles);
+  }
+
+  private static Seed.FactEntry fact(YamlValue value, SeedSymbols declared) {
+    Map<String, YamlValue> attributes = value.map();
+    YamlValue source = attributes.get("source");
+    if (source == null) {
+      throw value.mistake("has no 'source'");
+    }
+    declared.requireSource(source);
+    return new Seed.FactEntry(YamlJson.object(value), value.place());
+  }
+
+  private static Path factsFile(YamlValue value, Path seed) {
+    Path file = seed.resolveSibling(value.text());
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw value.mistake("names a file that is not there to be read: " + file);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rollcall.seed;
+
+import dev.rollcall.config.YamlValue;
+import dev.rollcall.identity.App;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the seed has declared so far: finds duplicates and references to nothing. */
+final class SeedSymbols {
+
+  private final Map<String, Seed.AppEntry> apps = new HashMap<>();
+  private final Map<String, Set<String>> appsOfTenant = new HashMap<>();
+  private final Map<String, Set<String>> usersOfTenant = new HashMap<>();
+  private final Set<String> once = new HashSet<>();
+
+  void tenant(YamlValue key) {
+    unique("tenant_key", key.text(), key);
+    appsOfTenant.put(key.text(), new HashSet<>());
+    usersOfTenant.put(key.text(), new HashSet<>());
+  }
+
+  /** A custom app stands once, a store app once in a tenant and the same everywhere. */
+  void app(Seed.AppEntry entry, YamlValue id) {
+    String tenant = entry.app().tenant().value();
+    if (!appsOfTenant.getOrDefault(tenant, Set.of()).add(id.text())) {
+      throw id.mistake("is declared twice: app_id '" + id.text() + "'");
+    }
+    Seed.AppEntry other = apps.putIfAbsent(id.text(), entry);
+    if (other == null) {
+      return;
+    }
+    App app = entry.app();
+    if (app.type() == App.Type.CUSTOM || other.app().type() == App.Type.CUSTOM) {
+      throw id.mistake(
+          "is declared in two tenants: app_id '%s'; only an app of type store can stand in several"
+              .formatted(id.text()));
+    }
+    if (!app.developer().equals(other.app().developer())
+        || !entry.secret().equals(other.secret())) {
+      throw id.mistake(
+          "stands in several tenants and must have the same app_secret and developer in each");
+    }
+  }
+
+  void user(String tenant, YamlValue id) {
+    if (!usersOfTenant.getOrDefault(tenant, Set.of()).add(id.text())) {
+      throw id.mistake("is declared twice: user_id '" + id.text() + "'");
+    }
+  }
+
+  /** The value may stand once for what it is. */
+  void unique(String what, String value, YamlValue at) {
+    if (!once.add(what + "\n" + value)) {
+      throw at.mistake("is declared twice: " + what + " '" + value + "'");
+    }
+  }
+
+  /** As {@link #unique}, and the message keeps the value to itself. */
+  void uniqueSecret(String what, String value, YamlValue at) {
+    if (!once.add(what + "\n" + value)) {
+      throw at.mistake("is declared twice: the same " + what);
+    }
+  }
+
+  /** For a reference to an app from the tenant's own. */
+  void requireApp(String tenant, YamlValue id) {
+    if (!appsOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())) {
+      throw id.mistake("names an app that the tenant does not have: '" + id.text() + "'");
+    }
+  }
+
+  void requireAnyApp(String id, YamlValue at) {
+    if (!apps.containsKey(id)) {
+      throw at.mistake("names an unknown app: '" + id + "'");
+    }
+  }
+
+  void requireUser(String tenant, YamlValue id) {
+    if (!usersOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())) {
+      throw id.mistake("names a user that the tenant does not have: '" + id.text() + "'");
+    }
+  }
+
+  void requireTenant(YamlValue key) {
+    if (!usersOfTenant.containsKey(key.text())) {
+      throw key.mistake("names an unknown tenant: '" + key.text() + "'");
+    }
+  }
+
+  void requireSource(YamlValue source) {
+    if (!once.contains("source\n" + source.text())) {
+      throw source.mistake("names an unknown source: '" + source.text() + "'");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.seed;
+
+import dev.rollcall.database.StoreMetadata;
+import dev.rollcall.identity.AppTable;
+import dev.rollcall.identity.UserTable;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.Identity;
+import dev.rollcall.registry.SourceTable;
+import dev.rollcall.secrets.AppSecret;
+import dev.rollcall.secrets.ServerKey;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.tokens.TokenCodec;
+import dev.rollcall.tokens.TokenRow;
+import dev.rollcall.tokens.TokenTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Stores what a seed declares, all but its facts, once in a store's life. */
+public final class SeedWriter {
+
+  private static final String SEEDED = "seeded-at";
+
+  private final SourceTable sources;
+  private final TokenCodec tokens;
+  private final InstantSource clock;
+  private final IdSource ids;
+
+  public SeedWriter(ServerKey key, InstantSource clock, IdSource ids) {
+    this.sources = new SourceTable(key);
+    this.tokens = new TokenCodec(key);
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Stores the seed inside the caller's transaction.
+   *
+   * @return false where the store was seeded before, by whichever node; nothing is changed then
+   */
+  public boolean apply(Seed seed, Connection connection) throws SQLException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (!StoreMetadata.claim(connection, SEEDED, now.toString())) {
+      return false;
+    }
+    for (Seed.Tenant tenant : seed.tenants()) {
+      AppTable.insertTenant(connection, tenant.key(), tenant.name(), tenant.developer());
+      for (int i = 0; i < tenant.apps().size(); i++) {
+        Seed.AppEntry entry = tenant.apps().get(i);
+        AppTable.insert(connection, entry.app(), AppSecret.of(entry.secret(), ids), i);
+      }
+      for (Seed.User user : tenant.users()) {
+        apply(tenant, user, connection);
+      }
+      for (Seed.FixedToken token : tenant.tokens()) {
+        apply(tenant, token, now, connection);
+      }
+    }
+    for (Seed.SourceEntry source : seed.sources()) {
+      sources.insert(
+          connection,
+          new SourceTable.Entry(source.source(), source.ownKeys(), source.keepDeliveries()),
+          source.key(),
+          ids);
+    }
+    return true;
+  }
+
+  private static void apply(Seed.Tenant tenant, Seed.User declared, Connection connection)
+      throws SQLException {
+    Identity.User user = UserTable.insert(connection, tenant.key(), declared.id(), declared.name());
+    if (declared.unionId().isPresent()) {
+      UserTable.giveUnionId(connection, tenant.developer(), user, declared.unionId().get());
+    }
+    for (Map.Entry<AppId, String> openId : declared.openIds().entrySet()) {
+      UserTable.giveOpenId(connection, openId.getKey(), user, openId.getValue());
+    }
+  }
+
+  private void apply(Seed.Tenant tenant, Seed.FixedToken token, Instant now, Connection connection)
+      throws SQLException {
+    OptionalLong userNumber = OptionalLong.empty();
+    if (token.userId().isPresent()) {
+      Optional<Identity.User> user = UserTable.find(connection, tenant.key(), token.userId().get());
+      userNumber = OptionalLong.of(user.orElseThrow().number());
+    }
+    TokenRow row =
+        new TokenRow(
+            token.kind(),
+            TokenRow.Origin.FIXED,
+            token.app(),
+            tenant.key(),
+            userNumber,
+            token.scopes(),
+            now,
+            token.expiresIn().map(now::plus),
+            "");
+    TokenTable.insert(connection, tokens.hash(token.token()), row);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rollcall.seed;
+
+import dev.rollcall.config.DurationText;
+import dev.rollcall.config.YamlMapping;
+import dev.rollcall.config.YamlValue;
+import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.registry.Source;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads one source with the keys of its kind. */
+final class SourceReader {
+
+  private static final Duration KEEP_DELIVERIES = Duration.ofDays(30);
+
+  /** What can stand in a URL path as it is. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
+  private SourceReader() {}
+
+  static Seed.SourceEntry read(YamlValue value, SeedSymbols declared) {
+    YamlValue kindText = value.map().get("kind");
+    if (kindText == null || kindText.isNull()) {
+      throw value.mistake("has no 'kind'");
+    }
+    SourceSettingsReader kind =
+        SourceSettingsReader.ofWire(kindText.text())
+            .orElseThrow(() -> kindText.mistake("must be one of " + SourceSettingsReader.NAMES));
+    YamlMapping source = value.mapping(kind.fields());
+    YamlValue id = source.required("source");
+    requireUriReference(id);
+    declared.unique("source", id.text(), id);
+    declared.requireTenant(source.required("tenant_key"));
+    String tenant = source.text("tenant_key");
+    String name = name(source, id);
+    declared.unique("source name", name, source.optional("name").orElse(id));
+    source.optional("key").ifPresent(key -> declared.uniqueSecret("source key", key.text(), key));
+    return new Seed.SourceEntry(
+        new Source(
+            new SourceId(id.text()),
+            name,
+            new TenantKey(tenant),
+            kind.wire(),
+            people(source, tenant, declared)),
+        source.optionalText("key"),
+        kind.ownKeys(source),
+        source.optional("keep_deliveries").map(SourceReader::duration).orElse(KEEP_DELIVERIES));
+  }
+
+  private static void requireUriReference(YamlValue id) {
+    try {
+      new URI(id.text());
+    } catch (URISyntaxException e) {
+      throw id.mistake("must be a URI reference such as /engines/lab-1");
+    }
+  }
+
+  private static String name(YamlMapping source, YamlValue id) {
+    Optional<YamlValue> given = source.optional("name");
+    String text = id.text();
+    String name =
+        given.isPresent() ? given.get().text() : text.substring(text.lastIndexOf('/') + 1);
+    if (NAME.matcher(name).matches()) {
+      return name;
+    }
+    throw given
+        .orElse(id)
+        .mistake(
+            given.isPresent()
+                ? "must be letters, digits and . _ ~ - only: it becomes a part of a URL"
+                : "has no last segment that can be a part of a URL: give the source a name");
+  }
+
+  private static Map<String, String> people(
+      YamlMapping source, String tenant, SeedSymbols declared) {
+    Map<String, String> people = new LinkedHashMap<>();
+    for (Map.Entry<String, YamlValue> person : source.map("people").entrySet()) {
+      declared.requireUser(tenant, person.getValue());
+      people.put(person.getKey(), person.getValue().text());
+    }
+    return people;
+  }
+
+  private static Duration duration(YamlValue value) {
+    return DurationText.parse(value.text())
+        .orElseThrow(() -> value.mistake("must be " + DurationText.ALLOWED));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rollcall.sources.bigbluebutton;
+
+import dev.rollcall.sources.ForeignJson;
+import dev.rollcall.sources.TextSanitizer;
+import dev.rollcall.sources.bigbluebutton.EventReader.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * What a kept body tells.
+ *
+ * @param ignored by type, how many events tell nothing of a record
+ * @param problem what is wrong with the first event that is not what it says it is, or with the
+ *     whole
+ */
+record StoredEvent(
+    List<MeetingEvent> events, SortedMap<String, Integer> ignored, Optional<String> problem) {
+
+  private static final String NO_EVENTS = "no events in it";
+
+  static StoredEvent read(String kept) {
+    if (kept.isBlank()) {
+      return nothing(NO_EVENTS);
+    }
+    return ForeignJson.parse(kept)
+        .map(body -> TextSanitizer.of(body).path("event"))
+        .map(
+            events ->
+                events instanceof ArrayNode array && !array.isEmpty()
+                    ? of(array)
+                    : nothing(NO_EVENTS))
+        .orElseGet(() -> nothing("neither a form with an event array in JSON nor JSON itself"));
+  }
+
+  private static StoredEvent nothing(String problem) {
+    return new StoredEvent(List.of(), new TreeMap<>(), Optional.of(problem));
+  }
+
+  private static StoredEvent of(ArrayNode array) {
+    List<MeetingEvent> events = new ArrayList<>();
+    SortedMap<String, Integer> ignored = new TreeMap<>();
+    Optional<String> problem = Optional.empty();
+    int number = 0;
+    for (JsonNode node : array.values()) {
+      number++;
+      switch (EventReader.read(node)) {
+        case Outcome.Told(MeetingEvent event) -> events.add(event);
+        case Outcome.Ignored(String type) -> ignored.merge(type, 1, Integer::sum);
+        case Outcome.Malformed(String type, String lacks) -> {
+          String reason = "event %d, %s: no %s".formatted(number, type, lacks);
+          problem = problem.or(() -> Optional.of(reason));
+          ignored.merge(type + " not understood", 1, Integer::sum);
+        }
+      }
+    }
+    return new StoredEvent(events, ignored, problem);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rollcall.sources.feishu;
+
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.sources.ConfiguredSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Who the user objects of one meeting's events are. What one event leaves out of somebody's ids,
+ * another may tell.
+ */
+final class ParticipantMapper {
+
+  private final ConfiguredSource source;
+  private final Map<String, UserRef> byOpenId = new HashMap<>();
+
+  /**
+   * @param events in their order
+   */
+  ParticipantMapper(ConfiguredSource source, Collection<MeetingEvent> events) {
+    this.source = source;
+    events.stream()
+        .flatMap(event -> Stream.of(event.who(), event.said().host(), event.said().owner()))
+        .flatMap(Optional::stream)
+        .forEach(user -> user.openId().ifPresent(id -> byOpenId.merge(id, user, UserRef::with)));
+  }
+
+  /** Empty: it names nobody, or something that attends nothing. */
+  Optional<Participant> participant(UserRef words) {
+    UserRef user = words.openId().map(byOpenId::get).map(words::with).orElse(words);
+    if (!user.isNamed() || !user.attends()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (user.type().orElse(1)) {
+          // Rooms, phones and SIP are no users. The mirror's answer calls them by their open_id.
+          case 2, 6, 7 -> stated(IdType.DEVICE, user);
+          case 5 -> stated(IdType.GUEST, user);
+          default -> person(user);
+        });
+  }
+
+  private Participant person(UserRef user) {
+    return user.ids().stream()
+        .flatMap(id -> source.people().proven(id).stream())
+        .findFirst()
+        .map(known -> with(known, user))
+        .orElseGet(
+            () ->
+                user.userId()
+                    .map(id -> with(Participant.of(IdType.USER_ID, id), user))
+                    .orElseGet(() -> unknown(user)));
+  }
+
+  /**
+   * Somebody of whom only an id is known that means nothing here: served as it is. Which tenant it
+   * is of, no event tells; the record that the mirror gets does.
+   */
+  private Participant unknown(UserRef user) {
+    Participant stated = stated(IdType.DEVICE, user);
+    return new Participant(
+        stated.idType(),
+        stated.id(),
+        stated.appId(),
+        stated.userType(),
+        stated.name(),
+        Optional.of(source.tenant()));
+  }
+
+  private static Participant stated(IdType idType, UserRef user) {
+    String id = user.openId().or(user::unionId).or(user::userId).orElseThrow();
+    return with(Participant.of(idType, id), user);
+  }
+
+  private static Participant with(Participant known, UserRef user) {
+    OptionalInt type =
+        user.type().isPresent() && user.type().getAsInt() >= 1 && user.type().getAsInt() <= 7
+            ? user.type()
+            : known.userType();
+    return new Participant(
+        known.idType(), known.id(), known.appId(), type, known.name(), known.tenantKey());
+  }
+}

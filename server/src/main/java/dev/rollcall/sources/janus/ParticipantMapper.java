@@ -1,0 +1,88 @@
+package dev.rollcall.sources.janus;
+
+import dev.rollcall.record.Participant;
+import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.sources.People;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Who stands behind a feed. Only the room's token, which we issued, proves a person; feed id,
+ * opaque id and display name are whatever the client liked to send. A token is a credential and is
+ * never served: a guest's id is the feed's.
+ */
+final class ParticipantMapper {
+
+  private static final int PHONE = 6;
+  private static final int SIP = 7;
+
+  /** How a gateway marks whom it brings in: Janus itself does not know a phone from a browser. */
+  private static final Pattern GATEWAY =
+      Pattern.compile("(sips?|tel|pstn)(?:[:_-].*)?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PHONE_NUMBER = Pattern.compile("[:_-]\\+\\d{5}");
+
+  private final People people;
+
+  ParticipantMapper(People people) {
+    this.people = people;
+  }
+
+  Participant of(Session stay) {
+    String feedId = stay.feed().feed().id();
+    Optional<Participant> known = known(stay);
+    OptionalInt gateway = gateway(names(stay));
+    Participant participant =
+        known.orElseGet(
+            () ->
+                gateway.isPresent()
+                    ? new Participant(
+                        IdType.DEVICE,
+                        feedId,
+                        Optional.empty(),
+                        gateway,
+                        Optional.empty(),
+                        Optional.empty())
+                    : Participant.of(IdType.GUEST, feedId));
+    return named(participant, stay.feed().display());
+  }
+
+  /** The person, where there is proof or the operator's word for it. */
+  Optional<Participant> known(Session stay) {
+    return stay.feed()
+        .badge()
+        .flatMap(badge -> badge.person(people))
+        .or(() -> names(stay).flatMap(name -> people.listed(name).stream()).findFirst());
+  }
+
+  private static Stream<String> names(Session stay) {
+    return Stream.concat(Stream.of(stay.feed().feed().id()), stay.joined().opaqueId().stream());
+  }
+
+  private static OptionalInt gateway(Stream<String> names) {
+    return names
+        .map(GATEWAY::matcher)
+        .filter(Matcher::matches)
+        .mapToInt(
+            marked ->
+                marked.group(1).toLowerCase(Locale.ROOT).startsWith("sip")
+                        && !PHONE_NUMBER.matcher(marked.group()).find()
+                    ? SIP
+                    : PHONE)
+        .min();
+  }
+
+  private static Participant named(Participant participant, Optional<String> display) {
+    return new Participant(
+        participant.idType(),
+        participant.id(),
+        participant.appId(),
+        participant.userType(),
+        participant.name().or(() -> display),
+        participant.tenantKey());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rollcall.sources.janus.event;
+
+import dev.rollcall.sources.Redactor;
+import dev.rollcall.sources.TextSanitizer;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One event without what nobody should keep. Captures and live deliveries both go through here, so
+ * that an event is the same event whichever way it comes.
+ *
+ * @param json without tokens, session descriptions, candidates and addresses
+ * @param token of the room, where the event is a join that shows one
+ */
+record CleanEvent(ObjectNode json, Optional<String> token) {
+
+  private static final int MEDIA = 32;
+
+  /** Subscribers prove by it that they are somebody who publishes too. */
+  private static final String PRIVATE_ID = "private_id";
+
+  static Optional<CleanEvent> of(JsonNode event) {
+    if (!(clean(event) instanceof ObjectNode json)) {
+      return Optional.empty();
+    }
+    if (json.path("event").path("data") instanceof ObjectNode data) {
+      data.remove(PRIVATE_ID);
+    }
+    if (json.path("type").asInt(0) == MEDIA && !json.path("event").has("receiving")) {
+      // Statistics: that they came is all that they tell.
+      json.putObject("event");
+    }
+    json.remove(StoredBody.ROLLCALL);
+    return Optional.of(
+        new CleanEvent(
+            json, JsonFields.of(TextSanitizer.of(event).path("event").path("data").path("token"))));
+  }
+
+  /** The members of it that are read; all that is ever kept. */
+  ObjectNode members() {
+    return EventShape.EVENT
+        .keep(json)
+        .map(ObjectNode.class::cast)
+        .orElseThrow(() -> new IllegalStateException("an event is an object"));
+  }
+
+  /** Any JSON without what nobody should keep. */
+  static JsonNode clean(JsonNode node) {
+    return Redactor.json(TextSanitizer.of(node));
+  }
+}

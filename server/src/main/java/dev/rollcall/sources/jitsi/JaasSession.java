@@ -1,0 +1,101 @@
+package dev.rollcall.sources.jitsi;
+
+import dev.rollcall.record.LeaveReason;
+import dev.rollcall.record.Moment;
+import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
+import dev.rollcall.sources.jitsi.JaasEvent.Joined;
+import dev.rollcall.sources.jitsi.JaasEvent.Left;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One connection in one room of a meeting, from its join to its leave.
+ *
+ * @param connection its name within the meeting
+ * @param joined where the join was lost, the time of the leave
+ * @param end empty: still there
+ */
+record JaasSession(
+    String connection,
+    Attendee attendee,
+    Optional<String> breakout,
+    Moment joined,
+    Optional<End> end) {
+
+  record End(Moment time, LeaveReason reason) {}
+
+  /** By time; what happened in one and the same millisecond, so that a stay can be as short. */
+  private static final Comparator<JaasEvent> ORDER =
+      Comparator.comparing(JaasEvent::time)
+          .thenComparing(event -> event.detail() instanceof Left ? 1 : 0)
+          .thenComparing(event -> event.breakout().orElse(""))
+          .thenComparing(JaasEvent::toString);
+
+  /**
+   * The stays that the events of one meeting tell of. A connection is in one room at a time: where
+   * a leave was lost, the next join tells when it was over.
+   */
+  static List<JaasSession> of(Collection<JaasEvent> events, JaasConnections names) {
+    Map<String, List<JaasEvent>> connections = new TreeMap<>();
+    for (JaasEvent event : events) {
+      switch (event.detail()) {
+        case Joined(Attendee who) ->
+            connections.computeIfAbsent(names.of(who.of()), _ -> new ArrayList<>()).add(event);
+        case Left(Attendee who, _) ->
+            connections.computeIfAbsent(names.of(who.of()), _ -> new ArrayList<>()).add(event);
+        case JaasEvent.Promoted _, JaasEvent.Used _, JaasEvent.RoomDestroyed _ -> {}
+      }
+    }
+    return connections.entrySet().stream()
+        .flatMap(told -> stays(told.getKey(), told.getValue()).stream())
+        .sorted(Comparator.comparing(JaasSession::joined).thenComparing(JaasSession::connection))
+        .toList();
+  }
+
+  private static List<JaasSession> stays(String name, List<JaasEvent> told) {
+    List<JaasSession> stays = new ArrayList<>();
+    Optional<JaasSession> open = Optional.empty();
+    for (JaasEvent event : told.stream().sorted(ORDER).toList()) {
+      switch (event.detail()) {
+        case Joined(Attendee who) -> {
+          open.ifPresent(
+              stay -> stays.add(stay.ended(new End(event.time(), LeaveReason.UNSTATED))));
+          open =
+              Optional.of(
+                  new JaasSession(name, who, event.breakout(), event.time(), Optional.empty()));
+        }
+        case Left(Attendee who, LeaveReason reason) -> {
+          End end = new End(event.time(), reason);
+          if (open.filter(stay -> stay.breakout.equals(event.breakout())).isPresent()) {
+            stays.add(open.get().ended(end));
+            open = Optional.empty();
+          } else if (!stays.isEmpty() && stays.getLast().isMovedAt(event)) {
+            stays.set(stays.size() - 1, stays.getLast().ended(end));
+          } else {
+            JaasSession known =
+                new JaasSession(name, who, event.breakout(), event.time(), Optional.empty());
+            stays.add(known.ended(end));
+          }
+        }
+        case JaasEvent.Promoted _, JaasEvent.Used _, JaasEvent.RoomDestroyed _ -> {}
+      }
+    }
+    open.ifPresent(stays::add);
+    return stays;
+  }
+
+  /** Ended by the next join, before its own leave of the same millisecond was looked at. */
+  private boolean isMovedAt(JaasEvent left) {
+    return breakout.equals(left.breakout())
+        && end.filter(over -> over.time().equals(left.time())).isPresent();
+  }
+
+  private JaasSession ended(End over) {
+    return new JaasSession(connection, attendee, breakout, joined, Optional.of(over));
+  }
+}

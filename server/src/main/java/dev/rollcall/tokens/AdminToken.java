@@ -1,0 +1,64 @@
+package dev.rollcall.tokens;
+
+import dev.rollcall.config.UsageException;
+import dev.rollcall.secrets.SecretFile;
+import dev.rollcall.time.IdSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The administrator's token. Only a digest of it is held. */
+public final class AdminToken {
+
+  private static final String FILE = "admin.token";
+  private static final int LENGTH = 24;
+
+  private final byte[] digest;
+
+  private AdminToken(String token) {
+    this.digest = digest(token);
+  }
+
+  /** The one that the environment gives. */
+  public static AdminToken of(String token) {
+    if (token.isBlank()) {
+      throw new UsageException("ROLLCALL_ADMIN_TOKEN is empty: unset it or give it a value");
+    }
+    return new AdminToken(token.strip());
+  }
+
+  /** The one in {@code admin.token} of the data folder (mode 0600), made where there is none. */
+  public static AdminToken loadOrCreate(Path folder, IdSource ids) {
+    Path file = folder.resolve(FILE);
+    byte[] content =
+        SecretFile.read(file)
+            .orElseGet(
+                () -> {
+                  byte[] made =
+                      (HexFormat.of().formatHex(ids.bytes(LENGTH)) + "\n")
+                          .getBytes(StandardCharsets.US_ASCII);
+                  SecretFile.create(file, made);
+                  return made;
+                });
+    String token = new String(content, StandardCharsets.UTF_8).strip();
+    if (token.isEmpty()) {
+      throw new UsageException(file + " is empty: delete it, and the next start makes a new one");
+    }
+    return new AdminToken(token);
+  }
+
+  /** Takes equally long whatever is asked. */
+  public boolean matches(String token) {
+    return MessageDigest.isEqual(digest, digest(token));
+  }
+
+  private static byte[] digest(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.rollcall.tokens;
+
+/** What became of a look at a token. */
+public sealed interface TokenCheck {
+
+  record Valid(Grant grant) implements TokenCheck {}
+
+  /** It was good once. */
+  record Expired() implements TokenCheck {}
+
+  /** Nobody here made it. */
+  record Unknown() implements TokenCheck {}
+}

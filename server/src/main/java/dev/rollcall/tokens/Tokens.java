@@ -1,0 +1,179 @@
+package dev.rollcall.tokens;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.database.Database;
+import dev.rollcall.identity.App;
+import dev.rollcall.identity.AppTable;
+import dev.rollcall.identity.DirectoryCaches;
+import dev.rollcall.identity.UserTable;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.Identity;
+import dev.rollcall.secrets.ServerKey;
+import dev.rollcall.time.IdSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Tenant and user tokens. They live in the store, for all nodes and over restarts, because SDKs
+ * hold on to a token until their own cache lets it go; only a keyed hash of them stands there.
+ */
+public final class Tokens implements TokenChecker, TokenIssuer {
+
+  /** Both from the vendor's rules for tenant tokens. */
+  static final Duration LIFETIME = Duration.ofHours(2);
+
+  private static final long MOST_SECONDS = LIFETIME.toSeconds();
+
+  static final Duration RENEWED_BELOW = Duration.ofMinutes(30);
+
+  /** An expired token is told from an unknown one for this long. */
+  static final Duration REMEMBERED = Duration.ofDays(1);
+
+  private static final long MANY = 100_000;
+  private static final int LONGEST = 512;
+  private static final int NONCE_BYTES = 16;
+
+  /** A token that somebody here made. */
+  private record Held(TokenRow row, Grant grant) {}
+
+  private final Database database;
+  private final InstantSource clock;
+  private final IdSource ids;
+  private final TokenCodec text;
+  private final VerifiedSecretCache secrets;
+  private final Cache<String, Optional<Held>> held;
+
+  public Tokens(Database database, ServerKey key, InstantSource clock, IdSource ids) {
+    this(database, key, clock, ids, Ticker.systemTicker());
+  }
+
+  public Tokens(
+      Database database, ServerKey key, InstantSource clock, IdSource ids, Ticker ticker) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.text = new TokenCodec(key);
+    this.secrets = new VerifiedSecretCache(key, ticker);
+    this.held =
+        DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
+  }
+
+  @Override
+  public TokenCheck check(String token) {
+    if (token.length() > LONGEST) {
+      return new TokenCheck.Unknown();
+    }
+    Optional<Held> found = held.get(token, asked -> database.read(open -> find(open, asked)));
+    if (found.isEmpty()) {
+      // Not remembered: another node may make it the next moment.
+      held.invalidate(token);
+      return new TokenCheck.Unknown();
+    }
+    return found.get().row().isExpired(clock.instant())
+        ? new TokenCheck.Expired()
+        : new TokenCheck.Valid(found.get().grant());
+  }
+
+  @Override
+  public Issue issue(AppId id, String secret) {
+    Optional<AppTable.Credential> credential = database.read(open -> AppTable.custom(open, id));
+    if (credential.isEmpty()) {
+      return new Issue.UnknownApp();
+    }
+    return switch (secrets.check(credential.get().secret(), secret)) {
+      case RIGHT -> issue(credential.get().app());
+      case WRONG -> new Issue.WrongSecret();
+      case UNKNOWN -> new Issue.Busy();
+    };
+  }
+
+  private Issue issue(App app) {
+    if (!app.enabled()) {
+      return new Issue.Disabled();
+    }
+    Optional<IssuedToken> standing = database.read(open -> standing(open, app));
+    return new Issue.Issued(standing.orElseGet(() -> database.write(open -> renew(open, app))));
+  }
+
+  /** A tenant token besides those that the app gets by its secret. */
+  public IssuedToken mintTenantToken(App app, Duration expiresIn) {
+    return database.write(
+        open -> add(open, TokenRow.Origin.MINTED, app, OptionalLong.empty(), Set.of(), expiresIn));
+  }
+
+  /**
+   * A token by which the user lets the app speak for them.
+   *
+   * @param scopes what the user grants
+   */
+  public IssuedToken mintUserToken(
+      App app, Identity.User user, Set<String> scopes, Duration expiresIn) {
+    OptionalLong number = OptionalLong.of(user.number());
+    return database.write(
+        open -> add(open, TokenRow.Origin.MINTED, app, number, scopes, expiresIn));
+  }
+
+  private Optional<Held> find(Connection open, String token) throws SQLException {
+    Optional<TokenRow> row = TokenTable.find(open, text.hash(token));
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<App> app = AppTable.find(open, row.get().app(), row.get().tenant());
+    Optional<Identity.User> user =
+        row.get().userNumber().isPresent()
+            ? UserTable.byNumber(open, row.get().userNumber().getAsLong())
+            : Optional.empty();
+    return app.map(known -> new Held(row.get(), new Grant(known, user, row.get().scopes())));
+  }
+
+  /** One that was made while the clock was ahead lasts longer; no client is told so. */
+  private Optional<IssuedToken> standing(Connection open, App app) throws SQLException {
+    Instant now = clock.instant();
+    return TokenTable.lasting(open, app, now.plus(RENEWED_BELOW))
+        .map(row -> new IssuedToken(text.of(row), Math.min(row.secondsLeft(now), MOST_SECONDS)));
+  }
+
+  private IssuedToken renew(Connection open, App app) throws SQLException {
+    AppTable.lock(open, app);
+    // Whoever held the lock before may have renewed it.
+    Optional<IssuedToken> standing = standing(open, app);
+    return standing.isPresent()
+        ? standing.get()
+        : add(open, TokenRow.Origin.ISSUED, app, OptionalLong.empty(), Set.of(), LIFETIME);
+  }
+
+  private IssuedToken add(
+      Connection open,
+      TokenRow.Origin origin,
+      App app,
+      OptionalLong userNumber,
+      Set<String> scopes,
+      Duration expiresIn)
+      throws SQLException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    TokenRow row =
+        new TokenRow(
+            userNumber.isPresent() ? TokenKind.USER : TokenKind.TENANT,
+            origin,
+            app.id(),
+            app.tenant(),
+            userNumber,
+            scopes,
+            now,
+            Optional.of(now.plus(expiresIn)),
+            HexFormat.of().formatHex(ids.bytes(NONCE_BYTES)));
+    String token = text.of(row);
+    TokenTable.insert(open, text.hash(token), row);
+    TokenTable.deleteExpiredBefore(open, now.minus(REMEMBERED));
+    return new IssuedToken(token, row.secondsLeft(now));
+  }
+}

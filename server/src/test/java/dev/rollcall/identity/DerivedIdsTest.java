@@ -1,0 +1,73 @@
+package dev.rollcall.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.secrets.ServerKey;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+class DerivedIdsTest {
+
+  private static final DerivedIds OPEN_IDS = DerivedIds.openIds(new ServerKey(new byte[32]));
+  private static final DerivedIds UNION_IDS = DerivedIds.unionIds(new ServerKey(new byte[32]));
+
+  @Property
+  void idLeadsBackToItsUser(@ForAll String app, @ForAll @LongRange(min = 1) long number) {
+    String id = OPEN_IDS.of(app, number);
+    assertThat(id).matches("ou_[0-9a-f]{32}");
+    assertThat(OPEN_IDS.number(app, id)).hasValue(number);
+  }
+
+  @Property
+  void idOfOneOwnerIsNobodyForAnother(
+      @ForAll @AlphaChars @StringLength(min = 1) String app,
+      @ForAll @AlphaChars @StringLength(min = 1) String other,
+      @ForAll @LongRange(min = 1) long number) {
+    Assume.that(!app.equals(other));
+    assertThat(OPEN_IDS.of(app, number)).isNotEqualTo(OPEN_IDS.of(other, number));
+    assertThat(OPEN_IDS.number(other, OPEN_IDS.of(app, number))).isEmpty();
+  }
+
+  @Property
+  void usersDiffer(@ForAll @LongRange(min = 1) long one, @ForAll @LongRange(min = 1) long other) {
+    Assume.that(one != other);
+    assertThat(OPEN_IDS.of("app", one)).isNotEqualTo(OPEN_IDS.of("app", other));
+  }
+
+  @Property
+  void openIdAndUnionIdOfTheSameNameHaveNothingInCommon(@ForAll @LongRange(min = 1) long number) {
+    assertThat(UNION_IDS.of("same", number)).matches("on_[0-9a-f]{32}");
+    assertThat(UNION_IDS.of("same", number).substring(3))
+        .isNotEqualTo(OPEN_IDS.of("same", number).substring(3));
+  }
+
+  @Property
+  void anotherServerKeyGivesOtherIds(
+      @ForAll @Size(32) byte[] key, @ForAll @LongRange(min = 1) long number) {
+    Assume.that(!Arrays.equals(key, new byte[32]));
+    DerivedIds others = DerivedIds.openIds(new ServerKey(key));
+    assertThat(others.number("app", OPEN_IDS.of("app", number))).isEmpty();
+  }
+
+  @Property
+  void changedIdIsNobody(
+      @ForAll @LongRange(min = 1) long number, @ForAll @IntRange(min = 3, max = 34) int place) {
+    StringBuilder id = new StringBuilder(OPEN_IDS.of("app", number));
+    id.setCharAt(place, id.charAt(place) == '0' ? '1' : '0');
+    assertThat(OPEN_IDS.number("app", id.toString())).isEqualTo(OptionalLong.empty());
+  }
+
+  @Property
+  void anyOtherTextIsNobody(@ForAll String text) {
+    assertThat(OPEN_IDS.number("app", text)).isEmpty();
+    assertThat(OPEN_IDS.number("app", "ou_" + text)).isEmpty();
+  }
+}

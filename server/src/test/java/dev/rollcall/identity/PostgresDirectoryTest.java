@@ -1,0 +1,146 @@
+package dev.rollcall.identity;
+
+import static dev.rollcall.identity.DirectoryNode.ACME;
+import static dev.rollcall.identity.DirectoryNode.FIRST;
+import static dev.rollcall.identity.DirectoryNode.LAB;
+import static dev.rollcall.identity.DirectoryNode.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.config.StoreUrl;
+import dev.rollcall.config.UsageException;
+import dev.rollcall.database.Database;
+import dev.rollcall.record.Identity;
+import dev.rollcall.tokens.TokenCheck;
+import dev.rollcall.tokens.TokenIssuer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: each with a data folder, a server key and caches of its own. */
+class PostgresDirectoryTest {
+
+  @TempDir private static Path folders;
+  private static EmbeddedPostgres server;
+  private static DirectoryNode one;
+  private static DirectoryNode two;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+    MovingClock clock = new MovingClock();
+    one = DirectoryNode.on(open(), folder("one"), clock);
+    one.seed(DirectoryNode.SEED);
+    Files.copy(folder("one").resolve("server.key"), folder("two").resolve("server.key"));
+    two = DirectoryNode.on(open(), folder("two"), clock);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    one.close();
+    two.close();
+    server.close();
+  }
+
+  @Test
+  void nodeWithoutTheServerKeyIsToldWhichFileToBring() {
+    try (Database database = open()) {
+      assertThatThrownBy(() -> DirectoryNode.on(database, folder("three"), new MovingClock()))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining(folder("three").resolve("server.key").toString());
+    }
+  }
+
+  @Test
+  void bothNodesSeeTheSameDirectory() {
+    assertThat(two.directory.entry(ACME, "alice")).isEqualTo(one.directory.entry(ACME, "alice"));
+    assertThat(two.directory.apps(ACME)).isEqualTo(one.directory.apps(ACME)).hasSize(4);
+    assertThat(two.directory.byUnionId("on_explicit_alice")).contains(one.user(ACME, "alice"));
+    assertThat(two.sources.byKey("source-key-of-no-value").orElseThrow().id()).isEqualTo(LAB);
+    assertThat(two.seed(DirectoryNode.SEED)).isFalse();
+  }
+
+  @Test
+  void tokenOfOneNodeIsGoodAtTheOther() {
+    String minted = one.tokens.mintTenantToken(one.app(FIRST), Duration.ofHours(1)).token();
+    assertThat(two.tokens.check(minted)).isInstanceOf(TokenCheck.Valid.class);
+    assertThat(two.tokens.check("t-fixed-of-no-value")).isInstanceOf(TokenCheck.Valid.class);
+  }
+
+  @Test
+  void nodesThatAskAtTheSameMomentIssueOneToken() throws Exception {
+    List<TokenIssuer.Issue> issues =
+        together(
+            count -> {
+              DirectoryNode node = count % 2 == 0 ? one : two;
+              return node.tokens.issue(FIRST, SECRET);
+            });
+    assertThat(issues).hasSize(8).containsOnly(issues.getFirst());
+    assertThat(issues.getFirst()).isInstanceOf(TokenIssuer.Issue.Issued.class);
+  }
+
+  @Test
+  void nodesThatMakeUsersAtTheSameMomentMakeEachOnce() throws Exception {
+    List<Identity.User> users =
+        together(
+            count -> {
+              DirectoryNode node = count % 2 == 0 ? one : two;
+              return node.database.write(
+                  open ->
+                      node.directory.userOrNew(open, ACME, "made-" + count / 2, Optional.empty()));
+            });
+    assertThat(users).hasSize(8);
+    assertThat(users.stream().distinct()).hasSize(4);
+    assertThat(users.stream().map(Identity.User::number).distinct()).hasSize(4);
+  }
+
+  @FunctionalInterface
+  private interface Task<T> {
+    T run(int count) throws Exception;
+  }
+
+  private static <T> List<T> together(Task<T> task) throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        int count = i;
+        running.add(
+            threads.submit(
+                () -> {
+                  go.await();
+                  return task.run(count);
+                }));
+      }
+      go.countDown();
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : running) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+
+  private static Database open() {
+    return Database.postgresql(new StoreUrl(server.getJdbcUrl("postgres", "postgres")));
+  }
+
+  private static Path folder(String name) {
+    Path folder = folders.resolve(name);
+    assertThat(folder.toFile().mkdirs() || Files.isDirectory(folder)).isTrue();
+    return folder;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.rollcall.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.CannedServer;
+import dev.rollcall.testkit.CliRun;
+import dev.rollcall.testkit.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a command is given: one line in words, no name of a class, no trace. */
+@Timeout(120)
+class BrokenInputTest {
+
+  private static final int DEEP = 200_000;
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> brokenFiles() {
+    StringBuilder bomb = new StringBuilder("facts:\n  - source: s\n    a0: &a0 [x, x, x, x]\n");
+    for (int i = 1; i < 24; i++) {
+      bomb.append("    a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(i, i - 1));
+    }
+    return Stream.of(
+        Arguments.of("deep lists", "tenants: " + "[".repeat(DEEP)),
+        Arguments.of("deep and closed", "tenants: " + "[".repeat(DEEP) + "]".repeat(DEEP)),
+        Arguments.of("deep mappings", "{a: ".repeat(DEEP)),
+        Arguments.of("deep blocks", "- ".repeat(DEEP)),
+        Arguments.of("aliases of aliases", Seeds.LAB + bomb),
+        Arguments.of("a cycle", "tenants: &t [*t]\n"),
+        Arguments.of("a cyclic mapping", "a: &a {b: *a}\n"),
+        Arguments.of("a cyclic key", "&k ? *k\n"),
+        Arguments.of("a key twice", "tenants: []\ntenants: []\n"),
+        Arguments.of("a tab", "tenants:\n\t- a\n"),
+        Arguments.of("no text", "tenants: \u0000\u0001"),
+        Arguments.of("an unknown alias", "tenants: *none\n"),
+        Arguments.of("two documents", "tenants: []\n---\ntenants: []\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("brokenFiles")
+  void aBrokenSeedIsOneLine(String name, String content) throws IOException {
+    assertMistake(serve("--seed", written(content)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("brokenFiles")
+  void aBrokenConfigIsOneLine(String name, String content) throws IOException {
+    assertMistake(serve("--config", written(content)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seed", "--config"})
+  void aFileThatIsNoTextFileIsOneLine(String option) throws IOException {
+    assertMistake(serve(option, folder.toString()));
+    Path latin = folder.resolve("latin.yaml");
+    Files.write(latin, "tenants: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(assertMistake(serve(option, latin.toString()))).contains("is not UTF-8");
+    assertThat(assertMistake(serve(option, "/dev/zero"))).contains("is longer than 16 MiB");
+  }
+
+  @Test
+  void aFileOfFactsWithoutEndIsOneLine() throws IOException {
+    String seed = written(Seeds.LAB + "facts_files: [/dev/zero]\n");
+    assertThat(assertMistake(serve("--seed", seed))).contains("/dev/zero: is longer than 128 MiB");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsOneLine() throws IOException {
+    int free;
+    try (ServerSocket taken = new ServerSocket(0)) {
+      free = taken.getLocalPort();
+    }
+    assertThat(assertMistake(ask("http://127.0.0.1:" + free)))
+        .contains("cannot be reached: nothing accepts the connection");
+    assertThat(assertMistake(ask("http://no.such.host.invalid"))).contains("no such host");
+    try (CannedServer server = new CannedServer(200, "<html>")) {
+      assertThat(assertMistake(ask(server.url()))).contains("does not answer as a Rollcall does");
+    }
+    try (ServerSocket plain = new ServerSocket(0)) {
+      Thread.startVirtualThread(() -> answerWithoutTls(plain));
+      assertThat(assertMistake(ask("https://127.0.0.1:" + plain.getLocalPort())))
+          .contains("TLS failed");
+    }
+    try (CannedServer server = new CannedServer(200, "[".repeat(DEEP))) {
+      assertThat(assertMistake(ask(server.url()))).contains("does not answer as a Rollcall does");
+    }
+    assertMistake(CliRun.run("sources", "--url", "http://127.0.0.1", "--admin-token", "a\nb"));
+  }
+
+  @Test
+  void aBrokenCaptureIsOneLine() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    String file = written("\u0000\u0001{".repeat(10) + "[".repeat(DEEP));
+    try (CannedServer server = new CannedServer(200, "{}")) {
+      CliRun console =
+          CliRun.run(
+              "import",
+              "janus",
+              file,
+              "--source",
+              "s",
+              "--url",
+              server.url(),
+              "--admin-token",
+              "t");
+      assertThat(console.out()).hasLineCount(1).contains("0 facts new");
+      assertThat(console.err()).isEmpty();
+    }
+  }
+
+  private static void answerWithoutTls(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      int _ = client.getInputStream().read(new byte[4096]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CliRun serve(String option, String value) {
+    return CliRun.run(
+        "serve", "--port", "0", "--data", folder.resolve("data").toString(), option, value);
+  }
+
+  private static CliRun ask(String url) {
+    return CliRun.run("sources", "--url", url, "--admin-token", "t");
+  }
+
+  private String written(String content) throws IOException {
+    return Files.writeString(folder.resolve("input.yaml"), content).toString();
+  }
+
+  private String assertMistake(CliRun console) {
+    assertThat(console.exitCode()).as(console.err()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err())
+        .hasLineCount(1)
+        .hasSizeLessThan(1000)
+        .startsWith("rollcall: ")
+        .doesNotContain("Exception", "Error:", "java.", "dev.rollcall", "\tat ");
+    return console.err();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.rollcall.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.Main;
+import dev.rollcall.testkit.CliRun;
+import dev.rollcall.testkit.LogCapture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command line takes, and how it tells a mistake. */
+class CommandLineTest {
+
+  @TempDir private Path folder;
+
+  static Stream<List<String>> everyCommand() {
+    List<List<String>> commands = new ArrayList<>();
+    collect(List.of(), Main.commandLine(), commands);
+    return commands.stream();
+  }
+
+  private static void collect(
+      List<String> path, CommandLine commandLine, List<List<String>> commands) {
+    commands.add(path);
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, subcommand) ->
+                collect(
+                    Stream.concat(path.stream(), Stream.of(name)).toList(), subcommand, commands));
+  }
+
+  @Test
+  void theseAreTheCommands() {
+    assertThat(everyCommand().map(path -> String.join(" ", path)))
+        .containsExactlyInAnyOrder(
+            "",
+            "serve",
+            "demo",
+            "import",
+            "import janus",
+            "sources",
+            "inbox",
+            "inbox show",
+            "inbox replay",
+            "mirror",
+            "mirror backfill",
+            "rebuild");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandHasHelp(List<String> path) {
+    for (String option : List.of("--help", "-h")) {
+      CliRun console = CliRun.run(and(path, option));
+      assertThat(console.exitCode()).isZero();
+      assertThat(console.err()).isEmpty();
+      String usage = "Usage: rollcall " + String.join(" ", path);
+      assertThat(console.out()).startsWith(usage.strip()).contains("--help", "--version");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandTellsTheVersion(List<String> path) {
+    CliRun console = CliRun.run(and(path, "--version"));
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out()).matches("rollcall .+\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void anUnknownOptionIsOneLine(List<String> path) {
+    List<String> complete =
+        switch (path.isEmpty() ? "" : path.getLast()) {
+          case "janus" -> List.of("import", "janus", "f", "--source", "s");
+          case "show" -> List.of("inbox", "show", "1");
+          case "backfill" ->
+              List.of("mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02");
+          default -> path;
+        };
+    assertMistake(CliRun.run(and(complete, "--colour")), "--colour");
+  }
+
+  @Test
+  void withoutACommandItShowsWhatThereIs() {
+    CliRun console = CliRun.run();
+    assertThat(console.exitCode()).isZero();
+    assertThat(console.out()).contains("serve", "demo", "import", "rebuild");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "frobnicate              | frobnicate",
+        "serve now               | now",
+        "serve --port            | --port",
+        "serve --port many       | port",
+        "serve --port -1         | port",
+        "serve --port 65536      | port",
+        "serve --set nonsense=1  | nonsense",
+        "serve --set port        | --set",
+        "serve --set rate-limit.per_second=5 | rate-limit.per-second",
+        "serve --config none.yaml | none.yaml",
+        "serve --seed none.yaml  | none.yaml",
+        "serve --store mysql://x | store",
+        "serve --dev --host 0.0.0.0 | loopback",
+        "serve --host no.such.host.invalid | no.such.host.invalid",
+        "demo --port x           | port",
+        "import                  | janus",
+        "import zoom             | zoom",
+        "import janus            | FILE",
+        "import janus f.ndjson   | --source",
+        "mirror                  | backfill",
+        "mirror backfill --source s --from 2026-11-01 | --to",
+        "mirror backfill --source s --from today --to 2026-11-01 | --from",
+        "rebuild --data none     | none",
+        "sources --data none     | none",
+        "sources --url ftp://x --admin-token t | --url",
+        "sources --url http://127.0.0.1:9 | --admin-token",
+        "inbox --state gone      | gone",
+        "inbox show              | NUMBER",
+        "inbox show x            | NUMBER",
+        "inbox replay --data none | none",
+      })
+  void aMistakeIsOneLineThatNamesIt(String line, String named) {
+    assertMistake(CliRun.run(line.split(" ", -1)), named);
+  }
+
+  private static void assertMistake(CliRun console, String named) {
+    assertThat(console.exitCode()).as(console.err()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.errorLines()).hasSize(1);
+    assertThat(console.err()).startsWith("rollcall: ").contains(named);
+  }
+
+  private static String[] and(List<String> path, String option) {
+    return Stream.concat(path.stream(), Stream.of(option)).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:zebra@db/x",
+        "--stor=jdbc:postgresql://me:zebra@db/x?a=b",
+        "--stor=jdbc:postgresql://db/x?user=me&password=zebra zebra",
+        "jdbc:postgresql:me:ze bra@db/x",
+        "postgres://me:ze/bra@db/x",
+        "--stor=host=db password=zebra",
+        "--store=jdbc:postgresql://me:zebra@127.0.0.1:1/x",
+        "--store=jdbc:postgresql://nowhere.invalid/x?user=me&password=zebra",
+        "--store=jdbc:postgresql://127.0.0.1:99999/x?user=me&password=zebra",
+        "--store=jdbc:postgresql://127.0.0.1:1/x?password=zebra&socketTimeout=zebra",
+      })
+  void noErrorRepeatsAPassword(String argument) {
+    try (LogCapture log = new LogCapture()) {
+      CliRun console = CliRun.run("serve", "--port=0", "--data=" + folder.resolve("d"), argument);
+      assertThat(console.exitCode()).isEqualTo(2);
+      assertThat(console.err()).startsWith("rollcall: ").doesNotContain("bra");
+      assertThat(String.join("", log.lines())).doesNotContain("bra");
+    }
+  }
+}

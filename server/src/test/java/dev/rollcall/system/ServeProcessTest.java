@@ -1,0 +1,70 @@
+package dev.rollcall.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.ChildServer;
+import dev.rollcall.testkit.CliRun;
+import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} as scripts see it: its two streams, its exit code, and what it leaves. */
+@Timeout(60)
+class ServeProcessTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void itSaysOneLineWhenItAnswersAndEndsCleanlyOnSigterm() throws IOException {
+    Path data = folder.resolve("data");
+    try (ChildServer child =
+        ChildServer.start(folder, "serve", "--port", "0", "--data", data.toString())) {
+      String address = child.address();
+      assertThat(get(address + "/readyz", "none").status()).isEqualTo(200);
+      String adminToken = Files.readString(data.resolve("admin.token")).strip();
+      assertThat(get(address + "/rollcall/v1/meetings", adminToken).status()).isEqualTo(200);
+
+      CliRun second = CliRun.run("serve", "--port", "0", "--data", data.toString());
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.errorLines()).hasSize(1);
+      assertThat(second.err()).contains(data + " is in use by another process");
+
+      child.terminate();
+      assertThat(child.exitCode()).isZero();
+      assertThat(child.otherLines()).isEmpty();
+      assertThat(child.errors())
+          .contains(" INFO access: GET /readyz 200 ")
+          .doesNotContain(" at dev.rollcall", "SEVERE", adminToken);
+    }
+    try (RunningApp after = RunningApp.start(data, Seeds.SMALL)) {
+      assertThat(after.get("/readyz").status()).isEqualTo(200);
+    }
+    try (var left = Files.list(folder.resolve("tmp"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aSigtermRightAfterTheLineEndsItCleanlyToo() {
+    try (ChildServer child =
+        ChildServer.start(
+            folder, "serve", "--dev", "--port", "0", "--data", folder.resolve("d").toString())) {
+      child.address();
+      child.terminate();
+      assertThat(child.exitCode()).isZero();
+    }
+  }
+
+  private static Answer get(String url, String token) {
+    return RunningApp.send(
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token));
+  }
+}
