@@ -145,4 +145,11 @@ final class DeliveryTable {
         Sql.text(row, "reason"),
         row.getString("body"));
   }
+
+  static List<String> sourcesWithWaiting(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT DISTINCT source FROM deliveries WHERE state = 'waiting'",
+        row -> row.getString(1));
+  }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.inbox;
 
 import dev.rollcall.database.Database;
-import dev.rollcall.database.Sql;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.inbox.DeliveryCounts.Outcome;
@@ -15,8 +14,6 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.Verification;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -171,7 +168,7 @@ public final class Inbox {
    */
   boolean translateRound() {
     boolean any = false;
-    for (String id : database.read(Inbox::sourcesWithWaiting)) {
+    for (String id : database.read(DeliveryTable::sourcesWithWaiting)) {
       any |= translatePass(new SourceId(id));
     }
     return any;
@@ -193,13 +190,6 @@ public final class Inbox {
     }
   }
 
-  private static List<String> sourcesWithWaiting(Connection connection) throws SQLException {
-    return Sql.list(
-        connection,
-        "SELECT DISTINCT source FROM deliveries WHERE state = 'waiting'",
-        row -> row.getString(1));
-  }
-
   /** Deletes what has been kept for long enough. */
   void expire() {
     for (Source source : sources.directory().all()) {
@@ -207,7 +197,7 @@ public final class Inbox {
       Moment before = Moment.of(clock.instant().minus(keep));
       boolean more = true;
       while (more) {
-        more = database.write(connection -> Expiry.expire(connection, source.id(), before));
+        more = database.write(connection -> ExpiryTable.expire(connection, source.id(), before));
       }
     }
   }

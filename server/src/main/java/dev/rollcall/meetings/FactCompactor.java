@@ -1,13 +1,10 @@
 package dev.rollcall.meetings;
 
 import dev.rollcall.database.Database;
-import dev.rollcall.database.Sql;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.record.Moment;
 import dev.rollcall.time.BackgroundTask;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,10 +18,7 @@ public final class FactCompactor implements AutoCloseable {
 
   private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
   private static final Duration LONGEST_PASS = Duration.ofMinutes(30);
-  private static final int LOOKED_AT_ONCE = 256;
   private static final int PACKED_AT_ONCE = 16;
-
-  private record Live(long subject, long meeting, long lastReceived) {}
 
   private final Database database;
   private final MeetingStore meetings;
@@ -67,9 +61,10 @@ public final class FactCompactor implements AutoCloseable {
   public long pass() {
     long before = Moment.of(clock.instant().minus(quiet)).micros();
     long packed = 0;
-    List<Live> live = after(Long.MIN_VALUE);
+    List<FactTable.Uncompacted> live = after(Long.MIN_VALUE);
     while (!live.isEmpty() && !task.isClosing()) {
-      List<Live> still = live.stream().filter(one -> one.lastReceived() <= before).toList();
+      List<FactTable.Uncompacted> still =
+          live.stream().filter(one -> one.lastReceived() <= before).toList();
       for (int from = 0; from < still.size(); from += PACKED_AT_ONCE) {
         packed += pack(still.subList(from, Math.min(from + PACKED_AT_ONCE, still.size())));
       }
@@ -82,36 +77,22 @@ public final class FactCompactor implements AutoCloseable {
     return packed;
   }
 
-  private long pack(List<Live> subjects) {
+  private long pack(List<FactTable.Uncompacted> subjects) {
     // The record first: folded from facts that lie packed it would cost whoever asks more.
     subjects.forEach(subject -> meetings.refresh(subject.meeting()));
     return database.write(
         connection -> {
           CompactedFactTable packs = new CompactedFactTable(connection);
           long packed = 0;
-          for (Live subject : subjects) {
+          for (FactTable.Uncompacted subject : subjects) {
             packed += packs.pack(subject.subject());
           }
           return packed;
         });
   }
 
-  private List<Live> after(long subject) {
-    return database.read(connection -> after(connection, subject));
-  }
-
-  private static List<Live> after(Connection connection, long subject) throws SQLException {
-    return Sql.list(
-        connection,
-        """
-        SELECT s.number, s.meeting, MAX(f.received)
-        FROM facts f JOIN subjects s ON s.number = f.subject
-        WHERE f.subject IN
-          (SELECT DISTINCT subject FROM facts WHERE subject > ? ORDER BY subject LIMIT %d)
-        GROUP BY s.number, s.meeting ORDER BY s.number"""
-            .formatted(LOOKED_AT_ONCE),
-        row -> new Live(row.getLong(1), row.getLong(2), row.getLong(3)),
-        subject);
+  private List<FactTable.Uncompacted> after(long subject) {
+    return database.read(connection -> FactTable.uncompactedAfter(connection, subject));
   }
 
   /** What is wrong with its thread, in words. */

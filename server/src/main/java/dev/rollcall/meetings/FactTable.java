@@ -2,6 +2,7 @@ package dev.rollcall.meetings;
 
 import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactType;
+import dev.rollcall.database.Sql;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
@@ -18,6 +19,11 @@ import java.util.OptionalLong;
 
 /** The table of facts, for one transaction. */
 final class FactTable implements AutoCloseable {
+
+  private static final int LOOKED_AT_ONCE = 256;
+
+  /** A subject with facts that are not compacted. */
+  record Uncompacted(long subject, long meeting, long lastReceived) {}
 
   private final Connection connection;
   private final long received;
@@ -119,5 +125,20 @@ final class FactTable implements AutoCloseable {
         }
       }
     }
+  }
+
+  static List<Uncompacted> uncompactedAfter(Connection connection, long subject)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        SELECT s.number, s.meeting, MAX(f.received)
+        FROM facts f JOIN subjects s ON s.number = f.subject
+        WHERE f.subject IN
+          (SELECT DISTINCT subject FROM facts WHERE subject > ? ORDER BY subject LIMIT %d)
+        GROUP BY s.number, s.meeting ORDER BY s.number"""
+            .formatted(LOOKED_AT_ONCE),
+        row -> new Uncompacted(row.getLong(1), row.getLong(2), row.getLong(3)),
+        subject);
   }
 }

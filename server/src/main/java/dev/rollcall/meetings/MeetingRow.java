@@ -105,4 +105,9 @@ public record MeetingRow(
   private static Optional<MeetingId> id(ResultSet row, int column) throws SQLException {
     return Optional.ofNullable(row.getString(column)).map(MeetingId::new);
   }
+
+  static List<Long> numbers(Connection connection) throws SQLException {
+    return Sql.list(
+        connection, "SELECT number FROM meetings ORDER BY number", row -> row.getLong(1));
+  }
 }

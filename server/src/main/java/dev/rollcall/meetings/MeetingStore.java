@@ -11,8 +11,6 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.fold.FoldedMeeting;
 import dev.rollcall.record.fold.MeetingFold;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -263,7 +261,7 @@ public final class MeetingStore implements MeetingReader {
   public long rebuild(LongBiConsumer progress) {
     database.write(connection -> Sql.update(connection, "DELETE FROM records"));
     current.invalidateAll();
-    List<Long> all = database.read(MeetingStore::all);
+    List<Long> all = database.read(MeetingRow::numbers);
     for (int i = 0; i < all.size(); i++) {
       refresh(all.get(i));
       progress.accept(i + 1, all.size());
@@ -279,10 +277,5 @@ public final class MeetingStore implements MeetingReader {
   @FunctionalInterface
   public interface LongBiConsumer {
     void accept(long done, long all);
-  }
-
-  private static List<Long> all(Connection connection) throws SQLException {
-    return Sql.list(
-        connection, "SELECT number FROM meetings ORDER BY number", row -> row.getLong(1));
   }
 }

@@ -182,7 +182,7 @@ final class MeetingTable {
     if (holder.meeting() == row.meeting()) {
       return served(row, holder.id());
     }
-    MeetingMerge merge = merge(row, holder);
+    MeetingMergeTable merge = merge(row, holder);
     touched.moved(merge.gone(), merge.stays());
     known.merge(merge.gone(), merge.stays());
     return served(new Row(row.subject(), merge.stays(), row.tenant(), row.id()), holder.id());
@@ -217,8 +217,8 @@ final class MeetingTable {
   }
 
   /** The id that {@code into} is served under is the id of both from now on. */
-  private MeetingMerge merge(Row from, Row into) throws SQLException {
-    MeetingMerge merge = MeetingMerge.of(connection, from.meeting(), into.meeting());
+  private MeetingMergeTable merge(Row from, Row into) throws SQLException {
+    MeetingMergeTable merge = MeetingMergeTable.of(connection, from.meeting(), into.meeting());
     merge.run(connection, into.id());
     changes.meeting(merge.gone());
     changes.meeting(merge.stays());

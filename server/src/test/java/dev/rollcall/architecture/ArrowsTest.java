@@ -264,7 +264,7 @@ final class ArrowsTest {
   static final ArchRule onlyTheProgramTalksToTheTerminal =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.rollcall", "dev.rollcall.cli..")
+          .resideOutsideOfPackages("dev.rollcall", "dev.rollcall.cli..", "dev.rollcall.logging")
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -6,3 +6,4 @@
 package dev.rollcall.compat;
 
 import org.jspecify.annotations.NullMarked;
+

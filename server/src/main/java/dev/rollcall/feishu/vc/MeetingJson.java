@@ -22,7 +22,7 @@ import tools.jackson.core.JsonGenerator;
  * Writes {@code data.meeting}: every field in the order of the vendor's page (those of the 2026
  * edition where the vendor's own SDK has them), each with the type that it has there.
  */
-final class MeetingJson {
+public final class MeetingJson {
 
   private final JsonGenerator json;
   private final MeetingView view;
@@ -33,7 +33,7 @@ final class MeetingJson {
   }
 
   /** The whole answer. */
-  static byte[] success(MeetingId id, MeetingRecord meeting, MeetingView view) {
+  public static byte[] success(MeetingId id, MeetingRecord meeting, MeetingView view) {
     return JsonBody.object(
         json -> {
           json.writeNumberProperty("code", 0);

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param artifactsOnly {@code query_mode=1}
  */
-record MeetingQuery(
+public record MeetingQuery(
     boolean withParticipants,
     boolean withMeetingAbility,
     UserIdType userIdType,

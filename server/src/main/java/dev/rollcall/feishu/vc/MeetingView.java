@@ -15,7 +15,7 @@ import dev.rollcall.tokens.TokenKind;
 import java.util.Optional;
 
 /** What one caller gets to see of a meeting: decided here, written by {@link MeetingJson}. */
-final class MeetingView {
+public final class MeetingView {
 
   private static final int VENDOR_USER = 1;
 
@@ -29,7 +29,7 @@ final class MeetingView {
   private final boolean withAbility;
   private final boolean withEdition2026;
 
-  MeetingView(MeetingQuery query, Grant grant, IdMapping ids, Policies policies) {
+  public MeetingView(MeetingQuery query, Grant grant, IdMapping ids, Policies policies) {
     this.ids = ids;
     this.app = grant.app();
     this.idType = query.userIdType();

@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.bench;
 
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
@@ -16,8 +16,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The server's own HTTP edge with nothing behind it: the bytes of one file for any meeting, any
- * facts and any delivery. What the full path costs is measured against it. It stands in this
- * package to log as the server does.
+ * facts and any delivery. What the full path costs is measured against it.
  */
 public final class ConstantAnswer {
 

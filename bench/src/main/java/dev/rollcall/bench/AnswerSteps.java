@@ -1,7 +1,6 @@
-package dev.rollcall.feishu;
+package dev.rollcall.bench;
 
 import dev.rollcall.app.Core;
-import dev.rollcall.bench.MadeAnswer;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
@@ -35,8 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What an answer is made of, each step for itself, over a data folder that {@code bench/seed.yaml}
- * was put into and whose path is in {@code bench.data}. It stands in this package to reach what
- * writes the answer.
+ * was put into and whose path is in {@code bench.data}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

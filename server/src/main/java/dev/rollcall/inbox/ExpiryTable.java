@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes deliveries that have been kept for long enough. What they came to stays, and can only
- * grow from then on.
+ * The statements that delete old deliveries. Their facts are kept: a translation that loses a
+ * delivery is frozen, so that it only gains facts from then on.
  */
-final class Expiry {
+final class ExpiryTable {
 
   /** Others want to write too. */
   private static final int AT_ONCE = 500;
 
-  private Expiry() {}
+  private ExpiryTable() {}
 
   /** True where there may be more to delete. */
   static boolean expire(Connection connection, SourceId source, Moment receivedBefore)

@@ -11,19 +11,21 @@ import java.util.Optional;
  * their ids is served: so a row moves at most once each time that its meeting doubles, and many
  * merges in one transaction take little more than their own rows.
  */
-record MeetingMerge(long gone, long stays) {
+record MeetingMergeTable(long gone, long stays) {
 
   /** Rows to count at first; a meeting has at least one. */
   private static final int FEW = 4;
 
   /** How to merge these two; the first moves where both have as many rows. */
-  static MeetingMerge of(Connection connection, long first, long second) throws SQLException {
+  static MeetingMergeTable of(Connection connection, long first, long second) throws SQLException {
     for (int most = FEW; ; most *= FEW) {
       // To count all rows of the larger one would take as long as to move them.
       long rows = rows(connection, first, most);
       long others = rows(connection, second, most);
       if (rows < most || others < most) {
-        return rows > others ? new MeetingMerge(second, first) : new MeetingMerge(first, second);
+        return rows > others
+            ? new MeetingMergeTable(second, first)
+            : new MeetingMergeTable(first, second);
       }
     }
   }
