@@ -97,7 +97,8 @@ public final class RollcallServer implements AutoCloseable {
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       List<Route> routes = routes(settings, records, admin, readiness, metrics, clock, ids);
       ErrorRenderer errors =
-          ErrorRenderer.under("/rollcall/", new ProblemDetails(), new VendorErrors());
+          ErrorRenderer.under(
+              "/rollcall/", new ProblemDetails(), new VendorErrors(settings.policies()));
       HttpServer server =
           HttpServer.start(
               tls.map(address(settings)::with).orElseGet(() -> address(settings)),

@@ -19,6 +19,7 @@ package dev.rollcall.config;
  * @param invalidParameterCode the code for a bad boolean, user_id_type or query_mode: 99992402 or
  *     121003
  * @param emptyParameter what a query parameter without a value means
+ * @param unservedPath the answer for a call of the vendor's that Rollcall does not serve
  * @param unionIdHides whether {@code user_id_type=union_id} hides rooms, phones, SIP and guests too
  */
 public record Policies(
@@ -34,6 +35,7 @@ public record Policies(
     boolean businessErrorDetail,
     int invalidParameterCode,
     EmptyParameter emptyParameter,
+    UnservedPath unservedPath,
     boolean unionIdHides) {
 
   /** What stands in for a time that has not come. */
@@ -67,6 +69,14 @@ public record Policies(
     ERROR
   }
 
+  /** A call of the vendor's that Rollcall does not serve. */
+  public enum UnservedPath {
+    /** 404 in the vendor's JSON, which says so. */
+    JSON,
+    /** The bare 404 of a path that nobody has. */
+    PLAIN
+  }
+
   public static final Policies DEFAULT =
       new Policies(
           UnfinishedTime.OMIT,
@@ -81,5 +91,6 @@ public record Policies(
           false,
           99992402,
           EmptyParameter.ABSENT,
+          UnservedPath.JSON,
           false);
 }

@@ -3,6 +3,7 @@ package dev.rollcall.config;
 import dev.rollcall.config.Policies.Edition;
 import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
+import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.config.Policies.UserTokenSees;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,15 @@ final class SettingKeys {
               "absent",
               "What a query parameter without a value, such as with_participants=, is read as.",
               (draft, value) -> draft.emptyParameter = value),
+          new SettingKey<>(
+              "policy.unserved-path",
+              ValueType.named(
+                  List.of(
+                      Map.entry("json", UnservedPath.JSON),
+                      Map.entry("plain", UnservedPath.PLAIN))),
+              "json",
+              "The 404 for a call of Feishu's that is not served: JSON that says so, or plain text.",
+              (draft, value) -> draft.unservedPath = value),
           new SettingKey<>(
               "policy.union-id-hides",
               ValueType.flag(),

@@ -42,6 +42,7 @@ final class SettingsDraft {
   boolean businessErrorDetail = Policies.DEFAULT.businessErrorDetail();
   int invalidParameterCode = Policies.DEFAULT.invalidParameterCode();
   Policies.EmptyParameter emptyParameter = Policies.DEFAULT.emptyParameter();
+  Policies.UnservedPath unservedPath = Policies.DEFAULT.unservedPath();
   boolean unionIdHides = Policies.DEFAULT.unionIdHides();
 
   Settings settings() {
@@ -86,6 +87,7 @@ final class SettingsDraft {
         businessErrorDetail,
         invalidParameterCode,
         emptyParameter,
+        unservedPath,
         unionIdHides);
   }
 }

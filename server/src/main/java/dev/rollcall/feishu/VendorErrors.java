@@ -1,5 +1,7 @@
 package dev.rollcall.feishu;
 
+import dev.rollcall.config.Policies;
+import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.HttpError;
 import dev.rollcall.http.JsonBody;
@@ -15,10 +17,39 @@ public final class VendorErrors implements ErrorRenderer {
   private static final int MALFORMED = 9499;
   private static final int INTERNAL = 2200;
 
+  /** Documented for a wrong path. */
+  private static final int NO_RESOURCE = 99991201;
+
+  private static final String NOT_SERVED =
+      "resource not find: Rollcall does not serve this call; FIDELITY.md lists those that it serves";
+
+  private final Policies policies;
+
+  public VendorErrors(Policies policies) {
+    this.policies = policies;
+  }
+
   @Override
   public Response of(HttpError failure) {
     byte[] body = failure.status() < 500 ? malformed(failure) : internal(failure);
     return new Response(failure.status(), Response.JSON, body, Map.of(), failure.reason());
+  }
+
+  @Override
+  public Response noRoute(String method, String path, String logId) {
+    if (policies.unservedPath() == UnservedPath.PLAIN || !UnservedCalls.contains(method, path)) {
+      return ErrorRenderer.NO_ROUTE;
+    }
+    byte[] body =
+        JsonBody.object(
+            json -> {
+              json.writeNumberProperty("code", NO_RESOURCE);
+              json.writeStringProperty("msg", NOT_SERVED);
+              json.writeObjectPropertyStart("error");
+              json.writeStringProperty("log_id", logId);
+              json.writeEndObject();
+            });
+    return new Response(404, Response.JSON, body, Map.of(), "not served");
   }
 
   private static byte[] malformed(HttpError failure) {

@@ -48,10 +48,7 @@ final class ReadmesTest {
   }
 
   private static List<String> links(String page) {
-    return LINK.matcher(page)
-        .results()
-        .map(link -> link.group(1).replace(".zh-CN", ""))
-        .toList();
+    return LINK.matcher(page).results().map(link -> link.group(1).replace(".zh-CN", "")).toList();
   }
 
   private static List<String> code(String page) {

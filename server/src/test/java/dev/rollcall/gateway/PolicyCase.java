@@ -23,6 +23,7 @@ public final class PolicyCase {
   private boolean businessErrorDetail = Policies.DEFAULT.businessErrorDetail();
   private int invalidParameterCode = Policies.DEFAULT.invalidParameterCode();
   private EmptyParameter emptyParameter = Policies.DEFAULT.emptyParameter();
+  private Policies.UnservedPath unservedPath = Policies.DEFAULT.unservedPath();
   private boolean unionIdHides = Policies.DEFAULT.unionIdHides();
 
   private PolicyCase() {}
@@ -99,6 +100,12 @@ public final class PolicyCase {
     return policy.policies();
   }
 
+  public static Policies unservedPath(Policies.UnservedPath value) {
+    PolicyCase policy = new PolicyCase();
+    policy.unservedPath = value;
+    return policy.policies();
+  }
+
   public static Policies emptyParameter(EmptyParameter value) {
     PolicyCase policy = new PolicyCase();
     policy.emptyParameter = value;
@@ -125,6 +132,7 @@ public final class PolicyCase {
         businessErrorDetail,
         invalidParameterCode,
         emptyParameter,
+        unservedPath,
         unionIdHides);
   }
 }

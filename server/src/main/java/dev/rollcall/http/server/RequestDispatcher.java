@@ -23,7 +23,6 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +40,6 @@ final class RequestDispatcher implements Filter {
   private static final Duration LONGEST_WAIT_FOR_SPACE = Duration.ofMillis(500);
 
   private static final System.Logger LOGGER = System.getLogger(RequestDispatcher.class.getName());
-
-  private static final Response NOT_FOUND =
-      new Response(
-          404,
-          "text/plain",
-          "404 page not found".getBytes(StandardCharsets.UTF_8),
-          Map.of(),
-          "no route");
 
   private final Router router;
   private final ErrorRenderer errors;
@@ -182,9 +173,10 @@ final class RequestDispatcher implements Filter {
     if (headerBytes(request, body) > options.maxHeaderBytes()) {
       return errors.of(new HttpError(431, path, logId, "headers over the limit"));
     }
-    Optional<Router.Match> match = router.find(request.prologue().method().text(), path);
+    String method = request.prologue().method().text();
+    Optional<Router.Match> match = router.find(method, path);
     if (match.isEmpty()) {
-      return NOT_FOUND;
+      return errors.noRoute(method, path, logId);
     }
     Map<String, String> query = PercentDecoder.decodeQuery(rawQuery);
     Map<String, String> pathParameters = match.get().pathParameters();

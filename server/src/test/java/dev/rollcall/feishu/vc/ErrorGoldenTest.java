@@ -3,6 +3,7 @@ package dev.rollcall.feishu.vc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.Policies;
+import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.config.RateLimits;
 import dev.rollcall.gateway.PolicyCase;
 import dev.rollcall.identity.App;
@@ -148,12 +149,42 @@ final class ErrorGoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list_by_no", "search", "subscription", "unsubscription"})
-  void aNeighbourThatIsNotServedIsNoMeetingId(String neighbour) {
-    HttpResponse<byte[]> answer = server.get(neighbour, "t-narrow");
+  @ValueSource(strings = {"search", "subscription", "unsubscription"})
+  void aWordOfAnotherMethodIsNoMeetingId(String word) {
+    HttpResponse<byte[]> answer = server.get(word, "t-narrow");
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).asString().isEqualTo("404 page not found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list_by_no", "list_by_no?meeting_no=1", "7/recording"})
+  void callThatIsNotServedSaysSo(String call) {
+    HttpResponse<byte[]> answer = server.get(call, "t-bogus");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    assertThat(answer.body())
+        .asString()
+        .startsWith("{\"code\":99991201,\"msg\":\"resource not find: Rollcall does not serve")
+        .contains("FIDELITY.md", "\"log_id\"");
+  }
+
+  @Test
+  void callThatIsNotServedIsABarePlain404ByPolicy() {
+    try (VendorServer plain = new VendorServer(PolicyCase.unservedPath(UnservedPath.PLAIN))) {
+      HttpResponse<byte[]> answer = plain.get("list_by_no", "t-bogus");
+
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).asString().isEqualTo("404 page not found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7/transcript", "7/recording/", "7//recording", "list_by_no/x"})
+  void callThatNobodyHasIsABarePlain404(String call) {
+    assertThat(server.get(call, "t-bogus").body()).asString().isEqualTo("404 page not found");
   }
 
   private static void assertError(HttpResponse<byte[]> answer, int status, String golden) {

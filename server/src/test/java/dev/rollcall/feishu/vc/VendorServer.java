@@ -89,7 +89,7 @@ public final class VendorServer implements AutoCloseable {
         HttpServer.start(
             HttpServer.Options.of("127.0.0.1", 0, 1000),
             routes,
-            ErrorRenderer.under("/rollcall/", new ProblemDetails(), new VendorErrors()),
+            ErrorRenderer.under("/rollcall/", new ProblemDetails(), new VendorErrors(policies)),
             clock.withZone(ZoneId.of("Asia/Shanghai")),
             VendorServer::alwaysTheSame);
   }

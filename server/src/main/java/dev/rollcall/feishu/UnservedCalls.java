@@ -1,0 +1,81 @@
+package dev.rollcall.feishu;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The calls of the vendor that Rollcall does not serve: methods and paths of its official SDKs and
+ * documents. Read at the first look-up.
+ */
+final class UnservedCalls {
+
+  private static final String RESOURCE = "/dev/rollcall/feishu/unserved.txt";
+  private static final String PREFIX = "/open-apis/";
+
+  /** One call; a segment that begins with a colon stands for any value. */
+  private record Call(String method, String[] segments) {
+
+    static Call of(String line) {
+      int space = line.indexOf(' ');
+      return new Call(line.substring(0, space), line.substring(space + 2).split("/", -1));
+    }
+
+    String service() {
+      return segments[0];
+    }
+
+    boolean matches(String otherMethod, String[] path) {
+      if (!method.equals(otherMethod) || segments.length != path.length) {
+        return false;
+      }
+      for (int i = 0; i < path.length; i++) {
+        boolean fits =
+            segments[i].startsWith(":") ? !path[i].isEmpty() : segments[i].equals(path[i]);
+        if (!fits) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** Loaded with the first look-up. */
+  private static final class Index {
+    static final Map<String, List<Call>> BY_SERVICE = read();
+  }
+
+  private UnservedCalls() {}
+
+  /** Whether the vendor has this call. */
+  static boolean contains(String method, String path) {
+    if (!path.startsWith(PREFIX)) {
+      return false;
+    }
+    String[] segments = path.substring(PREFIX.length()).split("/", -1);
+    return Index.BY_SERVICE.getOrDefault(segments[0], List.of()).stream()
+        .anyMatch(call -> call.matches(method, segments));
+  }
+
+  private static Map<String, List<Call>> read() {
+    InputStream resource = UnservedCalls.class.getResourceAsStream(RESOURCE);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(Call::of)
+          .collect(Collectors.groupingBy(Call::service));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
