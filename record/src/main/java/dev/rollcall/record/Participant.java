@@ -1,22 +1,20 @@
 package dev.rollcall.record;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Somebody as a source names them: not yet resolved to a person.
+ * An attendee as a source names them: not yet resolved to an identity.
  *
  * @param id in the id space of {@code idType}
  * @param appId whose open_id it is; present exactly for {@link IdType#OPEN_ID}
- * @param userType 1 to 7 as the vendor counts them (1 user, 2 room, 3 document, 4 and 5 neo, 6
- *     phone, 7 SIP); empty where the source does not say
+ * @param userType empty where the source does not say
  * @param tenantKey where the source knows the person's tenant
  */
 public record Participant(
     IdType idType,
     String id,
     Optional<AppId> appId,
-    OptionalInt userType,
+    Optional<UserType> userType,
     Optional<String> name,
     Optional<TenantKey> tenantKey) {
 
@@ -36,14 +34,29 @@ public record Participant(
     if (appId.isPresent() != (idType == IdType.OPEN_ID)) {
       throw new IllegalArgumentException("app_id goes with an open_id, and only with one");
     }
-    if (userType.isPresent() && (userType.getAsInt() < 1 || userType.getAsInt() > 7)) {
-      throw new IllegalArgumentException("user_type is not 1 to 7");
-    }
   }
 
-  /** Somebody of whom only the id is known. */
+  /** An attendee of whom only the id is known. */
   public static Participant of(IdType idType, String id) {
     return new Participant(
-        idType, id, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        idType, id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public Participant withUserType(UserType type) {
+    return new Participant(idType, id, appId, Optional.of(type), name, tenantKey);
+  }
+
+  public Participant withTenantKey(TenantKey tenant) {
+    return new Participant(idType, id, appId, userType, name, Optional.of(tenant));
+  }
+
+  /** This, with the user type where it has none. */
+  public Participant withDefaultUserType(Optional<UserType> type) {
+    return new Participant(idType, id, appId, userType.or(() -> type), name, tenantKey);
+  }
+
+  /** This, with the name where it has none. */
+  public Participant withDefaultName(Optional<String> given) {
+    return new Participant(idType, id, appId, userType, name.or(() -> given), tenantKey);
   }
 }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +82,7 @@ final class RemoteTarget implements ImportTarget {
                       Participant.IdType.USER_ID,
                       id,
                       Optional.empty(),
-                      OptionalInt.empty(),
+                      Optional.empty(),
                       Optional.empty(),
                       Optional.of(answer.path("tenant_key").asString(""))
                           .filter(key -> !key.isEmpty())

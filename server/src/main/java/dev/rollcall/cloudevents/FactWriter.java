@@ -100,7 +100,7 @@ public final class FactWriter {
     json.put("id", participant.id());
     json.put("id_type", Members.wireName(participant.idType()));
     participant.appId().ifPresent(app -> json.put("app_id", app.value()));
-    participant.userType().ifPresent(type -> json.put("user_type", type));
+    participant.userType().ifPresent(type -> json.put("user_type", type.code()));
     participant.name().ifPresent(name -> json.put("name", name));
     participant.tenantKey().ifPresent(tenant -> json.put("tenant_key", tenant.value()));
     return json;

@@ -4,8 +4,8 @@ import dev.rollcall.record.AppId;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads {@code participant} objects. */
@@ -36,8 +36,10 @@ final class ParticipantReader {
         members.key("tenant_key").map(TenantKey::new));
   }
 
-  static OptionalInt userType(Members members) {
+  static Optional<UserType> userType(Members members) {
     OptionalLong userType = members.integer("user_type", 1, 7);
-    return userType.isPresent() ? OptionalInt.of((int) userType.getAsLong()) : OptionalInt.empty();
+    return userType.isPresent()
+        ? Optional.of(UserType.of((int) userType.getAsLong()))
+        : Optional.empty();
   }
 }

@@ -12,11 +12,11 @@ import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -121,11 +121,11 @@ final class SnapshotReader {
     };
   }
 
-  /** Whoever is no user of the other system either is a device here. */
+  /** A row of another user type than a user becomes a device. */
   private Participant person(Members row) {
     String id = row.requiredKey("id");
-    OptionalInt userType = ParticipantReader.userType(row);
-    boolean user = userType.orElse(1) == 1;
+    Optional<UserType> userType = ParticipantReader.userType(row);
+    boolean user = userType.orElse(UserType.USER) == UserType.USER;
     return new Participant(
         user ? idType : IdType.DEVICE,
         id,

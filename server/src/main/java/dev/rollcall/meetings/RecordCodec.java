@@ -14,6 +14,7 @@ import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import dev.rollcall.record.fold.FoldedMeeting;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ final class RecordCodec {
 
     private void person(Person person) {
       identity(person.identity());
-      out.number(person.userType());
+      out.number(person.userType().code());
     }
 
     private void identity(Identity identity) {
@@ -238,7 +239,7 @@ final class RecordCodec {
     }
 
     private Person person() {
-      return new Person(identity(), (int) in.number());
+      return new Person(identity(), UserType.of((int) in.number()));
     }
 
     private Identity identity() {

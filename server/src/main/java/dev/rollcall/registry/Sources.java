@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The configured sources, at most a second old. */
 public final class Sources {
@@ -104,7 +103,7 @@ public final class Sources {
         Participant.IdType.USER_ID,
         user.id(),
         Optional.empty(),
-        OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(user.tenant()).filter(tenant -> !tenant.equals(source.tenant())));
   }

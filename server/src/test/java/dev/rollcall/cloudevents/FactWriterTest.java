@@ -17,9 +17,9 @@ import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -66,7 +66,7 @@ class FactWriterTest {
     return Combinators.combine(
             Arbitraries.of(IdType.class),
             keys(),
-            Arbitraries.integers().between(0, 7),
+            Arbitraries.of(UserType.class).optional(),
             keys().optional(),
             keys().map(TenantKey::new).optional())
         .as(
@@ -75,7 +75,7 @@ class FactWriterTest {
                     type,
                     id,
                     type == IdType.OPEN_ID ? Optional.of(new AppId("cli_a")) : Optional.empty(),
-                    userType == 0 ? OptionalInt.empty() : OptionalInt.of(userType),
+                    userType,
                     name,
                     tenant));
   }

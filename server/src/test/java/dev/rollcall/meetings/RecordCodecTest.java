@@ -16,6 +16,7 @@ import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import dev.rollcall.record.fold.FoldedMeeting;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ class RecordCodecTest {
   }
 
   private static Arbitrary<Person> persons() {
-    return Combinators.combine(identities(), Arbitraries.integers()).as(Person::new);
+    return Combinators.combine(identities(), Arbitraries.of(UserType.class)).as(Person::new);
   }
 
   private static Arbitrary<Identity> identities() {

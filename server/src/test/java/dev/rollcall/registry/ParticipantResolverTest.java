@@ -16,7 +16,6 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,16 +113,11 @@ class ParticipantResolverTest {
 
   private static Participant userId(String id, Optional<TenantKey> tenant) {
     return new Participant(
-        IdType.USER_ID, id, Optional.empty(), OptionalInt.empty(), Optional.empty(), tenant);
+        IdType.USER_ID, id, Optional.empty(), Optional.empty(), Optional.empty(), tenant);
   }
 
   private static Participant openId(AppId app, String id) {
     return new Participant(
-        IdType.OPEN_ID,
-        id,
-        Optional.of(app),
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty());
+        IdType.OPEN_ID, id, Optional.of(app), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -66,7 +66,7 @@ public final class ExpectedMeeting {
     var caller = directory.app(new AppId(Seeds.APP), new TenantKey("tenant-a")).orElseThrow();
     ObjectNode json = MAPPER.createObjectNode();
     directory.id(person.identity(), UserIdType.OPEN_ID, caller).ifPresent(id -> json.put("id", id));
-    json.put("user_type", person.userType());
+    json.put("user_type", person.userType().code());
     return json;
   }
 

@@ -8,6 +8,7 @@ import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
  * FoldedMeeting#at(Moment, Duration)}.
  */
 public final class MeetingFold {
-
-  private static final int PHONE = 6;
 
   private final TenantKey tenant;
   private final List<Fact> inOrder;
@@ -112,7 +111,7 @@ public final class MeetingFold {
   private Set<Ability> abilities(Set<Identity> present, ParticipantAttributes people) {
     Set<Ability> used = EnumSet.noneOf(Ability.class);
     used.addAll(given.abilities());
-    if (present.stream().anyMatch(user -> people.person(user).userType() == PHONE)) {
+    if (present.stream().anyMatch(user -> people.person(user).userType() == UserType.PHONE)) {
       used.add(Ability.PSTN);
     }
     return used;

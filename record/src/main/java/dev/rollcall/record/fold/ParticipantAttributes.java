@@ -7,6 +7,7 @@ import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,8 @@ import java.util.stream.Stream;
 /** What the facts say of people themselves: their kind and their tenant, the latest word counts. */
 final class ParticipantAttributes {
 
-  static final int ORDINARY_USER = 1;
-
   private final TenantKey tenant;
-  private final Map<Identity, Integer> userTypes = new HashMap<>();
+  private final Map<Identity, UserType> userTypes = new HashMap<>();
   private final Map<Identity, TenantKey> tenantKeys = new HashMap<>();
 
   /**
@@ -34,7 +33,7 @@ final class ParticipantAttributes {
   }
 
   Person person(Identity identity) {
-    return new Person(identity, userTypes.getOrDefault(identity, ORDINARY_USER));
+    return new Person(identity, userTypes.getOrDefault(identity, UserType.USER));
   }
 
   /** True of somebody who belongs to another tenant than the meeting. */

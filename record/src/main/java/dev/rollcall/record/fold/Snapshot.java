@@ -8,6 +8,7 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +76,7 @@ record Snapshot(Fact fact, FactData.SnapshotObserved observed) {
 
   private Person person(Participant participant, Identities identities) {
     return new Person(
-        identities.of(fact.source(), participant),
-        participant.userType().orElse(ParticipantAttributes.ORDINARY_USER));
+        identities.of(fact.source(), participant), participant.userType().orElse(UserType.USER));
   }
 
   private Moment asOf() {

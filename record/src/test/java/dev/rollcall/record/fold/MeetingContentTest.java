@@ -20,6 +20,7 @@ import dev.rollcall.record.Identity;
 import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -135,20 +136,20 @@ class MeetingContentTest {
 
     @Test
     void thePhoneWhereSomebodyWasThereByPhone() {
-      scene.tell(10, joined(typed(DEVICE, "p", 6), "s1"));
+      scene.tell(10, joined(typed(DEVICE, "p", UserType.PHONE), "s1"));
       assertAbilities(Ability.PSTN);
     }
 
     @Test
     void notThePhoneOfWhoWasOnlyCalled() {
-      scene.tell(10, new FactData.Called(typed(DEVICE, "p", 6), CallState.RINGING));
+      scene.tell(10, new FactData.Called(typed(DEVICE, "p", UserType.PHONE), CallState.RINGING));
       assertAbilities();
     }
 
     @Test
     void notThePhoneOfWhomALaterFactCallsARoom() {
-      scene.tell(10, joined(typed(DEVICE, "p", 6), "s1"));
-      scene.tell(11, new FactData.RoleChanged(typed(DEVICE, "p", 2), Role.ATTENDEE));
+      scene.tell(10, joined(typed(DEVICE, "p", UserType.PHONE), "s1"));
+      scene.tell(11, new FactData.RoleChanged(typed(DEVICE, "p", UserType.ROOM), Role.ATTENDEE));
       assertAbilities();
     }
 

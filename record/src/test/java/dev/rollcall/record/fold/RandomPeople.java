@@ -3,9 +3,9 @@ package dev.rollcall.record.fold;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 
 /** A handful of made-up people, guests and devices, named in every way that facts can. */
@@ -42,7 +42,7 @@ final class RandomPeople {
         named.idType() == Participant.IdType.OPEN_ID
             ? Optional.of(new AppId("cli_1"))
             : Optional.empty(),
-        random.nextInt(4) == 0 ? OptionalInt.of(1 + random.nextInt(7)) : OptionalInt.empty(),
+        random.nextInt(4) == 0 ? UserType.find(1 + random.nextInt(7)) : Optional.empty(),
         Optional.empty(),
         random.nextInt(4) == 0
             ? Optional.of(TENANTS.get(random.nextInt(TENANTS.size())))

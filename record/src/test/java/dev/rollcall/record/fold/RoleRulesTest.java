@@ -13,6 +13,7 @@ import dev.rollcall.record.FactData;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,9 +114,9 @@ class RoleRulesTest {
   @Test
   void theHostHasAUserTypeByTheSameRuleAsEveryone() {
     scene.tell(20, role("alice", Role.HOST));
-    scene.tell(30, joined(typed(Participant.IdType.USER_ID, "alice", 2), "s4"));
+    scene.tell(30, joined(typed(Participant.IdType.USER_ID, "alice", UserType.ROOM), "s4"));
     assertThat(scene.record(NOW).attendance().host())
-        .contains(new Person(TestDirectory.user("alice"), 2));
+        .contains(new Person(TestDirectory.user("alice"), UserType.ROOM));
   }
 
   private void assertRoles(Role alice, Role bob, Role carol) {

@@ -18,12 +18,12 @@ import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** What sources tell of one meeting, for examples: seconds in, records out. */
@@ -84,14 +84,12 @@ public final class Scene {
     return Participant.of(USER_ID, id);
   }
 
-  static Participant typed(Participant.IdType idType, String id, int userType) {
-    return new Participant(
-        idType, id, Optional.empty(), OptionalInt.of(userType), Optional.empty(), Optional.empty());
+  static Participant typed(Participant.IdType idType, String id, UserType userType) {
+    return Participant.of(idType, id).withUserType(userType);
   }
 
   static Participant ofTenant(Participant.IdType idType, String id, TenantKey tenant) {
-    return new Participant(
-        idType, id, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.of(tenant));
+    return Participant.of(idType, id).withTenantKey(tenant);
   }
 
   static FactData joined(Participant participant, String session) {

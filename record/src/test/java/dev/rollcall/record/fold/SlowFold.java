@@ -13,6 +13,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -111,7 +112,8 @@ final class SlowFold {
     boolean useSnapshot = snapshot.isPresent() && !factsSuffice(snapshot.get());
     SlowPeople people =
         new SlowPeople(tenant, facts, resolver, useSnapshot ? Optional.empty() : snapshot);
-    if (connections.stream().anyMatch(connection -> people.userType(connection.who()) == 6)) {
+    if (connections.stream()
+        .anyMatch(connection -> people.userType(connection.who()) == UserType.PHONE)) {
       abilities.add(Ability.PSTN);
     }
     return new MeetingRecord(
@@ -238,7 +240,9 @@ final class SlowFold {
   private MeetingRecord.Attendance statedAttendance(Fact snapshot) {
     FactData.StatedMeeting stated = statedIn(snapshot);
     Function<Participant, Person> person =
-        named -> new Person(resolver.resolve(snapshot.source(), named), named.userType().orElse(1));
+        named ->
+            new Person(
+                resolver.resolve(snapshot.source(), named), named.userType().orElse(UserType.USER));
     List<MeetingRecord.ParticipantRecord> rows = new ArrayList<>();
     for (FactData.StatedParticipant row : stated.participants()) {
       rows.add(

@@ -9,6 +9,7 @@ import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +66,11 @@ final class SlowPeople {
     mentions.add(new Mention(resolver.resolve(fact.source(), named), named, role, asOwner));
   }
 
-  int userType(Identity who) {
-    int type = 1;
+  UserType userType(Identity who) {
+    UserType type = UserType.USER;
     for (Mention mention : mentions) {
       if (mention.who().equals(who) && mention.named().userType().isPresent()) {
-        type = mention.named().userType().getAsInt();
+        type = mention.named().userType().get();
       }
     }
     return type;

@@ -23,6 +23,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class SnapshotRulesTest {
                   Optional.of(at(50))));
       assertThat(record.attendance().peak()).isEqualTo(7);
       assertThat(record.attendance().accumulated()).isEqualTo(9);
-      assertThat(record.attendance().host()).contains(new Person(TestDirectory.user("bob"), 1));
+      assertThat(record.attendance().host())
+          .contains(new Person(TestDirectory.user("bob"), UserType.USER));
       assertThat(scene.ids(NOW)).containsExactly("alice", "other-dave");
       MeetingRecord.ParticipantRecord alice = scene.row("alice", NOW);
       assertThat(alice.firstJoin()).contains(at(10));

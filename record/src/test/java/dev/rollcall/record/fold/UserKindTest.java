@@ -18,9 +18,9 @@ import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +96,7 @@ class UserKindTest {
                   OPEN_ID,
                   "ou_x",
                   Optional.of(new AppId("cli_1")),
-                  OptionalInt.empty(),
+                  Optional.empty(),
                   Optional.empty(),
                   Optional.empty()),
               "s1"));
@@ -109,34 +109,35 @@ class UserKindTest {
   }
 
   @Nested
-  class UserType {
+  class Type {
 
     @Test
     void anOrdinaryUserWhereNoFactSays() {
       scene.tell(10, joined("alice", "s1"));
-      assertThat(alice().person().userType()).isEqualTo(1);
+      assertThat(alice().person().userType()).isEqualTo(UserType.USER);
     }
 
     @Test
     void theLatestFactThatGivesOneCounts() {
-      scene.tell(10, joined(typed(USER_ID, "alice", 3), "s1"));
-      scene.tell(20, new FactData.Called(typed(USER_ID, "alice", 4), CallState.RINGING));
+      scene.tell(10, joined(typed(USER_ID, "alice", UserType.DOCUMENT), "s1"));
+      scene.tell(20, new FactData.Called(typed(USER_ID, "alice", UserType.NEO), CallState.RINGING));
       scene.tell(30, joined("alice", "s2")).tell(40, seen("s2"));
-      assertThat(alice().person().userType()).isEqualTo(4);
+      assertThat(alice().person().userType()).isEqualTo(UserType.NEO);
     }
 
     @Test
     void everyKindOfFactThatNamesSomebodyGivesOne() {
       scene.tell(10, joined("alice", "s1"));
-      scene.tell(11, new FactData.RoleChanged(typed(USER_ID, "alice", 2), Role.COHOST));
-      assertThat(alice().person().userType()).isEqualTo(2);
+      scene.tell(11, new FactData.RoleChanged(typed(USER_ID, "alice", UserType.ROOM), Role.COHOST));
+      assertThat(alice().person().userType()).isEqualTo(UserType.ROOM);
       scene.tell(
           12,
           new FactData.RosterObserved(
-              List.of(new FactData.Presence("s1", typed(USER_ID, "alice", 3)))));
-      assertThat(alice().person().userType()).isEqualTo(3);
-      scene.tell(13, Scene.leftAlone("s1", typed(USER_ID, "alice", 4), Optional.empty()));
-      assertThat(alice().person().userType()).isEqualTo(4);
+              List.of(new FactData.Presence("s1", typed(USER_ID, "alice", UserType.DOCUMENT)))));
+      assertThat(alice().person().userType()).isEqualTo(UserType.DOCUMENT);
+      scene.tell(
+          13, Scene.leftAlone("s1", typed(USER_ID, "alice", UserType.NEO), Optional.empty()));
+      assertThat(alice().person().userType()).isEqualTo(UserType.NEO);
       MeetingFields none = MeetingFields.NONE;
       scene.tell(
           14,
@@ -146,8 +147,8 @@ class UserKindTest {
                   none.texts(),
                   none.createTime(),
                   none.host(),
-                  Optional.of(typed(USER_ID, "alice", 5)))));
-      assertThat(alice().person().userType()).isEqualTo(5);
+                  Optional.of(typed(USER_ID, "alice", UserType.NEO_GUEST)))));
+      assertThat(alice().person().userType()).isEqualTo(UserType.NEO_GUEST);
       scene.tell(
           15,
           new FactData.Updated(
@@ -155,9 +156,9 @@ class UserKindTest {
                   none.meetingId(),
                   none.texts(),
                   none.createTime(),
-                  Optional.of(typed(USER_ID, "alice", 6)),
+                  Optional.of(typed(USER_ID, "alice", UserType.PHONE)),
                   none.owner())));
-      assertThat(alice().person().userType()).isEqualTo(6);
+      assertThat(alice().person().userType()).isEqualTo(UserType.PHONE);
     }
   }
 

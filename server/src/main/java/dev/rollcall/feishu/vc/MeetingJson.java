@@ -80,7 +80,7 @@ public final class MeetingJson {
   private void host(Person host) {
     json.writeObjectPropertyStart("host_user");
     view.id(host).ifPresent(text("id"));
-    json.writeNumberProperty("user_type", host.userType());
+    json.writeNumberProperty("user_type", host.userType().code());
     json.writeEndObject();
   }
 
@@ -104,7 +104,7 @@ public final class MeetingJson {
     json.writeStringProperty(
         "in_meeting_duration",
         Long.toString(TimeUnit.MICROSECONDS.toSeconds(participant.presentMicros())));
-    json.writeNumberProperty("user_type", participant.person().userType());
+    json.writeNumberProperty("user_type", participant.person().userType().code());
     json.writeBooleanProperty("is_host", participant.role() == Role.HOST);
     json.writeBooleanProperty("is_cohost", participant.role() == Role.COHOST);
     json.writeBooleanProperty("is_external", participant.external());

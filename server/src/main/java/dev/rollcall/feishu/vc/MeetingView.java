@@ -10,14 +10,13 @@ import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import dev.rollcall.tokens.Grant;
 import dev.rollcall.tokens.TokenKind;
 import java.util.Optional;
 
 /** What one caller gets to see of a meeting: decided here, written by {@link MeetingJson}. */
 public final class MeetingView {
-
-  private static final int VENDOR_USER = 1;
 
   private final IdMapping ids;
   private final App app;
@@ -103,6 +102,6 @@ public final class MeetingView {
           case Identity.User _, Identity.ForeignUser _ -> true;
           case Identity.Guest _, Identity.Device _, Identity.Unresolved _ -> false;
         };
-    return isUser && person.userType() == VENDOR_USER;
+    return isUser && person.userType() == UserType.USER;
   }
 }

@@ -2,10 +2,10 @@ package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.People;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.User;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  * the person said.
  */
 final class ParticipantMapper {
-
-  private static final int PHONE = 6;
 
   /**
    * BigBlueButton itself invites into a breakout room, as the internal user id in the parent, a
@@ -53,27 +51,20 @@ final class ParticipantMapper {
 
   /** The id of a telephone is FreeSWITCH's count of callers; the number is at most its name. */
   private static Participant phone(User user) {
-    return named(
-        new Participant(
-            IdType.DEVICE,
-            user.id(),
-            Optional.empty(),
-            OptionalInt.of(PHONE),
-            Optional.empty(),
-            Optional.empty()),
-        user);
+    return Participant.of(IdType.DEVICE, user.id())
+        .withUserType(UserType.PHONE)
+        .withDefaultName(user.name());
   }
 
   /**
    * Without a {@code userID} in the link the external id is the internal one, and proves nothing.
    */
   private Participant person(User user, String guestId) {
-    return named(
-        user.externalId()
-            .filter(external -> !external.equals(user.id()))
-            .flatMap(people::proven)
-            .orElseGet(() -> Participant.of(IdType.GUEST, guestId)),
-        user);
+    return user.externalId()
+        .filter(external -> !external.equals(user.id()))
+        .flatMap(people::proven)
+        .orElseGet(() -> Participant.of(IdType.GUEST, guestId))
+        .withDefaultName(user.name());
   }
 
   /** Somebody in a breakout room. */
@@ -93,15 +84,5 @@ final class ParticipantMapper {
             .filter(id -> INTERNAL.matcher(id).matches())
             .or(user::externalId)
             .orElse(user.id()));
-  }
-
-  private static Participant named(Participant participant, User user) {
-    return new Participant(
-        participant.idType(),
-        participant.id(),
-        participant.appId(),
-        participant.userType(),
-        participant.name().or(user::name),
-        participant.tenantKey());
   }
 }

@@ -2,12 +2,12 @@ package dev.rollcall.sources.feishu;
 
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.ConfiguredSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -37,11 +37,11 @@ final class ParticipantMapper {
       return Optional.empty();
     }
     return Optional.of(
-        switch (user.type().orElse(1)) {
+        switch (user.userType().orElse(UserType.USER)) {
           // Rooms, phones and SIP are no users. The mirror's answer calls them by their open_id.
-          case 2, 6, 7 -> stated(IdType.DEVICE, user);
-          case 5 -> stated(IdType.GUEST, user);
-          default -> person(user);
+          case ROOM, PHONE, SIP -> stated(IdType.DEVICE, user);
+          case NEO_GUEST -> stated(IdType.GUEST, user);
+          case USER, DOCUMENT, NEO -> person(user);
         });
   }
 
@@ -62,14 +62,7 @@ final class ParticipantMapper {
    * is of, no event tells; the record that the mirror gets does.
    */
   private Participant unknown(UserRef user) {
-    Participant stated = stated(IdType.DEVICE, user);
-    return new Participant(
-        stated.idType(),
-        stated.id(),
-        stated.appId(),
-        stated.userType(),
-        stated.name(),
-        Optional.of(source.tenant()));
+    return stated(IdType.DEVICE, user).withTenantKey(source.tenant());
   }
 
   private static Participant stated(IdType idType, UserRef user) {
@@ -78,11 +71,6 @@ final class ParticipantMapper {
   }
 
   private static Participant with(Participant known, UserRef user) {
-    OptionalInt type =
-        user.type().isPresent() && user.type().getAsInt() >= 1 && user.type().getAsInt() <= 7
-            ? user.type()
-            : known.userType();
-    return new Participant(
-        known.idType(), known.id(), known.appId(), type, known.name(), known.tenantKey());
+    return user.userType().map(known::withUserType).orElse(known);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.sources.feishu;
 
+import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,11 @@ record UserRef(
             JsonFields.id(ids.path("union_id")),
             JsonFields.number(user.path("user_type")),
             JsonFields.number(user.path("user_role"))));
+  }
+
+  /** Empty without a type, and for a number that is none of an attendee. */
+  Optional<UserType> userType() {
+    return type.stream().boxed().flatMap(code -> UserType.find(code).stream()).findFirst();
   }
 
   boolean isNamed() {

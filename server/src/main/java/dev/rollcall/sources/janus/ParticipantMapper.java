@@ -2,10 +2,11 @@ package dev.rollcall.sources.janus;
 
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.People;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
  * never served: a guest's id is the feed's.
  */
 final class ParticipantMapper {
-
-  private static final int PHONE = 6;
-  private static final int SIP = 7;
 
   /** How a gateway marks whom it brings in: Janus itself does not know a phone from a browser. */
   private static final Pattern GATEWAY =
@@ -35,20 +33,14 @@ final class ParticipantMapper {
   Participant of(Session stay) {
     String feedId = stay.feed().feed().id();
     Optional<Participant> known = known(stay);
-    OptionalInt gateway = gateway(names(stay));
-    Participant participant =
-        known.orElseGet(
+    Optional<UserType> gateway = gateway(names(stay));
+    return known
+        .orElseGet(
             () ->
-                gateway.isPresent()
-                    ? new Participant(
-                        IdType.DEVICE,
-                        feedId,
-                        Optional.empty(),
-                        gateway,
-                        Optional.empty(),
-                        Optional.empty())
-                    : Participant.of(IdType.GUEST, feedId));
-    return named(participant, stay.feed().display());
+                gateway
+                    .map(type -> Participant.of(IdType.DEVICE, feedId).withUserType(type))
+                    .orElseGet(() -> Participant.of(IdType.GUEST, feedId)))
+        .withDefaultName(stay.feed().display());
   }
 
   /** The person, where there is proof or the operator's word for it. */
@@ -63,26 +55,16 @@ final class ParticipantMapper {
     return Stream.concat(Stream.of(stay.feed().feed().id()), stay.joined().opaqueId().stream());
   }
 
-  private static OptionalInt gateway(Stream<String> names) {
+  private static Optional<UserType> gateway(Stream<String> names) {
     return names
         .map(GATEWAY::matcher)
         .filter(Matcher::matches)
-        .mapToInt(
+        .map(
             marked ->
                 marked.group(1).toLowerCase(Locale.ROOT).startsWith("sip")
                         && !PHONE_NUMBER.matcher(marked.group()).find()
-                    ? SIP
-                    : PHONE)
-        .min();
-  }
-
-  private static Participant named(Participant participant, Optional<String> display) {
-    return new Participant(
-        participant.idType(),
-        participant.id(),
-        participant.appId(),
-        participant.userType(),
-        participant.name().or(() -> display),
-        participant.tenantKey());
+                    ? UserType.SIP
+                    : UserType.PHONE)
+        .min(Comparator.naturalOrder());
   }
 }

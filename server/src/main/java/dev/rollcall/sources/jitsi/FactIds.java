@@ -2,7 +2,9 @@ package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.Sha256;
+import java.util.OptionalInt;
 
 /** Ids of facts, made of all that the facts tell: another id is another fact. */
 final class FactIds {
@@ -20,8 +22,13 @@ final class FactIds {
         + "\n"
         + participant.id()
         + "\n"
-        + participant.userType()
+        + userType(participant)
         + "\n"
         + participant.name();
+  }
+
+  /** In the text that ids of stored facts were made of; another text would be another id. */
+  private static OptionalInt userType(Participant participant) {
+    return participant.userType().stream().mapToInt(UserType::code).findFirst();
   }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.FactRecorder;
 import dev.rollcall.sources.jitsi.JaasEvent.Address;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
 
 /** One meeting of JaaS, as its facts. */
 final class JaasMeeting {
-
-  private static final int PHONE = 6;
-  private static final int SIP = 7;
 
   private final String session;
   private final Collection<JaasEvent> events;
@@ -118,8 +116,8 @@ final class JaasMeeting {
     String client = client(stay);
     return switch (who.means()) {
       case CLIENT -> attendees.person(who.id(), who.email(), client, who.name());
-      case PHONE -> attendees.device(PHONE, who.number().orElse(client), who.name());
-      case SIP -> attendees.device(SIP, who.number().orElse(client), who.name());
+      case PHONE -> attendees.device(UserType.PHONE, who.number().orElse(client), who.name());
+      case SIP -> attendees.device(UserType.SIP, who.number().orElse(client), who.name());
     };
   }
 

@@ -2,9 +2,9 @@ package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.People;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -27,46 +27,25 @@ final class ParticipantMapper {
    */
   Participant person(
       Optional<String> id, Optional<String> email, String client, Optional<String> name) {
-    Participant known =
-        id.flatMap(people::proven)
-            .or(
-                () ->
-                    Stream.concat(email.stream(), Stream.of(client))
-                        .flatMap(listed -> people.listed(listed).stream())
-                        .findFirst())
-            .orElseGet(() -> Participant.of(IdType.GUEST, id.or(() -> email).orElse(client)));
-    return named(known, name);
+    return id.flatMap(people::proven)
+        .or(
+            () ->
+                Stream.concat(email.stream(), Stream.of(client))
+                    .flatMap(listed -> people.listed(listed).stream())
+                    .findFirst())
+        .orElseGet(() -> Participant.of(IdType.GUEST, id.or(() -> email).orElse(client)))
+        .withDefaultName(name);
   }
 
   /**
    * Somebody on a telephone.
    *
-   * @param userType 6 phone, 7 SIP
    * @param address the number or SIP address; a caller can make one up
    */
-  Participant device(int userType, String address, Optional<String> name) {
-    return named(
-        people
-            .listed(address)
-            .orElseGet(
-                () ->
-                    new Participant(
-                        IdType.DEVICE,
-                        address,
-                        Optional.empty(),
-                        OptionalInt.of(userType),
-                        Optional.empty(),
-                        Optional.empty())),
-        name);
-  }
-
-  private static Participant named(Participant participant, Optional<String> name) {
-    return new Participant(
-        participant.idType(),
-        participant.id(),
-        participant.appId(),
-        participant.userType(),
-        participant.name().or(() -> name),
-        participant.tenantKey());
+  Participant device(UserType userType, String address, Optional<String> name) {
+    return people
+        .listed(address)
+        .orElseGet(() -> Participant.of(IdType.DEVICE, address).withUserType(userType))
+        .withDefaultName(name);
   }
 }

@@ -4,9 +4,9 @@ import dev.rollcall.record.Ability;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -86,7 +86,7 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
    *
    * @param forgeable whether the participant could have written them
    */
-  record Marks(Optional<Role> role, OptionalInt userType, boolean forgeable) {}
+  record Marks(Optional<Role> role, Optional<UserType> userType, boolean forgeable) {}
 
   /** What a participant is. */
   enum Kind {

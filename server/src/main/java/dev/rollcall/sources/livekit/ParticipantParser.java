@@ -2,13 +2,13 @@ package dev.rollcall.sources.livekit;
 
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
 import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
 import dev.rollcall.sources.livekit.LiveKitEvent.Kind;
 import dev.rollcall.sources.livekit.LiveKitEvent.Marks;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -112,9 +112,7 @@ final class ParticipantParser {
     String userType = attributes.path(USER_TYPE).asString("");
     return new Marks(
         role,
-        userType.matches("[1-7]")
-            ? OptionalInt.of(Integer.parseInt(userType))
-            : OptionalInt.empty(),
+        userType.matches("[1-7]") ? UserType.find(Integer.parseInt(userType)) : Optional.empty(),
         JsonFields.flag(permission, "canUpdateMetadata"));
   }
 

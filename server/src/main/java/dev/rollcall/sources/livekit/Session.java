@@ -1,6 +1,7 @@
 package dev.rollcall.sources.livekit;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
 import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -78,12 +78,12 @@ record Session(String sid, List<LiveKitEvent> events) {
   }
 
   /** What kind of attendee the operator says that it is. */
-  OptionalInt toldUserType() {
+  Optional<UserType> toldUserType() {
     return connections()
         .map(connection -> connection.marks().userType())
         .filter(type -> type.isPresent() && !isForgeable())
         .findFirst()
-        .orElse(OptionalInt.empty());
+        .orElse(Optional.empty());
   }
 
   /** Somebody attended. */

@@ -14,6 +14,7 @@ import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import dev.rollcall.record.fold.FoldedMeeting;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ final class Meetings {
                 present(People.PHONE, Role.ATTENDEE),
                 present(People.GUEST, Role.ATTENDEE),
                 present(People.STATED, Role.ATTENDEE),
-                ringing(new Person(People.CAROL, 1))));
+                ringing(new Person(People.CAROL, UserType.USER))));
     return stored(
         OTHER_ID,
         People.TENANT,
@@ -124,7 +125,7 @@ final class Meetings {
             Optional.of(People.BOB_IN_PERSON),
             1,
             1,
-            List.of(gone(new Person(People.CAROL, 1), Role.ATTENDEE))));
+            List.of(gone(new Person(People.CAROL, UserType.USER), Role.ATTENDEE))));
   }
 
   static StoredMeeting inTenant(TenantKey tenant, StoredMeeting meeting) {

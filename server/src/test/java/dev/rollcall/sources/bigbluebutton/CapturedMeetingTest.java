@@ -10,6 +10,7 @@ import dev.rollcall.record.MeetingRecord.ParticipantRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.MemoryInbox;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.Verification;
@@ -59,7 +60,7 @@ class CapturedMeetingTest {
     assertThat(record.attendance().accumulated()).isEqualTo(3);
     assertThat(alice.role()).isEqualTo(Role.HOST);
     assertThat(bob.role()).isEqualTo(Role.ATTENDEE);
-    assertThat(phone.person().userType()).isEqualTo(6);
+    assertThat(phone.person().userType()).isEqualTo(UserType.PHONE);
     assertThat(record.abilities())
         .containsExactlyInAnyOrder(
             Ability.VIDEO, Ability.AUDIO, Ability.SHARE_SCREEN, Ability.RECORDING, Ability.PSTN);

@@ -8,6 +8,7 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import org.junit.jupiter.api.Test;
 
 class MeetingRulesTest {
@@ -154,7 +155,7 @@ class MeetingRulesTest {
             .left(60.001, MAIN, "v_17", "v_17")
             .record(MAIN);
 
-    assertThat(Rows.only(record, "v_17").person().userType()).isEqualTo(6);
+    assertThat(Rows.only(record, "v_17").person().userType()).isEqualTo(UserType.PHONE);
     assertThat(Rows.only(record, "v_17").person().identity()).isInstanceOf(Identity.Device.class);
     assertThat(Rows.only(record, "v_17").presentMicros()).isEqualTo(25_000_000);
     assertThat(Rows.only(record, "v_17").finalLeave()).contains(Script.moment(35));

@@ -175,7 +175,7 @@ class MeetingTranslationTest {
         .join(5, user("app", 9));
     MeetingRecord record = record(Map.of());
     assertThat(record.attendance().participants())
-        .extracting(row -> row.person().identity().id() + " " + row.person().userType())
+        .extracting(row -> row.person().identity().id() + " " + row.person().userType().code())
         .containsExactlyInAnyOrder("alice 1", "ou_phone 6", "ou_sip 7", "ou_room 2");
     assertThat(record.attendance().participants()).noneMatch(ParticipantRecord::external);
     assertThat(record.abilities()).contains(Ability.PSTN);

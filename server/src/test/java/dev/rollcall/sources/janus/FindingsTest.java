@@ -7,10 +7,10 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Participant.IdType;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.janus.JanusScript.Client;
 import dev.rollcall.sources.janus.event.JanusCapture;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -132,9 +132,9 @@ class FindingsTest {
     script.joinedBridge(JanusScript.client(5, "tel:110"), "r", "caller");
     script.joinedBridge(JanusScript.client(6, "web"), "r", "ear");
 
-    assertThat(roll().only("sip-1").who().userType()).isEqualTo(OptionalInt.of(6));
-    assertThat(roll().only("sip-2").who().userType()).isEqualTo(OptionalInt.of(7));
-    assertThat(roll().only("caller").who().userType()).isEqualTo(OptionalInt.of(6));
+    assertThat(roll().only("sip-1").who().userType()).contains(UserType.PHONE);
+    assertThat(roll().only("sip-2").who().userType()).contains(UserType.SIP);
+    assertThat(roll().only("caller").who().userType()).contains(UserType.PHONE);
     assertThat(roll().only("caller").who().idType()).isEqualTo(IdType.DEVICE);
     assertThat(roll().only("ear").who().userType()).isEmpty();
     assertThat(roll().abilities()).containsExactly(Ability.AUDIO);

@@ -11,6 +11,7 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
+import dev.rollcall.record.UserType;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.People;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ class JaasMeetingTest {
     assertThat(record.abilities()).containsExactly(Ability.PSTN);
     assertThat(record.attendance().participants())
         .extracting(row -> row.person().userType())
-        .startsWith(6);
+        .startsWith(UserType.PHONE);
   }
 
   @Test
@@ -141,7 +142,7 @@ class JaasMeetingTest {
     assertThat(record.abilities()).isEmpty();
     assertThat(record.attendance().participants())
         .extracting(row -> row.person().userType())
-        .containsExactly(7);
+        .containsExactly(UserType.SIP);
   }
 
   @Test

@@ -82,7 +82,7 @@ final class Played {
     return "%s/%d %s-%s (%s) %s"
         .formatted(
             row.person().identity().id(),
-            row.person().userType(),
+            row.person().userType().code(),
             row.firstJoin().map(Played::seconds).orElse("never"),
             row.finalLeave().map(Played::seconds).orElse("now"),
             decimal(row.presentMicros()),

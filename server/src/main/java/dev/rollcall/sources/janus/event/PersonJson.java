@@ -4,9 +4,9 @@ import dev.rollcall.record.AppId;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.UserType;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ final class PersonJson {
           json.put("id_type", known.idType().name().toLowerCase(Locale.ROOT));
           json.put("id", known.id());
           known.appId().ifPresent(app -> json.put("app_id", app.value()));
-          known.userType().ifPresent(type -> json.put("user_type", type));
+          known.userType().ifPresent(type -> json.put("user_type", type.code()));
           known.name().ifPresent(name -> json.put("name", name));
           known.tenantKey().ifPresent(tenant -> json.put("tenant_key", tenant.value()));
         });
@@ -39,8 +39,8 @@ final class PersonJson {
                   json.path("id").asString(""),
                   json.path("app_id").stringValueOpt().map(AppId::new),
                   json.path("user_type").isInt()
-                      ? OptionalInt.of(json.path("user_type").intValue())
-                      : OptionalInt.empty(),
+                      ? Optional.of(UserType.of(json.path("user_type").intValue()))
+                      : Optional.empty(),
                   json.path("name").stringValueOpt(),
                   json.path("tenant_key").stringValueOpt().map(TenantKey::new)))
           : Optional.empty();
