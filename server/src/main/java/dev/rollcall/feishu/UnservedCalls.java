@@ -21,15 +21,15 @@ final class UnservedCalls {
   private static final String PREFIX = "/open-apis/";
 
   /** One call; a segment that begins with a colon stands for any value. */
-  private record Call(String method, String[] segments) {
+  private record Call(String method, List<String> segments) {
 
     static Call of(String line) {
       int space = line.indexOf(' ');
-      return new Call(line.substring(0, space), line.substring(space + 2).split("/", -1));
+      return new Call(line.substring(0, space), segments(line.substring(space + 2)));
     }
 
     String service() {
-      return segments[0];
+      return segments.getFirst();
     }
 
     boolean matches(String otherMethod, String[] path) {
@@ -59,9 +59,13 @@ final class UnservedCalls {
     if (!path.startsWith(PREFIX)) {
       return false;
     }
-    String[] segments = path.substring(PREFIX.length()).split("/", -1);
-    return Index.BY_SERVICE.getOrDefault(segments[0], List.of()).stream()
+    List<String> segments = segments(path.substring(PREFIX.length()));
+    return Index.BY_SERVICE.getOrDefault(segments.getFirst(), List.of()).stream()
         .anyMatch(call -> call.matches(method, segments));
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
   }
 
   private static Map<String, List<Call>> read() {
