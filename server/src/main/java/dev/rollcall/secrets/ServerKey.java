@@ -11,27 +11,36 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The one secret from which all others follow: 32 bytes in {@code server.key} of the data folder
- * (mode 0600), made at the first start. Derived ids, tokens and sealed settings hang on it, so the
- * store remembers a hash of it and does not open with another.
+ * The one secret from which all others are derived: {@code server.key} of the data folder (mode
+ * 0600), made at the first start. Derived ids, tokens and encrypted settings depend on it, so the
+ * store keeps a hash of it and does not open with another key.
  */
 public final class ServerKey {
 
   public static final String FILE = "server.key";
 
-  private static final int LENGTH = 32;
   private static final String CHECK = "server-key-check";
 
-  private final KeyedHash root;
+  private final RootKey root;
 
-  public ServerKey(byte[] bytes) {
-    root = new KeyedHash(bytes);
+  private ServerKey(RootKey root) {
+    this.root = root;
+  }
+
+  /** A new key, which no file holds yet. */
+  public static ServerKey random(IdSource ids) {
+    return new ServerKey(RootKey.random(ids));
+  }
+
+  /** The key of a file's content; empty if the content is no key of this or an earlier version. */
+  public static Optional<ServerKey> parse(byte[] content) {
+    return RootKey.parse(content).map(ServerKey::new);
   }
 
   /**
-   * The key of the data folder, made where neither the folder nor the store has one.
+   * The key of the data folder, made if neither the folder nor the store has one.
    *
-   * @throws UsageException where the store was made with another key
+   * @throws UsageException if the store was made with another key
    */
   public static ServerKey open(Path folder, IdSource ids, Database database) {
     Path file = folder.resolve(FILE);
@@ -41,19 +50,14 @@ public final class ServerKey {
       throw new UsageException(
           file + " is missing: the store was made with it. Bring that file, from a backup or node");
     }
-    byte[] bytes = present.orElseGet(() -> ids.bytes(LENGTH));
-    if (bytes.length != LENGTH) {
-      throw new UsageException(
-          "%s is not a server key: it has %d bytes, not %d".formatted(file, bytes.length, LENGTH));
-    }
-    ServerKey key = new ServerKey(bytes);
+    ServerKey key = present.map(content -> parse(file, content)).orElseGet(() -> random(ids));
     if (present.isEmpty()) {
-      SecretFile.create(file, bytes);
+      SecretFile.create(file, key.root.content());
     }
     String check = key.hash("check").hex(CHECK);
-    if (!known.orElseGet(() -> remember(database, check)).equals(check)) {
+    if (!known.orElseGet(() -> claim(database, check)).equals(check)) {
       if (present.isEmpty()) {
-        remove(file);
+        delete(file);
       }
       throw new UsageException(
           "the store was made with another server key than "
@@ -63,17 +67,27 @@ public final class ServerKey {
     return key;
   }
 
-  /** A hash under a key of its own for every purpose. */
+  private static ServerKey parse(Path file, byte[] content) {
+    return parse(content)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    ("%s is not a server key: its %d bytes are neither hkdf-sha256 and 64"
+                            + " hexadecimal digits nor the 32 bytes of an earlier version")
+                        .formatted(file, content.length)));
+  }
+
+  /** A hash whose key is derived for one purpose. */
   public KeyedHash hash(String purpose) {
     return new KeyedHash(derive(purpose));
   }
 
-  /** 32 bytes for one purpose; they tell nothing about those of another. */
+  /** 32 bytes for one purpose; they say nothing about those of another. */
   public byte[] derive(String purpose) {
-    return root.bytes(purpose);
+    return root.derive(purpose);
   }
 
-  private static String remember(Database database, String check) {
+  private static String claim(Database database, String check) {
     return database.write(
         connection -> {
           StoreMetadata.claim(connection, CHECK, check);
@@ -81,8 +95,8 @@ public final class ServerKey {
         });
   }
 
-  /** Another node was first: the key that was made a moment ago is nobody's. */
-  private static void remove(Path file) {
+  /** Another node claimed the store first: the new key is of no use. */
+  private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

@@ -18,20 +18,21 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A published server key and the tenant tokens that follow from it, for a demo whose folder goes
- * with it: each run has the same ids and tokens, so that an SDK that has cached a token can go on
- * with the next run. They protect nothing, and nothing but such a demo uses them.
+ * A published server key and the tenant tokens derived from it, for a demo whose folder is deleted
+ * at its end. Each run has the same ids and tokens: an SDK uses its cached token with the next run.
+ * They protect nothing, and only such a demo uses them.
  */
 public final class DemoCredentials {
 
+  /** 32 plain bytes: the derivation of earlier versions, so the published ids stay the same. */
   private static final String KEY = "rollcall demo key, of no value !";
 
-  /** SDKs are told two hours all the same, and get the same token again. */
+  /** The expiry that SDKs get is two hours; the next request returns the same token. */
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private DemoCredentials() {}
 
-  /** Puts the published key into a new folder; a store is made first, as none may be missing. */
+  /** Writes the published key to a new folder. The store comes first: a key without is refused. */
   public static void placeKey(Path folder) {
     Database.embedded(folder).close();
     SecretFile.create(folder.resolve(ServerKey.FILE), KEY.getBytes(StandardCharsets.US_ASCII));

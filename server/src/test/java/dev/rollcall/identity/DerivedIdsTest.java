@@ -3,9 +3,11 @@ package dev.rollcall.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.secrets.ServerKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -16,8 +18,21 @@ import net.jqwik.api.constraints.StringLength;
 
 class DerivedIdsTest {
 
-  private static final DerivedIds OPEN_IDS = DerivedIds.openIds(new ServerKey(new byte[32]));
-  private static final DerivedIds UNION_IDS = DerivedIds.unionIds(new ServerKey(new byte[32]));
+  private static final ServerKey KEY = ServerKey.random(_ -> new byte[32]);
+  private static final DerivedIds OPEN_IDS = DerivedIds.openIds(KEY);
+  private static final DerivedIds UNION_IDS = DerivedIds.unionIds(KEY);
+
+  /** As an earlier version derived them from a key of 32 plain bytes. */
+  @Example
+  void idsOfAnEarlierStoreKeepTheirValues() {
+    ServerKey earlier =
+        ServerKey.parse("a server key of an earlier store".getBytes(StandardCharsets.US_ASCII))
+            .orElseThrow();
+    assertThat(DerivedIds.openIds(earlier).of("cli_9f0000000000000a", 7))
+        .isEqualTo("ou_b776a2f39ab0e430a3d0fa69bbfe3e3c");
+    assertThat(DerivedIds.unionIds(earlier).of("dev", 7))
+        .isEqualTo("on_3b68b30d8038cc4bff2550e35bd5dc77");
+  }
 
   @Property
   void idLeadsBackToItsUser(@ForAll String app, @ForAll @LongRange(min = 1) long number) {
@@ -53,7 +68,7 @@ class DerivedIdsTest {
   void anotherServerKeyGivesOtherIds(
       @ForAll @Size(32) byte[] key, @ForAll @LongRange(min = 1) long number) {
     Assume.that(!Arrays.equals(key, new byte[32]));
-    DerivedIds others = DerivedIds.openIds(new ServerKey(key));
+    DerivedIds others = DerivedIds.openIds(ServerKey.random(_ -> key));
     assertThat(others.number("app", OPEN_IDS.of("app", number))).isEmpty();
   }
 
