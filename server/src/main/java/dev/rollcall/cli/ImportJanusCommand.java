@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.cli.terminal.Progress;
 import dev.rollcall.cli.terminal.Terminal;
+import dev.rollcall.config.InputFile;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.record.SourceId;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ImportJanusCommand implements Callable<Integer> {
+
+  /** A pipe or a device may have no end; a heap of 512 MiB holds the events of far fewer bytes. */
+  private static final long MOST_PIPED_BYTES = 1L << 30;
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -73,9 +77,17 @@ final class ImportJanusCommand implements Callable<Integer> {
       throw new UsageException(file + " cannot be read");
     }
     long size = Files.size(file);
-    try (InputStream in = Files.newInputStream(file);
+    boolean hasEnd = Files.isRegularFile(file);
+    try (InputStream in = InputFile.open(file);
         Progress progress = Progress.start("bytes")) {
-      return JanusCaptureReader.read(in, done -> progress.at(done, size));
+      return JanusCaptureReader.read(
+          in,
+          done -> {
+            if (!hasEnd && done > MOST_PIPED_BYTES) {
+              throw new UsageException(file + " is longer than 1 GiB and not a regular file");
+            }
+            progress.at(done, size);
+          });
     }
   }
 

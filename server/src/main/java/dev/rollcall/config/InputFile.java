@@ -10,12 +10,41 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file that the operator names, read whole up to a bound: a device may have no end. */
+/** A file that the operator names: a device may have no end, and a named pipe no writer. */
 public final class InputFile {
 
   private static final int MIB = 1 << 20;
+  private static final int FILE_TYPE = 0170000;
+  private static final int PIPE = 0010000;
 
   private InputFile() {}
+
+  /**
+   * Its content from the start; the caller closes it.
+   *
+   * @throws UsageException for a directory or a named pipe, which cannot be opened without a writer
+   */
+  public static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " cannot be read: it is a directory");
+    }
+    if (isNamedPipe(file)) {
+      throw new UsageException(file + " cannot be read: it is a named pipe; use /dev/stdin");
+    }
+    return Files.newInputStream(file);
+  }
+
+  /** An open pipe, such as /dev/stdin, has no real path: opening it does not wait. */
+  private static boolean isNamedPipe(Path file) throws IOException {
+    if (((int) Files.getAttribute(file, "unix:mode") & FILE_TYPE) != PIPE) {
+      return false;
+    }
+    try {
+      return Files.exists(file.toRealPath());
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
 
   /**
    * All its bytes.
@@ -23,10 +52,7 @@ public final class InputFile {
    * @throws UsageException where it can't be read, or is longer
    */
   public static byte[] bytes(Path file, int mostMebibytes) {
-    if (Files.isDirectory(file)) {
-      throw new UsageException(file + " cannot be read: it is a directory");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       byte[] bytes = in.readNBytes(mostMebibytes * MIB);
       if (in.read() >= 0) {
         throw new UsageException("%s: is longer than %d MiB".formatted(file, mostMebibytes));

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,38 @@ class BrokenInputTest {
   void aFileOfFactsWithoutEndIsOneLine() throws IOException {
     String seed = written(Seeds.LAB + "facts_files: [/dev/zero]\n");
     assertThat(assertMistake(serve("--seed", seed))).contains("/dev/zero: is longer than 128 MiB");
+  }
+
+  @Test
+  @Timeout(30)
+  void aNamedPipeWithoutAWriterIsOneLine() throws Exception {
+    String pipe = folder.resolve("pipe").toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+    String expected = pipe + " cannot be read: it is a named pipe; use /dev/stdin";
+    for (String option : List.of("--seed", "--config")) {
+      assertThat(assertMistake(serve(option, pipe))).contains(expected);
+    }
+    String seed = written(Seeds.LAB + "facts_files: [" + pipe + "]\n");
+    assertThat(assertMistake(serve("--seed", seed))).contains(expected);
+    assertThat(assertMistake(importJanus(pipe))).contains(expected);
+  }
+
+  @Test
+  @Timeout(30)
+  void aCaptureWithoutEndIsOneLine() {
+    assertThat(assertMistake(importJanus("/dev/zero")))
+        .contains("/dev/zero is longer than 1 GiB and not a regular file");
+  }
+
+  private CliRun importJanus(String file) {
+    return CliRun.run(
+        "import",
+        "janus",
+        file,
+        "--source",
+        "/engines/janus-lab",
+        "--data",
+        folder.resolve("data").toString());
   }
 
   @Test
