@@ -126,6 +126,20 @@ class MirrorTest {
   }
 
   @Test
+  void aClockADayAheadCountsAsNoAttempt() {
+    far.next(500, "{\"code\":121001}")
+        .next(500, "{\"code\":121001}")
+        .next(200, FakeFeishu.meeting(MEETING));
+    lab.want(MEETING);
+    lab.runAfter(Duration.ofDays(1));
+    assertThat(lab.call(MEETING)).isEqualTo("waiting 1 HTTP 500, code 121001");
+    lab.runAfter(Duration.ofDays(1));
+    assertThat(lab.call(MEETING)).isEqualTo("waiting 2 HTTP 500, code 121001");
+    lab.runAfter(Duration.ofDays(1));
+    assertThat(lab.call(MEETING)).isEqualTo("done 3 null");
+  }
+
+  @Test
   void garbageAndSilenceAreTriedAgain() {
     far.next(200, "<html>sorry</html>")
         .next(200, "")
