@@ -57,7 +57,7 @@ final class InboxEndpoint {
   /** {@code POST /rollcall/v1/inbox/replay}. */
   Handler replay() {
     return request -> {
-      StrictJsonObject body = StrictJsonObject.of(request.body());
+      StrictJsonObject body = StrictJsonObject.of(request);
       long waiting = inbox.retry(source(body.optionalText("source")), body.flag("all"));
       return Response.json(
           200, JsonBody.object(json -> json.writeNumberProperty("waiting", waiting)));

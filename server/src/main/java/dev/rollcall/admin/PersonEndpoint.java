@@ -28,7 +28,7 @@ final class PersonEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    StrictJsonObject body = StrictJsonObject.of(request.body());
+    StrictJsonObject body = StrictJsonObject.of(request);
     Source source =
         sources
             .source(new SourceId(body.text("source")))

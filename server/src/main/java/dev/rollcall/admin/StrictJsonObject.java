@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The members of a small JSON body of ours, read strictly; a wrong one refuses the request. */
 record StrictJsonObject(JsonNode body) {
 
-  static StrictJsonObject of(byte[] json) {
+  /** Bytes; each of these bodies has a few short members. */
+  private static final long BODY_LIMIT = 65_536;
+
+  static StrictJsonObject of(Request request) {
+    byte[] json = request.body(BODY_LIMIT);
     try {
       JsonNode body = JsonMapper.shared().readTree(json);
       if (!body.isObject()) {

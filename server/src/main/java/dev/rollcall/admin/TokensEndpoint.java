@@ -33,7 +33,7 @@ final class TokensEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    StrictJsonObject body = StrictJsonObject.of(request.body());
+    StrictJsonObject body = StrictJsonObject.of(request);
     String kind = body.text("kind");
     TenantKey tenant = new TenantKey(body.text("tenant_key"));
     App app =

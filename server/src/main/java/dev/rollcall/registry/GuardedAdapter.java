@@ -30,6 +30,11 @@ record GuardedAdapter(SourceAdapter adapter) implements SourceAdapter {
   }
 
   @Override
+  public long bodyLimit() {
+    return adapter.bodyLimit();
+  }
+
+  @Override
   public ParseResult read(String kept) {
     try {
       return adapter.read(kept);

@@ -130,6 +130,9 @@ public final class HttpServer implements AutoCloseable {
    */
   private static final int SLACK = 8;
 
+  /** For bodies of HTTP/1.1: the library's limit comes before the route, an endpoint's after it. */
+  private static final long UNLIMITED = -1;
+
   /** Requests at once on one connection of HTTP/2. */
   private static final int STREAMS = 100;
 
@@ -247,7 +250,7 @@ public final class HttpServer implements AutoCloseable {
         new PassThroughEncoding(),
         early,
         ListenerConfig.builder()
-            .maxPayloadSize(2 * options.bodyLimit() + 65_536)
+            .maxPayloadSize(options.http2() ? 2 * options.bodyLimit() + 65_536 : UNLIMITED)
             .errorHandling(ErrorHandling.builder().includeEntity(true).buildPrototype())
             .protocolsDiscoverServices(false)
             .buildPrototype(),

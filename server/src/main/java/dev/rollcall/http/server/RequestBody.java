@@ -38,6 +38,7 @@ final class RequestBody implements AutoCloseable {
   private Optional<BodyReadTimeouts.Timed> wire = Optional.empty();
   private boolean exhausted;
   private boolean broken;
+  private boolean tooLong;
 
   /**
    * Wraps it.
@@ -67,10 +68,12 @@ final class RequestBody implements AutoCloseable {
 
   /**
    * Puts the rest out of the way, so that the connection can carry the next request; false where it
-   * is too much, broken, or waits for a 100 that it won't get.
+   * is too much, broken, or waits for a 100 that it won't get. A body that was refused while it
+   * came is not waited for: the client may send nothing more before the answer.
    */
   boolean drain() {
-    if (!exhausted && !broken && !waitsFor100() && declared() <= Math.min(limit, SETTLE)) {
+    boolean isWorthIt = !tooLong && !waitsFor100() && declared() <= Math.min(limit, SETTLE);
+    if (!exhausted && !broken && isWorthIt) {
       skip(SETTLE);
     }
     return exhausted && !broken;
@@ -134,6 +137,7 @@ final class RequestBody implements AutoCloseable {
       exhausted = true;
       return bytes;
     } catch (HttpStatusException refused) {
+      tooLong = true;
       throw refused;
     } catch (RequestException | NumberFormatException failure) {
       // The latter is how the library meets a chunk size that is no number.
