@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The calls of the vendor that Rollcall does not serve: methods and paths of its official SDKs and
@@ -25,25 +26,21 @@ final class UnservedCalls {
 
     static Call of(String line) {
       int space = line.indexOf(' ');
-      return new Call(line.substring(0, space), segments(line.substring(space + 2)));
+      return new Call(line.substring(0, space), segmentsOf(line.substring(space + 2)));
     }
 
     String service() {
       return segments.getFirst();
     }
 
-    boolean matches(String otherMethod, String[] path) {
-      if (!method.equals(otherMethod) || segments.length != path.length) {
-        return false;
-      }
-      for (int i = 0; i < path.length; i++) {
-        boolean fits =
-            segments[i].startsWith(":") ? !path[i].isEmpty() : segments[i].equals(path[i]);
-        if (!fits) {
-          return false;
-        }
-      }
-      return true;
+    boolean matches(String otherMethod, List<String> path) {
+      return method.equals(otherMethod)
+          && segments.size() == path.size()
+          && IntStream.range(0, path.size()).allMatch(i -> fits(segments.get(i), path.get(i)));
+    }
+
+    private static boolean fits(String segment, String value) {
+      return segment.startsWith(":") ? !value.isEmpty() : segment.equals(value);
     }
   }
 
@@ -59,12 +56,12 @@ final class UnservedCalls {
     if (!path.startsWith(PREFIX)) {
       return false;
     }
-    List<String> segments = segments(path.substring(PREFIX.length()));
+    List<String> segments = segmentsOf(path.substring(PREFIX.length()));
     return Index.BY_SERVICE.getOrDefault(segments.getFirst(), List.of()).stream()
         .anyMatch(call -> call.matches(method, segments));
   }
 
-  private static List<String> segments(String path) {
+  private static List<String> segmentsOf(String path) {
     return List.of(path.split("/", -1));
   }
 
