@@ -142,7 +142,7 @@ export class Janus {
     return plugindata.data;
   }
 
-  /** What Janus itself tells nobody: it comes out with Janus's own events. */
+  /** Reports an event that Janus itself does not have; Janus posts it with its own. */
   async custom(data) {
     await request(ADMIN_API, { janus: 'custom_event', admin_secret: ADMIN_SECRET, schema: 'rollcall', data });
   }

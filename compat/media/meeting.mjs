@@ -1,6 +1,6 @@
-// Holds a true meeting and writes down, by its own clock, what everybody did:
+// Runs a real meeting and logs each participant's actions by its own clock:
 //   node meeting.mjs BACKEND USERNAME PASSWORD FOLDER
-// BACKEND is where Janus posts its events. The clock is left in FOLDER/clock.json.
+// BACKEND is the address for Janus's events. The log is FOLDER/clock.json.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -59,7 +59,7 @@ async function meeting() {
   await janus.room({
     request: 'create',
     room: ROOM,
-    description: 'A true meeting',
+    description: 'A real meeting',
     secret: 'media-room-secret-of-no-value',
     allowed: Object.values(TOKENS),
     publishers: 10,

@@ -34,7 +34,7 @@ describe('the Node SDK', () => {
   });
 
   after(async () => {
-    // Without one, what went wrong has been told.
+    // Without one, the failure is already reported.
     const { code } = server ? await server.stop() : { code: 0 };
     await rm(folder, { recursive: true });
     assert.equal(code, 0, 'SIGTERM ends the server with exit code 0');

@@ -1,5 +1,5 @@
-// LiveKit's own Node SDK writes and signs what LiveKit would post, the vendor's own Node SDK reads
-// the record: neither knows of the other, nor of what is between them.
+// LiveKit's own Node SDK writes and signs LiveKit's deliveries, the vendor's own Node SDK reads the
+// record.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ sources:
     people: {bob@example.com: e33ggbyz}
 `;
 
-/** An hour ago, and over: in whole seconds, as LiveKit tells most of its times. */
+/** An hour ago, and over: in whole seconds, as most of LiveKit's times. */
 const T0 = Math.floor(Date.now() / 1000) - 3_600;
 
 const LATEST_MILLIS = 20_000;
@@ -124,7 +124,7 @@ describe('LiveKit’s Node SDK', () => {
       body,
     });
 
-  /** What is posted is answered before it is in the record. */
+  /** A delivery is answered before it is in the record. */
   const eventually = async (assertion) => {
     for (const end = Date.now() + LATEST_MILLIS; ; await pause(50)) {
       try {

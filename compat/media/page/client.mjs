@@ -1,4 +1,4 @@
-// What one participant's browser does: a publisher, a subscriber to everybody else, and a second publisher for the screen.
+// The client of one participant: a publisher, a subscriber to all others, and a second publisher for the screen.
 import Janus from '/janus.es.js';
 
 const VIDEO_ROOM = 'janus.plugin.videoroom';
@@ -121,7 +121,7 @@ class Client {
     await new Promise((success, error) => this.screen.handle.detach({ success, error }));
   }
 
-  /** Watches whoever publishes; one after the other, as Janus wants it. */
+  /** Subscribes to each publisher; one after the other, as Janus requires. */
   subscribe(publishers = []) {
     const streams = publishers.map(({ id }) => ({ feed: id }));
     if (streams.length > 0) {
@@ -152,7 +152,7 @@ class Client {
     await new Promise((success, error) => this.session.destroy({ success, error }));
   }
 
-  /** Bytes of media so far, so that nobody takes a silent connection for a meeting. */
+  /** Bytes of media so far, to detect a connection without media. */
   async bytes() {
     return {
       sent: await this.publisher.bytes('outbound-rtp'),

@@ -4,7 +4,7 @@ import { clientOf, get } from '../support/caller.js';
 import { endedMeeting, ReviewMeeting } from '../support/meetings.js';
 import { apps, sources } from '../support/seeded.js';
 
-/** query_mode=1: the artifacts, each behind its own field scope. */
+/** query_mode=1: the artifacts, each with its own field scope. */
 export default function artifacts(scene) {
   const read = async (app, id) => {
     const answer = await get(clientOf(app, scene.address), id, { query_mode: 1 });

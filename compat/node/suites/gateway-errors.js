@@ -18,7 +18,7 @@ const INVALID_TOKEN =
 const SCOPES = ['vc:meeting.meetingevent:read', 'vc:meeting:readonly'];
 const PATIENCE_MILLIS = 15_000;
 
-/** The brief tokens last for a second from the start of the server. */
+/** The brief tokens expire a second after the start of the server. */
 async function onceRefused(call) {
   const giveUp = Date.now() + PATIENCE_MILLIS;
   while (Date.now() < giveUp) {
@@ -33,7 +33,7 @@ function assertNamesBothScopes({ data }, type) {
   assert.ok(violations.every((violation) => violation.type === type));
 }
 
-/** What the gateway refuses, as the SDK tells its user. */
+/** Refusals of the gateway, as the SDK reports them. */
 export default function gatewayErrors(scene) {
   const call = (options, app = apps.everyScope) =>
     get(

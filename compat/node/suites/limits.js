@@ -8,7 +8,7 @@ const LIMIT = 'x-ogw-ratelimit-limit';
 const RESET = 'x-ogw-ratelimit-reset';
 const MSG = 'request trigger frequency limit';
 
-/** Too many calls: the SDK neither waits nor tries again, so its user reads the two headers. */
+/** Too many calls: the SDK neither waits nor retries, so its user reads the two headers. */
 export default function limits(scene) {
   describe('limit', () => {
     it('of the minute: 429 with both headers', async () => {

@@ -8,7 +8,7 @@ import { apps } from '../support/seeded.js';
 
 const CLI = createRequire(import.meta.url).resolve('@larksuiteoapi/lark-mcp/dist/cli.js');
 
-/** The vendor's own MCP server in between: what an agent gets. */
+/** Through the vendor's own MCP server: the answers that an agent gets. */
 export default function mcp(scene) {
   describe('lark-mcp', () => {
     it('lists and calls vc.v1.meeting.get', async (t) => {

@@ -5,8 +5,8 @@ import { endedMeeting } from '../support/meetings.js';
 import { apps, sources } from '../support/seeded.js';
 
 /**
- * The page's own table of errors. Two of its lines stand in no test: 121001 would need a fault of
- * the server and 121002 a feature that it lacks, and no request provokes either.
+ * The page's own table of errors. Two of its lines have no test: 121001 needs a fault of the server
+ * and 121002 a missing feature, so no request causes them.
  */
 export default function meetingErrors(scene) {
   const call = (id, app = apps.everyScope) => get(clientOf(app, scene.address), id);
@@ -30,7 +30,7 @@ export default function meetingErrors(scene) {
     });
 
     it('keeps a meeting to its tenant: 121005', async () => {
-      const id = await scene.ownApi.post(sources.neighbour, endedMeeting('next-door', 1));
+      const id = await scene.ownApi.post(sources.neighbour, endedMeeting('other-tenant', 1));
       await assertRefused(call(id), 403, 121005, 'no permission');
       assert.equal((await call(id, apps.ofTheNeighbour)).data.meeting.id, id);
     });

@@ -9,7 +9,7 @@ import { OwnApi } from '../support/own-api.js';
 import { start } from '../support/process.js';
 import { apps, sources } from '../support/seeded.js';
 
-/** SDKs never drop a token that they hold, so it must be good for the server's next process too. */
+/** SDKs do not drop a cached token, so it must be valid after a restart of the server. */
 export default function restart() {
   describe('restart', () => {
     it('leaves a cached token good and loses no acknowledged fact, even after a kill', async (t) => {

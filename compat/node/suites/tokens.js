@@ -4,7 +4,7 @@ import { clientOf, get, withTenant } from '../support/caller.js';
 import { ReviewMeeting } from '../support/meetings.js';
 import { apps } from '../support/seeded.js';
 
-/** A custom app's token, as the SDK asks for it by itself and as its user may. */
+/** A custom app's token, requested by the SDK itself and by its user. */
 export default function tokens(scene) {
   const issue = (kind, app) =>
     // Without the cache the client fetches no token of its own for this call.
@@ -44,7 +44,7 @@ export default function tokens(scene) {
       ['an app that is switched off', apps.switchedOff, 11207, 'app unusable'],
     ]) {
       it(`is refused to ${what} with ${code} and status 200`, async () => {
-        // The SDK throws on any status from 400 on: that it returns is the status 200.
+        // The SDK throws on any status from 400 on: a normal return proves status 200.
         const answer = await issue('tenantAccessToken', app);
         assert.deepEqual(answer, { code, data: {}, msg });
       });

@@ -4,7 +4,7 @@ import { assertRefused, clientOf, get, withUser } from '../support/caller.js';
 import { ReviewMeeting } from '../support/meetings.js';
 import { apps, tokens, users } from '../support/seeded.js';
 
-/** A user lets an app speak for them: it sees their meetings, and no abilities. */
+/** User tokens: an app reads the user's meetings, without abilities. */
 export default function userTokens(scene) {
   const asUser = (token, params) =>
     get(clientOf(apps.everyScope, scene.address), ReviewMeeting.ID, params, withUser(token));

@@ -6,7 +6,7 @@ import * as lark from '@larksuiteoapi/node-sdk';
 const silence = () => {};
 const logger = { error: silence, warn: silence, info: silence, debug: silence, trace: silence };
 
-/** A client that fetches its token by itself and keeps it. */
+/** A client that fetches and caches its own token. */
 export function clientOf(app, address, options = {}) {
   return new lark.Client({
     appId: app.id,
@@ -17,7 +17,7 @@ export function clientOf(app, address, options = {}) {
   });
 }
 
-/** Asks for a meeting, with the parameters and the SDK's request options. */
+/** Requests a meeting, with the parameters and the SDK's request options. */
 export function get(client, meetingId, params = {}, options = undefined) {
   return client.vc.v1.meeting.get({ path: { meeting_id: meetingId }, params }, options);
 }
@@ -35,7 +35,7 @@ export async function refusal(promise) {
   return error.response;
 }
 
-/** Holds what every refusal has: status, code, words, and a log id. */
+/** Checks the parts of every refusal: status, code, text, and a log id. */
 export async function assertRefused(promise, status, code, msg) {
   const response = await refusal(promise);
   assert.equal(response.status, status);
@@ -48,7 +48,7 @@ export async function assertRefused(promise, status, code, msg) {
   return response;
 }
 
-/** Holds what the gateway's refusals have besides: the log id once more, and where to read on. */
+/** Checks the additional parts of the gateway's refusals: the log id again, and a link. */
 export async function assertRefusedByGateway(promise, status, code, msg) {
   const response = await assertRefused(promise, status, code, msg);
   const logId = response.headers['x-tt-logid'];

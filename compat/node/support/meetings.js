@@ -1,4 +1,4 @@
-// The meetings that the tests are about.
+// The meetings of the tests.
 import { readFileSync } from 'node:fs';
 import { users } from './seeded.js';
 
@@ -29,7 +29,7 @@ function moment(micros) {
   return new Date(seconds * 1000).toISOString().replace('.000Z', `.${fraction}Z`);
 }
 
-/** The meeting of compat/meeting.json: what is posted, and what must be served. */
+/** The meeting of compat/meeting.json: the posted facts and the expected answer. */
 export class ReviewMeeting {
   static ID = SCENARIO.record.id;
 
@@ -48,7 +48,7 @@ export class ReviewMeeting {
     return filled(SCENARIO.record, (text) => ids[text] ?? this.second(text));
   }
 
-  /** The Unix second that many seconds after the start, as it is served. */
+  /** The Unix second that many seconds after the start, as in the answer. */
   second(offset) {
     return String(Math.floor(this.#micros(offset) / 1e6));
   }
@@ -72,7 +72,7 @@ const joined = (subject, time) =>
     participant: { id: users.alice },
   });
 
-/** One that Alice was in for a minute and that is over. */
+/** An ended meeting that Alice attended for a minute. */
 export function endedMeeting(subject, daysAgo) {
   const start = new Date(Date.now() - daysAgo * DAY_SECONDS * 1000);
   const end = new Date(start.getTime() + 60_000);
@@ -83,7 +83,7 @@ export function endedMeeting(subject, daysAgo) {
   ];
 }
 
-/** One that Alice has been in for an hour. */
+/** A running meeting that Alice joined an hour ago. */
 export function runningMeeting(subject) {
   return [joined(subject, new Date(Date.now() - 3_600_000))];
 }

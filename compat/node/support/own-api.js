@@ -1,4 +1,4 @@
-// Rollcall's own API: how a meeting gets in. No part of the vendor's, so no SDK knows it.
+// Rollcall's own API: the input of meetings. It is not the vendor's, so no SDK has it.
 import assert from 'node:assert/strict';
 import { ADMIN_TOKEN } from './process.js';
 import { TENANT } from './seeded.js';
@@ -8,7 +8,7 @@ export class OwnApi {
     this.address = address;
   }
 
-  /** Posts the facts with the source's own key; all must be taken. Returns the first meeting's id. */
+  /** Posts the facts with the source's own key; all must be accepted. Returns the first meeting's id. */
   async post({ source, key }, facts) {
     const lines = facts.map((fact) => JSON.stringify({ specversion: '1.0', source, ...fact }));
     const { results } = await this.#send('/rollcall/v1/facts', {
@@ -24,7 +24,7 @@ export class OwnApi {
     return results[0].meeting_id;
   }
 
-  /** A token by which a user of the first tenant lets the app speak for them. */
+  /** A user token of a user of the first tenant for the app. */
   async mintUserToken(app, userId, scopes) {
     const body = { kind: 'user', app_id: app.id, tenant_key: TENANT, user_id: userId, scopes };
     const { token } = await this.#send('/rollcall/v1/tokens', {

@@ -12,11 +12,11 @@ export const ADMIN_TOKEN = 'compat-admin-token-of-no-value';
 const LAUNCHER = fileURLToPath(new URL('../../../rollcall', import.meta.url));
 const SEED = fileURLToPath(new URL('../../seed.yaml', import.meta.url));
 
-/** Long, because the launcher may find that it has to build first. */
+/** Long, because the launcher may build first. */
 const START_MILLIS = 180_000;
 const STOP_MILLIS = 30_000;
 
-/** What whoever runs the tests has set for a server of their own must not reach this one. */
+/** Settings in the environment of the test run must not reach this server. */
 function environment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('ROLLCALL_') || name === 'ROLLCALL_JAVA_HOME',

@@ -1,4 +1,4 @@
-// What compat/seed.yaml declares, by what it is there for.
+// The content of compat/seed.yaml, by its purpose.
 const app = (number) => ({
   id: `cli_c0a70000000000${number}`,
   secret: `compat-secret-of-no-value-0000${number}`,

@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What went over the wire, below the SDK's model classes: they drop what they do not know. */
+/** The bytes of the answer, below the SDK's model classes, which drop unknown members. */
 final class Answer {
 
   private Answer() {}
@@ -31,7 +31,7 @@ final class Answer {
     return response.getRawResponse().getStatusCode();
   }
 
-  /** The value of a header that stands there once, in any spelling. */
+  /** The value of a header that occurs once, in any letter case. */
   static String header(BaseResponse<?> response, String name) {
     return header(response.getRawResponse(), name);
   }
@@ -57,7 +57,7 @@ final class Answer {
     assertHasLogId(response);
   }
 
-  /** What only the gateway's refusals have: the log id once more, and where to read on. */
+  /** The additional parts of the gateway's refusals: the log id again, and a link. */
   static void assertRefusedByGateway(BaseResponse<?> response, int status, int code, String msg) {
     assertRefused(response, status, code, msg);
     assertThat(response.getError().getLogId()).isEqualTo(response.getRequestId());
@@ -65,7 +65,7 @@ final class Answer {
         .contains("log_id=" + response.getRequestId(), "code=" + code);
   }
 
-  /** The SDK takes the request id from {@code X-Tt-Logid}. */
+  /** The SDK reads the request id from {@code X-Tt-Logid}. */
   static void assertHasLogId(BaseResponse<?> response) {
     assertThat(response.getRequestId())
         .matches("[0-9]{14}[0-9A-F]{18,20}")

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The vendor's own receiver of events takes the deliveries that the server's tests are made of, and
- * refuses those that the server must refuse.
+ * The vendor's own event receiver accepts the deliveries of the server's tests, and refuses those
+ * that the server must refuse.
  */
 final class EventDispatcherTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** What the gateway refuses, as the SDK tells its user. */
+/** Refusals of the gateway, as the SDK reports them. */
 @ExtendWith(SharedRollcall.class)
 final class GatewayErrorsTest {
 
@@ -172,7 +172,7 @@ final class GatewayErrorsTest {
     return Caller.withUserToken(token, APP, scene.server()).get(ReviewMeeting.ID);
   }
 
-  /** The brief tokens last for a second from the start of the server. */
+  /** The brief tokens expire a second after the start of the server. */
   private static GetMeetingResp onceRefused(Caller caller) throws Exception {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     GetMeetingResp response;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Too many calls: the SDK neither waits nor tries again, so its user reads the two headers. */
+/** Too many calls: the SDK neither waits nor retries, so its user reads the two headers. */
 @ExtendWith(SharedRollcall.class)
 final class LimitsTest {
 
@@ -54,10 +54,10 @@ final class LimitsTest {
     assertServedWithin(Duration.ofSeconds(1), caller);
   }
 
-  /** Asks until it is served: what is refused does not count. */
+  /** Repeats until it is served: a refused call does not count. */
   private static void assertServedWithin(Duration reset, Caller caller) throws Exception {
     long start = System.nanoTime();
-    // As late again, for a machine that is slow to answer.
+    // The same time again, for a slow machine.
     long giveUp = start + 2 * reset.toNanos();
     boolean served = false;
     while (!served && System.nanoTime() < giveUp) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The page's own table of errors. Two of its lines stand in no test: 121001 would need a fault of
- * the server and 121002 a feature that it lacks, and no request provokes either.
+ * The page's own table of errors. Two of its lines have no test: 121001 needs a fault of the server
+ * and 121002 a missing feature, so no request causes them.
  */
 @ExtendWith(SharedRollcall.class)
 final class MeetingErrorsTest {
@@ -57,7 +57,7 @@ final class MeetingErrorsTest {
 
   @Test
   void meetingOfAnotherTenantIs121005() throws Exception {
-    String id = post(SeededSource.NEIGHBOUR, OtherMeetings.ended("next-door", 1));
+    String id = post(SeededSource.NEIGHBOUR, OtherMeetings.ended("other-tenant", 1));
 
     assertRefused(caller.get(id), 403, 121005, "no permission");
     assertThat(Caller.of(SeededApp.OF_THE_NEIGHBOUR, scene.server()).get(id).success()).isTrue();

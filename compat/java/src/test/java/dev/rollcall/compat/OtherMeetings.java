@@ -7,12 +7,12 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Facts of small meetings, each there to provoke one answer. */
+/** Facts of small meetings, one for each answer. */
 final class OtherMeetings {
 
   private OtherMeetings() {}
 
-  /** One that Alice was in for a minute and that is over. */
+  /** An ended meeting that Alice attended for a minute. */
   static List<ObjectNode> ended(String subject, int daysAgo) {
     Instant start = Clock.systemUTC().instant().minus(Duration.ofDays(daysAgo));
     Instant end = start.plusSeconds(60);
@@ -22,7 +22,7 @@ final class OtherMeetings {
         event(subject, "ended", "rollcall.meeting.ended", end, data()));
   }
 
-  /** One that Alice has been in for an hour. */
+  /** A running meeting that Alice joined an hour ago. */
   static List<ObjectNode> running(String subject) {
     return List.of(joined(subject, Clock.systemUTC().instant().minus(Duration.ofHours(1))));
   }

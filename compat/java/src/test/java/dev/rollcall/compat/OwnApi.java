@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rollcall's own API: how a meeting gets in. No part of the vendor's, so no SDK knows it. */
+/** Rollcall's own API: the input of meetings. It is not the vendor's, so no SDK has it. */
 final class OwnApi {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,7 +29,7 @@ final class OwnApi {
     this.address = address;
   }
 
-  /** Posts the facts with the source's own key; all must be taken. Returns the meetings' ids. */
+  /** Posts the facts with the source's own key; all must be accepted. Returns the meetings' ids. */
   List<String> post(SeededSource source, List<ObjectNode> facts) throws Exception {
     for (ObjectNode fact : facts) {
       fact.put("specversion", "1.0").put("source", source.source());
@@ -50,7 +50,7 @@ final class OwnApi {
     return results.stream().map(result -> result.path("meeting_id").asString("")).toList();
   }
 
-  /** A token by which a user of the first tenant lets the app speak for them. */
+  /** A user token of a user of the first tenant for the app. */
   String mintUserToken(SeededApp app, String userId, String... scopes) throws Exception {
     ObjectNode body =
         JSON.createObjectNode()

@@ -12,7 +12,7 @@ final class Project {
     return root().resolve("rollcall");
   }
 
-  /** A file that the tests of all languages share. */
+  /** A file shared by the tests of all languages. */
   static Path shared(String name) {
     return root().resolve("compat").resolve(name);
   }

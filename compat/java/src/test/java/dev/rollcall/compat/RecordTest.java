@@ -193,7 +193,7 @@ final class RecordTest {
         .toList();
   }
 
-  /** As the app of every scope sees them: two are given in the seed, two are derived. */
+  /** Ids for the app with every scope: two are given in the seed, two are derived. */
   private Map<String, String> openIds() throws Exception {
     return Map.of(
         "alice",

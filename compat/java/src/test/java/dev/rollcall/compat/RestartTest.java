@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SDKs never drop a token that they hold, so it must be good for the server's next process too. */
+/** SDKs do not drop a cached token, so it must be valid after a restart of the server. */
 final class RestartTest {
 
   private static final int SIGKILL = 128 + 9;

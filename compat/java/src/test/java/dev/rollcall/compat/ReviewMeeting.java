@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** The meeting of {@code compat/meeting.json}: what is posted, and what must be served. */
+/** The meeting of {@code compat/meeting.json}: the posted facts and the expected answer. */
 final class ReviewMeeting {
 
   static final String ID = "7512345678901234567";
@@ -53,7 +53,7 @@ final class ReviewMeeting {
   /**
    * The whole of {@code data.meeting}.
    *
-   * @param ids the participants' by name, of the type that was asked for
+   * @param ids the participants' by name, of the requested type
    */
   ObjectNode record(Map<String, String> ids) {
     return (ObjectNode)
@@ -65,7 +65,7 @@ final class ReviewMeeting {
             });
   }
 
-  /** The Unix second that many seconds after the start, as it is served. */
+  /** The Unix second that many seconds after the start, as in the answer. */
   String second(String offset) {
     return Long.toString(after(offset).getEpochSecond());
   }

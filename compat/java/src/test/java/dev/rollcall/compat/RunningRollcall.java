@@ -16,7 +16,7 @@ final class RunningRollcall implements AutoCloseable {
 
   private static final String READY = "ready ";
 
-  /** Long, because the launcher may find that it has to build first. */
+  /** Long, because the launcher may build first. */
   private static final long START_SECONDS = 180;
 
   private static final long STOP_SECONDS = 30;
@@ -45,7 +45,7 @@ final class RunningRollcall implements AutoCloseable {
             data.toString(),
             "--seed",
             Project.shared("seed.yaml").toString());
-    // What whoever runs the tests has set for a server of their own must not reach this one.
+    // Settings in the environment of the test run must not reach this server.
     builder
         .environment()
         .keySet()

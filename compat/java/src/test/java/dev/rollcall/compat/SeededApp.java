@@ -1,6 +1,6 @@
 package dev.rollcall.compat;
 
-/** The apps of {@code compat/seed.yaml}, by what they are there for. */
+/** The apps of {@code compat/seed.yaml}, by their purpose. */
 enum SeededApp {
   EVERY_SCOPE("cli_c0a7000000000001", "01"),
   /** Has the other scope that the endpoint accepts, and no field scope. */

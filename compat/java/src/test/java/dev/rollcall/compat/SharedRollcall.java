@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test the one server that all share, with the review meeting in it. It is started for the
- * first test that asks, and must stop cleanly after the last.
+ * The server that all tests share, with the review meeting in it. It starts for the first test that
+ * needs it, and must stop cleanly after the last.
  */
 final class SharedRollcall implements ParameterResolver {
 
-  /** The server with all that the tests have put into it. */
+  /** The server with all meetings of the tests. */
   record Scene(RunningRollcall server, Path folder, ReviewMeeting review) implements AutoCloseable {
 
     static Scene open() {
@@ -43,8 +43,8 @@ final class SharedRollcall implements ParameterResolver {
 
     private static void delete(Path folder) throws IOException {
       List<Path> paths;
-      try (Stream<Path> walk = Files.walk(folder)) {
-        paths = walk.sorted(Comparator.reverseOrder()).toList();
+      try (Stream<Path> files = Files.walk(folder)) {
+        paths = files.sorted(Comparator.reverseOrder()).toList();
       }
       for (Path path : paths) {
         Files.delete(path);

@@ -14,7 +14,7 @@ import dev.rollcall.compat.SharedRollcall.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A custom app's token, as the SDK asks for it by itself and as its user may. */
+/** A custom app's token, requested by the SDK itself and by its user. */
 @ExtendWith(SharedRollcall.class)
 final class TokenTest {
 

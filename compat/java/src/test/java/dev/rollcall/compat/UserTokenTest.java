@@ -8,7 +8,7 @@ import dev.rollcall.compat.SharedRollcall.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user lets an app speak for them: it sees their meetings, and no abilities. */
+/** User tokens: an app reads the user's meetings, without abilities. */
 @ExtendWith(SharedRollcall.class)
 final class UserTokenTest {
 

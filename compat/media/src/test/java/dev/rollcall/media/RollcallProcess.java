@@ -42,7 +42,7 @@ final class RollcallProcess implements AutoCloseable {
             folder.resolve("data").toString(),
             "--seed",
             "seed.yaml");
-    // What whoever runs the tests has set for a server of their own must not reach this one.
+    // Settings in the environment of the test run must not reach this server.
     builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
     builder.environment().put("ROLLCALL_ADMIN_TOKEN", ADMIN_TOKEN);
     Path log = folder.resolve("rollcall.log");

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What everybody did in the meeting, by the clock of the script that drove them. */
+/** The actions of all participants, by the clock of the script that controls the browsers. */
 record TrueMeeting(List<Act> acts) {
 
   private static final long LONGEST_SECONDS = 90;
@@ -17,7 +17,7 @@ record TrueMeeting(List<Act> acts) {
     acts = List.copyOf(acts);
   }
 
-  /** Somebody did something between two instants, in milliseconds. */
+  /** One action of one participant, between two instants in milliseconds. */
   record Act(String actor, String action, long before, long after) {}
 
   /** Holds it; Janus posts its events to the backend. */
@@ -54,7 +54,7 @@ record TrueMeeting(List<Act> acts) {
         json.path("after_ms").longValue());
   }
 
-  /** All that one did of a kind, in order. */
+  /** All actions of one kind of one participant, in order. */
   List<Act> of(String actor, String action) {
     return acts.stream()
         .filter(act -> act.actor().equals(actor) && act.action().equals(action))

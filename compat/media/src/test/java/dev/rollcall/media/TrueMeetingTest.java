@@ -34,8 +34,8 @@ final class TrueMeetingTest {
   private static final String ENDED = "3";
 
   @Test
-  void recordAgreesWithTheClockOfWhoeverDroveTheBrowsers() throws Exception {
-    // It stays: Janus's log and the clock are all that tells what went wrong.
+  void recordAgreesWithTheClockOfTheBrowserScript() throws Exception {
+    // Not deleted: Janus's log and the clock are needed to explain a failure.
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "meeting-");
     try (RollcallProcess rollcall = RollcallProcess.start(folder)) {
       TrueMeeting truth =
@@ -51,9 +51,9 @@ final class TrueMeetingTest {
       assertThat(meeting.getParticipants())
           .extracting(MeetingParticipant::getId)
           .containsExactlyInAnyOrder(ALICE, BOB, CAROL);
-      assertStay(meeting, ALICE, truth.of("alice", "join"), truth.of("alice", "leave"));
-      assertStay(meeting, CAROL, truth.of("carol", "join"), truth.of("carol", "leave"));
-      assertStay(meeting, BOB, truth.of("bob", "join"), truth.of("bob", "killed"));
+      assertAttendance(meeting, ALICE, truth.of("alice", "join"), truth.of("alice", "leave"));
+      assertAttendance(meeting, CAROL, truth.of("carol", "join"), truth.of("carol", "leave"));
+      assertAttendance(meeting, BOB, truth.of("bob", "join"), truth.of("bob", "killed"));
       assertAbilities(meeting.getAbility());
     }
   }
@@ -67,7 +67,8 @@ final class TrueMeetingTest {
     assertThat(ability.getUsePstn()).isFalse();
   }
 
-  private static void assertStay(Meeting meeting, String user, List<Act> joins, List<Act> leaves) {
+  private static void assertAttendance(
+      Meeting meeting, String user, List<Act> joins, List<Act> leaves) {
     MeetingParticipant participant =
         Arrays.stream(meeting.getParticipants())
             .filter(each -> each.getId().equals(user))
@@ -79,17 +80,17 @@ final class TrueMeetingTest {
     assertAt(participant.getFirstJoinTime(), joins.getFirst(), TOLERANCE_MS);
     assertAt(participant.getFinalLeaveTime(), leaves.getLast(), tolerance);
     long present = 0;
-    for (int stay = 0; stay < joins.size(); stay++) {
-      present += leaves.get(stay).after() - joins.get(stay).after();
+    for (int i = 0; i < joins.size(); i++) {
+      present += leaves.get(i).after() - joins.get(i).after();
     }
     assertThat(Long.parseLong(participant.getInMeetingDuration()) * 1_000)
-        .as("how long %s was there", user)
+        .as("duration of %s", user)
         .isCloseTo(present, within(joins.size() * (TOLERANCE_MS + tolerance)));
     assertThat(participant.getUserType()).isEqualTo(1);
     assertThat(participant.getIsExternal()).isFalse();
   }
 
-  /** A whole second stands for all of it. */
+  /** A whole second matches any instant within it. */
   private static void assertAt(String second, Act act, long tolerance) {
     long from = Long.parseLong(second) * 1_000;
     assertThat(from + 999)
@@ -100,7 +101,7 @@ final class TrueMeetingTest {
         .isLessThanOrEqualTo(act.after() + tolerance);
   }
 
-  /** Janus posts its last events, and they are translated, a moment after the meeting. */
+  /** Janus posts its last events shortly after the meeting; then they are translated. */
   private static String endedMeeting(RollcallProcess rollcall) throws Exception {
     long deadline = System.nanoTime() + UNTIL_SERVED.toNanos();
     JsonNode meetings = rollcall.ask("/rollcall/v1/meetings?source=/media/janus-1");
