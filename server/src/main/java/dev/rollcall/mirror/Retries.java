@@ -2,41 +2,42 @@ package dev.rollcall.mirror;
 
 import dev.rollcall.mirror.BackfillOutcome.End;
 import dev.rollcall.mirror.client.CallFailure;
+import dev.rollcall.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** How a backfill takes it when the far end does not answer: it waits a few times, then ends. */
+/** The retries of a backfill: it ends after five failures of one call in a row. */
 record Retries(Sleeper sleeper, BooleanSupplier stopped) {
 
-  /** Waits; false where there is no point in it any more. */
+  /** Waits; false if the backfill was stopped meanwhile. */
   @FunctionalInterface
   interface Sleeper {
     boolean pause(Duration duration) throws InterruptedException;
   }
 
   private static final int ATTEMPTS = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+  /** The longest is the one before the last attempt. */
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(4), Duration.ofSeconds(32));
 
   /**
    * After a failure.
    *
-   * @param attempts how many were in vain
-   * @param told how long the far end wants to be left alone
-   * @return why to end; empty: try again
+   * @param attempts failures of this call in a row
+   * @param told the pause that Feishu asks for
+   * @return the reason to end; empty: try again
    */
   Optional<End> after(int attempts, Optional<Duration> told) throws InterruptedException {
     if (attempts >= ATTEMPTS) {
       return Optional.of(End.UNAVAILABLE);
     }
-    Duration backoff = FIRST_PAUSE.multipliedBy(1L << attempts);
-    Duration pause = told.filter(longer -> longer.compareTo(backoff) > 0).orElse(backoff);
-    return sleeper.pause(pause) ? Optional.empty() : Optional.of(End.STOPPED);
+    return sleeper.pause(BACKOFF.after(attempts, told))
+        ? Optional.empty()
+        : Optional.of(End.STOPPED);
   }
 
-  /**
-   * After a failure of the far end as a whole: there is no point in waiting for a month's quota.
-   */
+  /** After a failure of Feishu as a whole; a used-up monthly quota is not waited for. */
   Optional<End> after(int attempts, CallFailure outage) throws InterruptedException {
     return switch (outage.cause()) {
       case QUOTA_USED_UP, REFUSED -> Optional.of(End.UNAVAILABLE);
