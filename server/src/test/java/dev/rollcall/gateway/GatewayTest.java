@@ -17,6 +17,7 @@ import dev.rollcall.config.RateLimits;
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.Request;
 import dev.rollcall.identity.App;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenKind;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class GatewayTest {
   private static final String INVALID =
       "Invalid access token for authorization. Please make a request with token attached.";
 
-  private final MovableClock clock = new MovableClock(GatewayCase.NOW);
+  private final MutableClock clock = new MutableClock(GatewayCase.NOW);
   private final MemoryQuotaLedger ledger = new MemoryQuotaLedger();
   private final FakeTokens tokens = new FakeTokens();
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
 import dev.rollcall.identity.App;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenKind;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class LimitsTest {
 
   private static final String READ = "vc:meeting:readonly";
 
-  private final MovableClock clock = new MovableClock("2026-10-31T15:59:00Z");
+  private final MutableClock clock = new MutableClock("2026-10-31T15:59:00Z");
   private final MemoryQuotaLedger ledger = new MemoryQuotaLedger();
   private final FakeTokens tokens = new FakeTokens();
 
@@ -42,24 +43,24 @@ final class LimitsTest {
 
     for (int second = 0; second < 20; second++) {
       assertThat(admittedOf(gateway, 50)).isEqualTo(50);
-      clock.move(Duration.ofSeconds(1));
+      clock.pass(Duration.ofSeconds(1));
     }
     assertThat(overflow(gateway)).isEqualTo(headers(1000, 40));
-    clock.move(Duration.ofMillis(39_001));
+    clock.pass(Duration.ofMillis(39_001));
     assertThat(overflow(gateway)).isEqualTo(headers(1000, 1));
-    clock.move(Duration.ofMillis(999));
+    clock.pass(Duration.ofMillis(999));
     assertThat(admittedOf(gateway, 60)).isEqualTo(50);
   }
 
   @Test
   void windowsAreFixedFromTheFirstCall() {
     Gateway gateway = gateway(app(READ));
-    clock.move(Duration.ofMillis(700));
+    clock.pass(Duration.ofMillis(700));
 
     assertThat(admittedOf(gateway, 50)).isEqualTo(50);
-    clock.move(Duration.ofMillis(999));
+    clock.pass(Duration.ofMillis(999));
     assertThat(overflow(gateway)).isEqualTo(headers(50, 1));
-    clock.move(Duration.ofMillis(1));
+    clock.pass(Duration.ofMillis(1));
     assertThat(admittedOf(gateway, 60)).isEqualTo(50);
   }
 
@@ -68,9 +69,9 @@ final class LimitsTest {
     Gateway gateway = gateway(limited(app(READ), new RateLimits(true, 2, 3)));
 
     assertThat(admittedOf(gateway, 100)).isEqualTo(2);
-    clock.move(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(admittedOf(gateway, 100)).isEqualTo(1);
-    clock.move(Duration.ofSeconds(59));
+    clock.pass(Duration.ofSeconds(59));
     assertThat(admittedOf(gateway, 100)).isEqualTo(2);
   }
 
@@ -103,9 +104,9 @@ final class LimitsTest {
     Gateway gateway = gateway(limited(app(READ), new RateLimits(true, 2, 3)));
 
     assertThat(admittedOf(gateway, 9)).isEqualTo(2);
-    clock.move(Duration.ofMinutes(119));
+    clock.pass(Duration.ofMinutes(119));
     assertThat(admittedOf(gateway, 9)).isEqualTo(2);
-    clock.move(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(admittedOf(gateway, 9)).isEqualTo(1);
   }
 
@@ -117,11 +118,11 @@ final class LimitsTest {
     assertThat(admittedOf(gateway, 9)).isEqualTo(2);
     clock.step(step);
     assertThat(overflow(gateway)).isEqualTo(headers(2, 1));
-    clock.move(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(admittedOf(gateway, 9)).isEqualTo(1);
     assertThat(overflow(gateway)).isEqualTo(headers(3, 59));
     clock.step(step.negated());
-    clock.move(Duration.ofSeconds(59));
+    clock.pass(Duration.ofSeconds(59));
     assertThat(admittedOf(gateway, 9)).isEqualTo(2);
   }
 
@@ -148,9 +149,9 @@ final class LimitsTest {
     Gateway gateway = gateway(withQuota(app(READ), 3));
 
     assertThat(admittedOf(gateway, 9)).isEqualTo(3);
-    clock.move(Duration.ofSeconds(59));
+    clock.pass(Duration.ofSeconds(59));
     assertThat(admittedOf(gateway, 9)).isZero();
-    clock.move(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(admittedOf(gateway, 9)).as("November began in China").isEqualTo(3);
   }
 
@@ -167,9 +168,9 @@ final class LimitsTest {
     Gateway gateway = gateway(narrow);
 
     assertThat(admittedOf(gateway, 9)).isEqualTo(1);
-    clock.move(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(admittedOf(gateway, 9)).isEqualTo(1);
-    clock.move(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(refusal(gateway).code()).isEqualTo(99991403);
   }
 

@@ -10,6 +10,7 @@ import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.seed.SeedWriter;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.Tokens;
 import java.io.IOException;
@@ -96,27 +97,27 @@ public final class DirectoryNode implements AutoCloseable {
   public final Directory directory;
   public final Sources sources;
   public final Tokens tokens;
-  private final MovingClock clock;
+  private final MutableClock clock;
 
-  private DirectoryNode(Database database, Path folder, MovingClock clock) {
+  private DirectoryNode(Database database, Path folder, MutableClock clock) {
     this.database = database;
     this.clock = clock;
     key = ServerKey.open(folder, IdSource.secure(), database);
-    directory = new Directory(database, key, clock);
-    sources = new Sources(database, key, directory, clock);
-    tokens = new Tokens(database, key, clock, IdSource.secure(), clock);
+    directory = new Directory(database, key, clock::nanoTime);
+    sources = new Sources(database, key, directory, clock::nanoTime);
+    tokens = new Tokens(database, key, clock, IdSource.secure(), clock::nanoTime);
   }
 
-  public static DirectoryNode on(Path folder, MovingClock clock) {
+  public static DirectoryNode on(Path folder, MutableClock clock) {
     return on(Database.embedded(folder), folder, clock);
   }
 
-  public static DirectoryNode on(Database database, Path folder, MovingClock clock) {
+  public static DirectoryNode on(Database database, Path folder, MutableClock clock) {
     return new DirectoryNode(database, folder, clock);
   }
 
   /** A node on a folder of its own that was seeded once for all tests: hashing takes its time. */
-  public static DirectoryNode seeded(Path folder, MovingClock clock) {
+  public static DirectoryNode seeded(Path folder, MutableClock clock) {
     for (String file : List.of("rollcall.db", "server.key")) {
       copy(Template.FOLDER.resolve(file), folder.resolve(file));
     }
@@ -130,7 +131,7 @@ public final class DirectoryNode implements AutoCloseable {
       try {
         Path folder = Files.createTempDirectory("seeded");
         folder.toFile().deleteOnExit();
-        try (DirectoryNode node = on(folder, new MovingClock())) {
+        try (DirectoryNode node = on(folder, new MutableClock("2026-11-20T09:00:00Z"))) {
           node.seed(SEED);
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -14,6 +14,7 @@ import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.testkit.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryTest {
 
   @TempDir private Path folder;
-  private final MovingClock clock = new MovingClock();
+  private final MutableClock clock = new MutableClock("2026-11-20T09:00:00Z");
   private DirectoryNode node;
 
   @BeforeEach
@@ -155,7 +156,7 @@ class DirectoryTest {
   @Test
   void userThatAnotherNodeMakesIsSeenAtOnce() {
     assertThat(node.directory.user(ACME, "eve")).isEmpty();
-    Directory second = new Directory(node.database, node.key, clock);
+    Directory second = new Directory(node.database, node.key, clock::nanoTime);
     Identity.User eve =
         node.database.write(open -> second.userOrNew(open, ACME, "eve", Optional.empty()));
     assertThat(node.directory.user(ACME, "eve")).contains(eve);

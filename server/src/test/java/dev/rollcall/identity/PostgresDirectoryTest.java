@@ -11,6 +11,7 @@ import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Database;
 import dev.rollcall.record.Identity;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenCheck;
 import dev.rollcall.tokens.TokenIssuer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -41,7 +42,7 @@ class PostgresDirectoryTest {
   @BeforeAll
   static void start() throws IOException {
     server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-    MovingClock clock = new MovingClock();
+    MutableClock clock = new MutableClock("2026-11-20T09:00:00Z");
     one = DirectoryNode.on(open(), folder("one"), clock);
     one.seed(DirectoryNode.SEED);
     Files.copy(folder("one").resolve("server.key"), folder("two").resolve("server.key"));
@@ -58,7 +59,10 @@ class PostgresDirectoryTest {
   @Test
   void nodeWithoutTheServerKeyIsToldWhichFileToBring() {
     try (Database database = open()) {
-      assertThatThrownBy(() -> DirectoryNode.on(database, folder("three"), new MovingClock()))
+      assertThatThrownBy(
+              () ->
+                  DirectoryNode.on(
+                      database, folder("three"), new MutableClock("2026-11-20T09:00:00Z")))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining(folder("three").resolve("server.key").toString());
     }

@@ -20,7 +20,7 @@ import dev.rollcall.seed.SeedWriter;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Deliveries;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.testkit.MovableClock;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.testkit.Seeds;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
@@ -48,14 +48,14 @@ final class InboxBench implements AutoCloseable {
 
   private final Path data;
   private final List<String> assignments;
-  private final MovableClock clock;
+  private final MutableClock clock;
   private final Core records;
   private final ConfiguredSources sources;
   private final Inbox inbox;
   private final List<MeetingId> wanted = new ArrayList<>();
   private boolean packing;
 
-  private InboxBench(Path data, List<String> assignments, MovableClock clock, Core records) {
+  private InboxBench(Path data, List<String> assignments, MutableClock clock, Core records) {
     this.data = data;
     this.assignments = assignments;
     this.clock = clock;
@@ -79,7 +79,7 @@ final class InboxBench implements AutoCloseable {
 
   /** On a store that fails when it is told to. */
   static InboxBench start(Path data, FaultyStore store) {
-    MovableClock clock = new MovableClock("2027-02-01T00:00:00Z");
+    MutableClock clock = new MutableClock("2027-02-01T00:00:00Z");
     Settings settings = settings(data, List.of());
     FolderLock lock = FolderLock.take(data);
     Core records =
@@ -97,7 +97,7 @@ final class InboxBench implements AutoCloseable {
   }
 
   static InboxBench start(Path data, String... assignments) {
-    InboxBench bench = open(data, List.of(assignments), new MovableClock("2027-02-01T00:00:00Z"));
+    InboxBench bench = open(data, List.of(assignments), new MutableClock("2027-02-01T00:00:00Z"));
     bench.seed();
     return bench;
   }
@@ -115,7 +115,7 @@ final class InboxBench implements AutoCloseable {
     records.database().write(connection -> directory.apply(seed, connection));
   }
 
-  private static InboxBench open(Path data, List<String> assignments, MovableClock clock) {
+  private static InboxBench open(Path data, List<String> assignments, MutableClock clock) {
     Settings settings = settings(data, assignments);
     return new InboxBench(data, assignments, clock, Core.open(settings, clock, IdSource.secure()));
   }
@@ -150,7 +150,7 @@ final class InboxBench implements AutoCloseable {
     return inbox;
   }
 
-  MovableClock clock() {
+  MutableClock clock() {
     return clock;
   }
 

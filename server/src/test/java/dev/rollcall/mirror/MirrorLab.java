@@ -6,7 +6,7 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.Source;
 import dev.rollcall.sources.MirrorStatus;
-import dev.rollcall.testkit.MovableClock;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.testkit.RunningApp;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -70,7 +70,7 @@ public final class MirrorLab implements AutoCloseable {
     return app;
   }
 
-  MovableClock clock() {
+  MutableClock clock() {
     return app.clock();
   }
 

@@ -4,6 +4,7 @@ import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
 import dev.rollcall.seed.SeedReader;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +32,7 @@ final class RunningServer implements AutoCloseable {
    * @param assignments settings as {@code key=value}
    */
   RunningServer(Path folder, String... assignments) throws URISyntaxException {
-    HeldClock clock = new HeldClock(Instant.parse("2026-11-22T12:00:00Z"));
+    MutableClock clock = new MutableClock("2026-11-22T12:00:00Z");
     Path seed =
         Path.of(Objects.requireNonNull(RunningServer.class.getResource("seed.yaml")).toURI());
     app =

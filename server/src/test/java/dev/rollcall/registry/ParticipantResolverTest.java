@@ -7,13 +7,13 @@ import static dev.rollcall.identity.DirectoryNode.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.identity.DirectoryNode;
-import dev.rollcall.identity.MovingClock;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.testkit.MutableClock;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class ParticipantResolverTest {
 
   @BeforeEach
   void start() {
-    node = DirectoryNode.seeded(folder, new MovingClock());
+    node = DirectoryNode.seeded(folder, new MutableClock("2026-11-20T09:00:00Z"));
     resolver = new ParticipantResolver(node.directory, node.sources);
   }
 

@@ -7,11 +7,11 @@ import static dev.rollcall.identity.DirectoryNode.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.identity.DirectoryNode;
-import dev.rollcall.identity.MovingClock;
 import dev.rollcall.identity.UserIdType;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.testkit.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesTest {
 
   @TempDir private Path folder;
-  private final MovingClock clock = new MovingClock();
+  private final MutableClock clock = new MutableClock("2026-11-20T09:00:00Z");
   private DirectoryNode node;
 
   @BeforeEach

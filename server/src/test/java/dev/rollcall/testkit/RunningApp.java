@@ -34,10 +34,10 @@ public final class RunningApp implements AutoCloseable {
 
   private final RollcallServer app;
   private final Path data;
-  private final MovableClock clock;
+  private final MutableClock clock;
   private final List<String> assignments;
 
-  private RunningApp(RollcallServer app, Path data, MovableClock clock, List<String> assignments) {
+  private RunningApp(RollcallServer app, Path data, MutableClock clock, List<String> assignments) {
     this.app = app;
     this.data = data;
     this.clock = clock;
@@ -57,12 +57,12 @@ public final class RunningApp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    MovableClock noon = new MovableClock(Events.DAY + "12:00:00Z");
+    MutableClock noon = new MutableClock(Events.DAY + "12:00:00Z");
     return start(data, Optional.of(SeedReader.read(file)), noon, List.of(assignments));
   }
 
   private static RunningApp start(
-      Path data, Optional<Seed> seed, MovableClock clock, List<String> assignments) {
+      Path data, Optional<Seed> seed, MutableClock clock, List<String> assignments) {
     Settings settings =
         SettingsReader.read(
             new SettingsInput(
@@ -84,7 +84,7 @@ public final class RunningApp implements AutoCloseable {
     return app;
   }
 
-  public MovableClock clock() {
+  public MutableClock clock() {
     return clock;
   }
 

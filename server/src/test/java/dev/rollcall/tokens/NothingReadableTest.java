@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.identity.App;
 import dev.rollcall.identity.DirectoryNode;
-import dev.rollcall.identity.MovingClock;
+import dev.rollcall.testkit.MutableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,8 @@ class NothingReadableTest {
                 "u-fixed-of-no-value",
                 "source-key-of-no-value",
                 "janus-password-of-no-value"));
-    try (DirectoryNode node = DirectoryNode.seeded(folder, new MovingClock())) {
+    try (DirectoryNode node =
+        DirectoryNode.seeded(folder, new MutableClock("2026-11-20T09:00:00Z"))) {
       if (node.tokens.issue(FIRST, SECRET) instanceof TokenIssuer.Issue.Issued issued) {
         secrets.add(issued.token().token());
       }

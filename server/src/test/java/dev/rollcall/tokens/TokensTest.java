@@ -7,9 +7,9 @@ import static dev.rollcall.identity.DirectoryNode.STORE_APP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.identity.DirectoryNode;
-import dev.rollcall.identity.MovingClock;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenIssuer.Issue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TokensTest {
 
   @TempDir private Path folder;
-  private final MovingClock clock = new MovingClock();
+  private final MutableClock clock = new MutableClock("2026-11-20T09:00:00Z");
   private DirectoryNode node;
 
   @BeforeEach
@@ -190,7 +190,8 @@ class TokensTest {
 
   @Test
   void unknownTokenIsKnownTheMomentItIsMade() {
-    Tokens secondNode = new Tokens(node.database, node.key, clock, count -> new byte[count], clock);
+    Tokens secondNode =
+        new Tokens(node.database, node.key, clock, count -> new byte[count], clock::nanoTime);
     String token = secondNode.mintTenantToken(node.app(FIRST), Duration.ofHours(1)).token();
     node.execute("CREATE TABLE kept AS SELECT * FROM tokens");
     node.execute("DELETE FROM tokens");

@@ -7,7 +7,6 @@ import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.gateway.FakeTokens;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.MemoryQuotaLedger;
-import dev.rollcall.gateway.MovableClock;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Route;
@@ -17,6 +16,7 @@ import dev.rollcall.meetings.StoredMeeting;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.IssuedToken;
 import dev.rollcall.tokens.TokenIssuer;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class VendorServer implements AutoCloseable {
 
   private static final String PATH = "/open-apis/vc/v1/meetings/";
 
-  final MovableClock clock = new MovableClock("2026-11-22T11:30:00Z");
+  final MutableClock clock = new MutableClock("2026-11-22T11:30:00Z");
   final FakeTokens tokens = new FakeTokens();
   final Set<TenantKey> mirrored = new HashSet<>();
   private final Map<MeetingId, StoredMeeting> meetings = new HashMap<>();
