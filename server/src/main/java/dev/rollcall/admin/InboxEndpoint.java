@@ -2,11 +2,11 @@ package dev.rollcall.admin;
 
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpStatusException;
-import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Response;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.InboxJson;
 import dev.rollcall.inbox.StoredDelivery.State;
+import dev.rollcall.json.JsonBody;
 import dev.rollcall.record.SourceId;
 import java.util.Optional;
 import java.util.function.Predicate;

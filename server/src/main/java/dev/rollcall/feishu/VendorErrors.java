@@ -4,8 +4,8 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.HttpError;
-import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Response;
+import dev.rollcall.json.JsonBody;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package dev.rollcall.gateway;
 
 import dev.rollcall.gateway.Refusal.Detail;
-import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Response;
+import dev.rollcall.json.JsonBody;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import dev.rollcall.json.JsonBody;
 import java.util.Map;
 
 /** RFC 9457 problem details. */

@@ -2,10 +2,10 @@ package dev.rollcall.feishu.auth;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.http.HttpStatusException;
-import dev.rollcall.http.JsonBody;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.json.JsonBody;
 import dev.rollcall.record.AppId;
 import dev.rollcall.tokens.IssuedToken;
 import dev.rollcall.tokens.TokenIssuer;

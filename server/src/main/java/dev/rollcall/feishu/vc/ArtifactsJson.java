@@ -1,6 +1,6 @@
 package dev.rollcall.feishu.vc;
 
-import dev.rollcall.http.JsonBody;
+import dev.rollcall.json.JsonBody;
 import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.tokens.Grant;
 

@@ -1,6 +1,6 @@
 package dev.rollcall.sources.bigbluebutton;
 
-import dev.rollcall.sources.ForeignJson;
+import dev.rollcall.json.ForeignJson;
 import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.bigbluebutton.EventReader.Outcome;
 import java.util.ArrayList;

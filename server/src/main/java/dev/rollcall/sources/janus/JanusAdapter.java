@@ -1,8 +1,8 @@
 package dev.rollcall.sources.janus;
 
+import dev.rollcall.json.ForeignJson;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.Redactor;

@@ -1,8 +1,8 @@
 package dev.rollcall.sources.jitsi;
 
+import dev.rollcall.json.ForeignJson;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
-import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.TextSanitizer;

@@ -1,7 +1,7 @@
 package dev.rollcall.sources.livekit;
 
+import dev.rollcall.json.ForeignJson;
 import dev.rollcall.record.Moment;
-import dev.rollcall.sources.ForeignJson;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
 import dev.rollcall.sources.livekit.LiveKitEvent.Departure;

@@ -1,6 +1,6 @@
 package dev.rollcall.sources.janus.event;
 
-import dev.rollcall.sources.ForeignJson;
+import dev.rollcall.json.ForeignJson;
 import dev.rollcall.sources.People;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;

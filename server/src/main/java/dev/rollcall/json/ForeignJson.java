@@ -1,4 +1,4 @@
-package dev.rollcall.sources;
+package dev.rollcall.json;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON that somebody else wrote, within bounds: a tree costs up to a hundred times the bytes
- * that it was read from, and walks over it are as deep as it is.
+ * Reads JSON of a foreign system, within limits: a tree takes up to a hundred times the bytes of its
+ * text, and recursion over it is as deep as the tree.
  */
 public final class ForeignJson {
 
