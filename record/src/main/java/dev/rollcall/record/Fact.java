@@ -28,4 +28,8 @@ public record Fact(
       throw new IllegalArgumentException("a fact has a subject unless it is of the source itself");
     }
   }
+
+  public Fact withData(FactData other) {
+    return new Fact(source, id, subject, time, other);
+  }
 }

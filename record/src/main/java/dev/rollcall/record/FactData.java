@@ -3,11 +3,12 @@ package dev.rollcall.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a fact tells, one record a type of the wire's {@code type}. */
 public sealed interface FactData {
 
-  /** How many things it says: the sessions of a roster, the participants of a snapshot, else 1. */
+  /** Its weight: the sessions of a roster, the participants of a snapshot, else 1. */
   default int lines() {
     return switch (this) {
       case RosterObserved roster -> Math.max(1, roster.sessions().size());
@@ -16,7 +17,7 @@ public sealed interface FactData {
     };
   }
 
-  /** Where facts of the same instant stand in order: lower first. */
+  /** The order of facts of the same instant: lower first. */
   default int rank() {
     return switch (this) {
       case Scheduled _ -> 0;
@@ -28,6 +29,43 @@ public sealed interface FactData {
       case SourceStarted _, SnapshotObserved _ -> 5;
       case Ended _ -> 6;
       case SourceStopped _ -> 7;
+    };
+  }
+
+  /** The meeting fields that it gives; a snapshot's have no host and no owner. */
+  default Optional<MeetingFields> meetingFields() {
+    return switch (this) {
+      case Scheduled scheduled -> Optional.of(scheduled.fields());
+      case Started started -> Optional.of(started.fields());
+      case Updated updated -> Optional.of(updated.fields());
+      case SnapshotObserved observed -> Optional.of(observed.meeting().fields());
+      case Called _, Joined _, Left _, Heartbeat _, RosterObserved _ -> Optional.empty();
+      case RoleChanged _, AbilityUsed _, Ended _ -> Optional.empty();
+      case SourceStarted _, SourceStopped _ -> Optional.empty();
+    };
+  }
+
+  /** The participants that the source itself names; a snapshot's are in its meeting. */
+  default Stream<Participant> participants() {
+    return switch (this) {
+      case Called called -> Stream.of(called.participant());
+      case Joined joined -> Stream.of(joined.participant());
+      case Left left -> left.participant().stream();
+      case RosterObserved roster -> roster.sessions().stream().map(Presence::participant);
+      case RoleChanged changed -> Stream.of(changed.participant());
+      case Scheduled _, Started _, Updated _, SnapshotObserved _ ->
+          meetingFields().stream().flatMap(MeetingFields::participants);
+      case Heartbeat _, AbilityUsed _, Ended _ -> Stream.empty();
+      case SourceStarted _, SourceStopped _ -> Stream.empty();
+    };
+  }
+
+  /** Whether it shows that the meeting has begun, so that the meeting needs an id. */
+  default boolean showsStart() {
+    return switch (this) {
+      case Started _, Joined _, Called _, Left _, RosterObserved _, SnapshotObserved _ -> true;
+      case Scheduled _, Updated _, Ended _, Heartbeat _, RoleChanged _, AbilityUsed _ -> false;
+      case SourceStarted _, SourceStopped _ -> false;
     };
   }
 

@@ -30,6 +30,11 @@ public record MeetingDetails(
           Optional.empty(),
           Optional.empty());
 
+  public MeetingDetails withTopic(Optional<String> given) {
+    return new MeetingDetails(
+        given, url, meetingNo, password, meetingConnect, noteId, noteDocToken, verbatimDocToken);
+  }
+
   /** These, with every field replaced that {@code later} gives. */
   public MeetingDetails with(MeetingDetails later) {
     return new MeetingDetails(

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON of a foreign system, within limits: a tree takes up to a hundred times the bytes of its
- * text, and recursion over it is as deep as the tree.
+ * Reads JSON of a foreign system, within limits: a tree takes up to a hundred times the bytes of
+ * its text, and recursion over it is as deep as the tree.
  */
 public final class ForeignJson {
 

@@ -2,6 +2,7 @@ package dev.rollcall.meetings;
 
 import dev.rollcall.database.Database;
 import dev.rollcall.record.Fact;
+import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
@@ -170,11 +171,11 @@ public final class FactStore {
     if (isPacked || !to.facts().insert(fact, entry.data(), number, translation)) {
       return new Appended.Duplicate(row.id());
     }
-    Optional<MeetingId> given = FactMeetingIds.of(fact.data());
+    Optional<MeetingId> given = fact.data().meetingFields().flatMap(MeetingFields::meetingId);
     if (given.isPresent()) {
       row = meetings.claim(row, given.get());
     }
-    if (row.id().isEmpty() && FactMeetingIds.starts(fact.data())) {
+    if (row.id().isEmpty() && fact.data().showsStart()) {
       row = meetings.giveId(row);
     }
     to.touched().byFact(row.meeting());

@@ -86,18 +86,6 @@ public final class FactRecorder {
 
   /** Meeting fields of which only the topic is known. */
   public static MeetingFields topic(Optional<String> topic) {
-    MeetingFields none = MeetingFields.NONE;
-    MeetingDetails rest = MeetingDetails.NONE;
-    MeetingDetails texts =
-        new MeetingDetails(
-            topic,
-            rest.url(),
-            rest.meetingNo(),
-            rest.password(),
-            rest.meetingConnect(),
-            rest.noteId(),
-            rest.noteDocToken(),
-            rest.verbatimDocToken());
-    return new MeetingFields(none.meetingId(), texts, none.createTime(), none.host(), none.owner());
+    return MeetingFields.NONE.withTexts(MeetingDetails.NONE.withTopic(topic));
   }
 }

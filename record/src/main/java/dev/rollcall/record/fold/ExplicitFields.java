@@ -23,20 +23,6 @@ final class ExplicitFields {
     this.inOrder = inOrder;
   }
 
-  /** The meeting fields of a fact that is not a snapshot. */
-  static Optional<MeetingFields> fieldsOf(FactData data) {
-    return switch (data) {
-      case FactData.Scheduled scheduled -> Optional.of(scheduled.fields());
-      case FactData.Started started -> Optional.of(started.fields());
-      case FactData.Updated updated -> Optional.of(updated.fields());
-      case FactData.Ended _, FactData.Called _, FactData.Joined _ -> Optional.empty();
-      case FactData.Left _, FactData.Heartbeat _, FactData.RosterObserved _ -> Optional.empty();
-      case FactData.RoleChanged _, FactData.AbilityUsed _ -> Optional.empty();
-      case FactData.SourceStarted _, FactData.SourceStopped _ -> Optional.empty();
-      case FactData.SnapshotObserved _ -> Optional.empty();
-    };
-  }
-
   /** The first one: an id, once served, stays. */
   Optional<MeetingId> meetingId() {
     return given().map(MeetingFields::meetingId).flatMap(Optional::stream).findFirst();
@@ -59,7 +45,7 @@ final class ExplicitFields {
     return inOrder.stream()
         .flatMap(
             fact ->
-                fieldsOf(fact.data()).flatMap(MeetingFields::owner).stream()
+                fact.data().meetingFields().flatMap(MeetingFields::owner).stream()
                     .map(owner -> identities.of(fact.source(), owner)))
         .reduce((_, later) -> later);
   }
@@ -84,12 +70,6 @@ final class ExplicitFields {
   }
 
   private Stream<MeetingFields> given() {
-    return inOrder.stream()
-        .map(Fact::data)
-        .flatMap(
-            data ->
-                data instanceof FactData.SnapshotObserved snapshot
-                    ? Stream.of(snapshot.meeting().fields())
-                    : fieldsOf(data).stream());
+    return inOrder.stream().flatMap(fact -> fact.data().meetingFields().stream());
   }
 }

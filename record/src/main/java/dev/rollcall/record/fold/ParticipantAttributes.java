@@ -1,9 +1,7 @@
 package dev.rollcall.record.fold;
 
 import dev.rollcall.record.Fact;
-import dev.rollcall.record.FactData;
 import dev.rollcall.record.Identity;
-import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.TenantKey;
@@ -11,9 +9,8 @@ import dev.rollcall.record.UserType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** What the facts say of people themselves: their kind and their tenant, the latest word counts. */
+/** The user type and the tenant of each identity, by the latest fact that gives one. */
 final class ParticipantAttributes {
 
   private final TenantKey tenant;
@@ -26,8 +23,9 @@ final class ParticipantAttributes {
   ParticipantAttributes(TenantKey tenant, List<Fact> inOrder, Identities identities) {
     this.tenant = tenant;
     for (Fact fact : inOrder) {
-      named(fact.data())
-          .filter(ParticipantAttributes::saysMoreThanTheId)
+      fact.data()
+          .participants()
+          .filter(ParticipantAttributes::hasAttributes)
           .forEach(participant -> note(identities.of(fact.source(), participant), participant));
     }
   }
@@ -36,7 +34,7 @@ final class ParticipantAttributes {
     return new Person(identity, userTypes.getOrDefault(identity, UserType.USER));
   }
 
-  /** True of somebody who belongs to another tenant than the meeting. */
+  /** True of an identity of another tenant than the meeting's. */
   boolean isExternal(Identity identity) {
     if (tenantKeys.containsKey(identity)) {
       return !tenant.equals(tenantKeys.get(identity));
@@ -49,34 +47,13 @@ final class ParticipantAttributes {
     };
   }
 
-  /** Most lines of a roster do not, and need not be resolved for what they say. */
-  private static boolean saysMoreThanTheId(Participant participant) {
+  /** Most lines of a roster give neither, and are not resolved here. */
+  private static boolean hasAttributes(Participant participant) {
     return participant.userType().isPresent() || participant.tenantKey().isPresent();
   }
 
   private void note(Identity identity, Participant participant) {
     participant.userType().ifPresent(userType -> userTypes.put(identity, userType));
     participant.tenantKey().ifPresent(key -> tenantKeys.put(identity, key));
-  }
-
-  private static Stream<Participant> named(FactData data) {
-    return switch (data) {
-      case FactData.Scheduled scheduled -> named(scheduled.fields());
-      case FactData.Started started -> named(started.fields());
-      case FactData.Updated updated -> named(updated.fields());
-      case FactData.Called called -> Stream.of(called.participant());
-      case FactData.Joined joined -> Stream.of(joined.participant());
-      case FactData.Left left -> left.participant().stream();
-      case FactData.RosterObserved observed ->
-          observed.sessions().stream().map(FactData.Presence::participant);
-      case FactData.RoleChanged changed -> Stream.of(changed.participant());
-      case FactData.Ended _, FactData.Heartbeat _, FactData.AbilityUsed _ -> Stream.empty();
-      case FactData.SourceStarted _, FactData.SourceStopped _ -> Stream.empty();
-      case FactData.SnapshotObserved _ -> Stream.empty();
-    };
-  }
-
-  private static Stream<Participant> named(MeetingFields fields) {
-    return Stream.concat(fields.host().stream(), fields.owner().stream());
   }
 }

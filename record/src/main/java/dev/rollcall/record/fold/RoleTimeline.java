@@ -59,7 +59,8 @@ record RoleTimeline(Map<Identity, Role> roles, Optional<Identity> host) {
         }
         return;
       }
-      ExplicitFields.fieldsOf(fact.data())
+      fact.data()
+          .meetingFields()
           .flatMap(MeetingFields::host)
           .ifPresent(host -> makeHost(identities.of(fact.source(), host)));
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The latest record that another system states, and what it is worth beside facts. */
+/** The latest record that another system states. */
 record Snapshot(Fact fact, FactData.SnapshotObserved observed) {
 
   /** The latest by what it is as of; of equal ones the later in order. */
@@ -31,14 +31,9 @@ record Snapshot(Fact fact, FactData.SnapshotObserved observed) {
         .allMatch(joined::contains);
   }
 
-  /** The facts with this one read as no more than a word on who is host, at its own place. */
+  /** The facts, with this one replaced by an update of the host alone. */
   List<Fact> asHostAmong(List<Fact> inOrder) {
-    MeetingFields none = MeetingFields.NONE;
-    FactData word =
-        new FactData.Updated(
-            new MeetingFields(
-                none.meetingId(), none.texts(), none.createTime(), meeting().host(), none.owner()));
-    Fact host = new Fact(fact.source(), fact.id(), fact.subject(), fact.time(), word);
+    Fact host = fact.withData(new FactData.Updated(MeetingFields.NONE.withHost(meeting().host())));
     return inOrder.stream().map(each -> each.equals(fact) ? host : each).toList();
   }
 

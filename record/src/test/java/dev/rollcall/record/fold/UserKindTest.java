@@ -142,22 +142,12 @@ class UserKindTest {
       scene.tell(
           14,
           new FactData.Updated(
-              new MeetingFields(
-                  none.meetingId(),
-                  none.texts(),
-                  none.createTime(),
-                  none.host(),
-                  Optional.of(typed(USER_ID, "alice", UserType.NEO_GUEST)))));
+              none.withOwner(Optional.of(typed(USER_ID, "alice", UserType.NEO_GUEST)))));
       assertThat(alice().person().userType()).isEqualTo(UserType.NEO_GUEST);
       scene.tell(
           15,
           new FactData.Updated(
-              new MeetingFields(
-                  none.meetingId(),
-                  none.texts(),
-                  none.createTime(),
-                  Optional.of(typed(USER_ID, "alice", UserType.PHONE)),
-                  none.owner())));
+              none.withHost(Optional.of(typed(USER_ID, "alice", UserType.PHONE)))));
       assertThat(alice().person().userType()).isEqualTo(UserType.PHONE);
     }
   }

@@ -71,9 +71,7 @@ final class MeetingTranslation {
   /** A meeting starts with its first user: what nobody ever joins was no meeting. */
   private void scheduled(MeetingEvent event) {
     if (event.detail() instanceof Created(Optional<String> topic, Optional<Moment> at, _)) {
-      MeetingFields named = FactRecorder.topic(topic);
-      MeetingFields fields =
-          new MeetingFields(named.meetingId(), named.texts(), at, named.host(), named.owner());
+      MeetingFields fields = FactRecorder.topic(topic).withCreateTime(at);
       scribe.add(id(event, "scheduled"), within(main, event), new FactData.Scheduled(fields));
     }
   }

@@ -3,11 +3,11 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
-import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.sources.FactRecorder;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.janus.Session.End;
 import dev.rollcall.sources.janus.Session.Publication;
@@ -40,19 +40,7 @@ final class MeetingFacts {
   }
 
   void started(JanusEvent firstJoin, String topic) {
-    MeetingDetails texts =
-        new MeetingDetails(
-            Optional.of(topic),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    MeetingFields fields =
-        new MeetingFields(
-            Optional.empty(), texts, Optional.empty(), Optional.empty(), Optional.empty());
+    MeetingFields fields = FactRecorder.topic(Optional.of(topic));
     add("started", firstJoin, subject, firstJoin.time(), new FactData.Started(fields));
   }
 

@@ -111,9 +111,7 @@ final class RoomTranslation {
   }
 
   private static MeetingFields fields(Optional<Room> room) {
-    MeetingFields topic = FactRecorder.topic(room.flatMap(Room::name));
-    return new MeetingFields(
-        topic.meetingId(), topic.texts(), room.flatMap(Room::created), topic.host(), topic.owner());
+    return FactRecorder.topic(room.flatMap(Room::name)).withCreateTime(room.flatMap(Room::created));
   }
 
   /**
