@@ -21,11 +21,11 @@ final class AdminAuthenticator {
     record OfSource(Source source) implements Caller {}
 
     /**
-     * Nobody that may come in.
+     * A caller without a valid token.
      *
      * @param reason what is wrong with the Authorization header
      */
-    record Nobody(String reason) implements Caller {
+    record Unauthenticated(String reason) implements Caller {
 
       Response answer(Request request) {
         return new ProblemDetails()
@@ -49,7 +49,7 @@ final class AdminAuthenticator {
   Caller caller(Request request) {
     Optional<String> header = request.header("Authorization");
     if (header.isEmpty() || !header.get().startsWith(BEARER)) {
-      return new Caller.Nobody("an Authorization header with a Bearer token is needed");
+      return new Caller.Unauthenticated("an Authorization header with a Bearer token is needed");
     }
     String token = header.get().substring(BEARER.length());
     if (isAdminToken.test(token)) {
@@ -58,7 +58,8 @@ final class AdminAuthenticator {
     Optional<Source> source = sourceByKey.apply(token);
     return source.isPresent()
         ? new Caller.OfSource(source.get())
-        : new Caller.Nobody("the Bearer token is neither the admin token nor a source's key");
+        : new Caller.Unauthenticated(
+            "the Bearer token is neither the admin token nor a source's key");
   }
 
   /** The handler behind the admin token. */
@@ -69,7 +70,7 @@ final class AdminAuthenticator {
           case Caller.OfSource _ ->
               throw new HttpStatusException(
                   403, "this call needs the admin token, not a source's key");
-          case Caller.Nobody nobody -> nobody.answer(request);
+          case Caller.Unauthenticated caller -> caller.answer(request);
         };
   }
 }

@@ -30,7 +30,7 @@ final class FactsEndpoint implements Handler {
     return switch (gate.caller(request)) {
       case AdminAuthenticator.Caller.Admin _ -> take(request, Optional.empty());
       case AdminAuthenticator.Caller.OfSource caller -> take(request, Optional.of(caller.source()));
-      case AdminAuthenticator.Caller.Nobody nobody -> nobody.answer(request);
+      case AdminAuthenticator.Caller.Unauthenticated caller -> caller.answer(request);
     };
   }
 

@@ -73,7 +73,7 @@ public record Policies(
   public enum UnservedPath {
     /** 404 in the vendor's JSON, which says so. */
     JSON,
-    /** The bare 404 of a path that nobody has. */
+    /** The bare 404 of an unknown path. */
     PLAIN
   }
 

@@ -10,8 +10,8 @@ public sealed interface QueryWindow {
   Duration VENDORS = Duration.ofDays(90);
 
   /**
-   * What nobody has set: as long as the vendor's, and for ever in a tenant whose records are
-   * mirrored, because they are mirrored to outlast it.
+   * The default: the vendor's 90 days. It is unlimited in a tenant with mirrored records, because
+   * the mirror exists to outlast the vendor's window.
    */
   record ByTenant() implements QueryWindow {}
 

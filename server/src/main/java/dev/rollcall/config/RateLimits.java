@@ -1,7 +1,7 @@
 package dev.rollcall.config;
 
 /**
- * Two windows, per API, app and tenant; whichever overflows first refuses.
+ * Two windows, per API, app and tenant; the first that is full refuses.
  *
  * @param enabled false: no limit at all
  */

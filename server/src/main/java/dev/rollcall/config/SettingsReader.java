@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Settings from all their sources: defaults &lt; file &lt; environment &lt; arguments. */
 public final class SettingsReader {
 
-  /** Read by the launcher and by whoever needs a secret; they configure nothing here. */
+  /** Variables that the launcher or other code reads; they are not settings. */
   private static final Set<String> NO_SETTINGS =
       Set.of("ROLLCALL_JAVA_OPTS", "ROLLCALL_ADMIN_TOKEN", "ROLLCALL_JAVA_HOME");
 

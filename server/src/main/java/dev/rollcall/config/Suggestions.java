@@ -3,7 +3,7 @@ package dev.rollcall.config;
 import java.util.Comparator;
 import java.util.List;
 
-/** What somebody may have meant by a name that does not exist. */
+/** Existing names that are similar to an unknown one. */
 final class Suggestions {
 
   private static final int MOST = 3;

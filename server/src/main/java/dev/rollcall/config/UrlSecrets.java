@@ -2,7 +2,7 @@ package dev.rollcall.config;
 
 import java.util.regex.Pattern;
 
-/** Takes passwords out of a text that repeats what somebody has typed. */
+/** Removes passwords from a message that quotes a user's input. */
 public final class UrlSecrets {
 
   /** From the user to the last at sign: a password may hold any other character. */

@@ -1,8 +1,8 @@
 package dev.rollcall.config;
 
 /**
- * Something that whoever started Rollcall must mend: told in one line that says what and where,
- * with exit code 2 and nothing changed.
+ * A usage or configuration error: one line with the reason and the place, exit code 2, nothing
+ * changed.
  */
 public final class UsageException extends RuntimeException {
 

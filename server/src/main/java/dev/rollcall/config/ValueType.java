@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * How the text of a setting becomes its value.
  *
  * @param allowed for messages and the reference
- * @param secret whether the text may hold a password, in whatever place
+ * @param secret whether the text may hold a password, anywhere in it
  * @param parser empty for a text that is not allowed
  */
 record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>> parser) {

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value of a YAML file. It is read strictly: whatever is not of the asked kind is a {@link
- * UsageException} that names file, line and place.
+ * A value of a YAML file, read strictly: a value of another kind is a {@link UsageException} that
+ * names file, line and place.
  */
 public final class YamlValue {
 

@@ -16,9 +16,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Ids that nobody stores: a prefix and one AES block over (user number, eight zero bytes), under a
- * key of its own for each owner (an app, a developer). Whoever has the server key reads the number
- * back; the zeros tell a real id from a made-up one.
+ * Ids that are not stored: a prefix and one AES block over (user number, eight zero bytes), under
+ * the key of its owner (an app, a developer). The server key decrypts the number; the zeros tell a
+ * real id from an invented one.
  */
 final class DerivedIds {
 
@@ -95,7 +95,7 @@ final class DerivedIds {
     }
 
     private Cipher cipher(int mode) throws GeneralSecurityException {
-      // One block with a zero IV is the bare block cipher, whatever the mode is called.
+      // CBC of one block with a zero IV is the bare block cipher.
       Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
       cipher.init(mode, key, new IvParameterSpec(new byte[BLOCK]));
       return cipher;

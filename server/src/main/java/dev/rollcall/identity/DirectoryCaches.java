@@ -49,7 +49,7 @@ public final class DirectoryCaches {
     apps = atMost(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
   }
 
-  /** Tidied up by whoever asks: with few processors, a pool's thread would take one away. */
+  /** Evicts on the caller's thread: a pool's thread would occupy one of few processors. */
   public static Caffeine<Object, Object> atMost(long entries) {
     return Caffeine.newBuilder().executor(Runnable::run).maximumSize(entries);
   }

@@ -43,7 +43,7 @@ public final class UserTable {
         .flatMap(name -> name);
   }
 
-  /** The user of this name; whoever else makes it at the same moment, there is only one. */
+  /** The user of this id; concurrent inserts of one id give one user. */
   public static Identity.User insert(
       Connection connection, TenantKey tenant, String userId, Optional<String> name)
       throws SQLException {
@@ -70,7 +70,7 @@ public final class UserTable {
       if (other.isPresent()) {
         return other.get();
       }
-      // Another node took the number for somebody else, and its transaction is over: take the next.
+      // Another node committed this number for another user: try the next.
     }
   }
 

@@ -11,7 +11,7 @@ public interface DeliveryCounts {
   /** Events within deliveries that this version does not know or understand. */
   default void countUnknownEvents(SourceId source, int events) {}
 
-  /** What became of a delivery at the door. */
+  /** The outcome of a delivery at its endpoint. */
   enum Outcome {
     ACCEPTED,
     DUPLICATE,

@@ -67,7 +67,7 @@ final class DeliveryTally {
     return new TreeMap<>(unsaved);
   }
 
-  /** These are written down; what came in between goes on waiting. */
+  /** Subtracts saved counts; deliveries counted meanwhile remain unsaved. */
   synchronized void saved(SortedMap<SourceId, Counts> counts) {
     counts.forEach((source, saved) -> unsaved.put(source, of(source).minus(saved)));
     unsaved.values().removeIf(Counts.NONE::equals);

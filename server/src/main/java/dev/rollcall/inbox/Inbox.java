@@ -51,7 +51,7 @@ public final class Inbox {
     this.counts = counts;
   }
 
-  /** What becomes of a delivery at the door. */
+  /** The outcome of a delivery at its endpoint. */
   public sealed interface Answer {
 
     /** It is durable; or it was there before, and nothing has changed. */
@@ -76,7 +76,7 @@ public final class Inbox {
      *
      * @param json the body of it
      */
-    // The bytes are on their way out; nobody compares them.
+    // The bytes are only sent, never compared.
     @SuppressWarnings("ArrayRecordComponent")
     record Replied(byte[] json) implements Answer {}
   }
@@ -149,7 +149,7 @@ public final class Inbox {
     return isNew;
   }
 
-  /** Has somebody told of each new delivery. */
+  /** Sets the listener that runs after each new delivery. */
   void whenTaken(Runnable listener) {
     whenTaken = listener;
   }
@@ -185,7 +185,7 @@ public final class Inbox {
       // The store says so itself, and once.
       return false;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "source " + id + ": what came in has to wait", e);
+      LOG.log(System.Logger.Level.ERROR, "source " + id + ": its deliveries wait", e);
       return false;
     }
   }

@@ -26,7 +26,7 @@ final class SourceStatuses {
   private final RecordRequests observations;
   private final DeliveryTally tally = new DeliveryTally();
 
-  /** Held while counts are written, so that nobody counts them twice. */
+  /** Held while counts are written, so that none is added twice. */
   private final Object saving = new Object();
 
   SourceStatuses(Database database, ConfiguredSources sources, RecordRequests observations) {

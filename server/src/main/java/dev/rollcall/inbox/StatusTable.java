@@ -69,7 +69,7 @@ final class StatusTable {
         .orElse(0L);
   }
 
-  /** Ends a pass; false where somebody else has ended one since it began. */
+  /** Ends a pass; false if another process ended one since it began. */
   static boolean endPass(Connection connection, SourceId source, long pass) throws SQLException {
     return Sql.update(
             connection,

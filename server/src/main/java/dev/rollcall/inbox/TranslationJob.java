@@ -82,7 +82,7 @@ record TranslationJob(
       return new Done(this, Optional.of(translation), "", open(translation.facts()));
     } catch (RuntimeException e) {
       if (!SqlErrors.isFaultOfData(e)) {
-        // It asks the directory who somebody is, which is in the store.
+        // The translation looks people up in the store.
         throw e;
       }
       LOG.log(

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 final class TranslationPlanner {
 
-  /** Somebody may sit in a quiet room for this long before their leave is of another stretch. */
+  /** A join and a leave in a quiet room this far apart still belong to one range. */
   private static final Duration OPEN_REACH = Duration.ofHours(24);
 
   private final Connection connection;
@@ -99,8 +99,8 @@ final class TranslationPlanner {
   }
 
   /**
-   * While somebody is there, whatever becomes of their connection matters: an engine that crashed
-   * on Friday may be started again on Monday.
+   * An open session depends on every later event of its connection: an engine that crashed on
+   * Friday may be started again on Monday.
    */
   private TimeRange reachedByLinks(TimeRange stretch, boolean open) {
     TimeRange reached = reached(stretch, open);

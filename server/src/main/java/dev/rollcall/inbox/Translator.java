@@ -22,10 +22,9 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Brings what waits in the inbox into the record, a pass at a time. A pass reads what waits, files
- * it, translates every key that it touches over all that is filed there, and replaces the facts in
- * one transaction together with its marks of what is done: whatever a crash leaves is done again,
- * with the same outcome.
+ * Translates the pending deliveries of the inbox, a pass at a time. A pass reads and indexes them,
+ * then translates each affected key over all deliveries indexed under it. One transaction replaces
+ * the facts and marks the deliveries as done, so a crash repeats a whole pass with the same result.
  */
 final class Translator {
 

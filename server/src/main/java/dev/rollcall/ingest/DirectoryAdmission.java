@@ -34,7 +34,7 @@ final class DirectoryAdmission {
         : ".app_id names no app";
   }
 
-  /** Makes a user of the source's tenant of a user_id of that tenant that nobody knew. */
+  /** Creates a user for an unknown user_id of the source's tenant. */
   void admit(Connection connection, TenantKey tenant, Participant participant) {
     boolean isOfTheSourcesTenant =
         participant.idType() == IdType.USER_ID

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The one door for writing. A batch is one transaction, unless it names very many participants:
+ * The only way to write facts. A batch is one transaction, unless it names very many participants:
  * when {@link #ingest} returns, every accepted fact is durable and served.
  */
 public final class Ingest {
@@ -76,7 +76,7 @@ public final class Ingest {
   }
 
   /**
-   * What one translation of a source's deliveries comes to now.
+   * The current facts of one translation of a source's deliveries.
    *
    * @param translation its number
    * @param former see {@link TranslatedFactTable.Change}

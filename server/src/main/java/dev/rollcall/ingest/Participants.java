@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Participants {
 
   /**
-   * Somebody, and where the fact names them.
+   * A participant and the place in the fact that names them.
    *
    * @param path such as {@code data.participant}
    */

@@ -24,9 +24,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gets the records of past meetings: finds them by their numbers, then asks for each one. Whatever
- * it has read or asked stands in the store at once, so that it can be stopped, or killed, at any
- * time; a later run goes on from there.
+ * Gets the records of past meetings: finds them by their numbers, then asks for each one. Its
+ * progress is stored after each call, so that it can be stopped or killed at any time; a later run
+ * continues from there.
  */
 public final class Backfill implements AutoCloseable {
 
@@ -91,7 +91,7 @@ public final class Backfill implements AutoCloseable {
     wire.close();
   }
 
-  /** Works until nothing is left, or no call, or somebody says stop. */
+  /** Runs until nothing is left, the quota is used up, or it is stopped. */
   public BackfillOutcome run(BackfillPlan plan, Progress progress) throws InterruptedException {
     FeishuEndpoint far =
         records
@@ -108,7 +108,7 @@ public final class Backfill implements AutoCloseable {
         end, quota.made(), asked.kept(), asked.running(), failures, pending(plan).size());
   }
 
-  /** A record may show a number that nobody knew, so it goes round until there is none left. */
+  /** Repeats while records have unknown meeting numbers. */
   private End rounds(
       BackfillPlan plan, MeetingNumberLister lists, RecordFetcher asked, Progress progress)
       throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param since the period's beginning, in whole seconds
  * @param until its end, not part of it
  * @param numbers meeting numbers beside those of stored meetings
- * @param known ids of meetings, of whatever time
+ * @param known ids of meetings, of any time
  * @param quota how many calls may be made; empty: any number
  * @param again whether the known ids are asked for although they were before
  */

@@ -17,7 +17,7 @@ sealed interface CallOutcome {
   /** No meeting of the source is to be asked for now. */
   record Unavailable(CallFailure outage) implements CallOutcome {}
 
-  /** It will not be tried again, unless somebody says so. */
+  /** It is not tried again, unless an operator asks for it. */
   record GivenUp(String reason) implements CallOutcome {}
 
   /** It was not made. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How far the list of one meeting number's meetings has been read.
  *
- * @param since with {@code until} the period that somebody asked for
+ * @param since with {@code until} the requested period
  * @param readUntil up to when all of it is read
  * @param askedUntil up to when the list goes that is being read, never beyond the time of asking
  * @param page where to go on in that; empty: at its beginning
@@ -21,7 +21,7 @@ record ListCursor(
     Moment askedUntil,
     Optional<String> page) {
 
-  /** A walk that has read nothing, of a period that may not be over yet. */
+  /** A cursor at the beginning of a period, which may not be over yet. */
   static ListCursor fresh(SourceId source, String number, Moment since, Moment until, Moment from) {
     return new ListCursor(source, number, since, until, from, from, Optional.empty());
   }

@@ -36,7 +36,7 @@ final class ListCursorTable {
     }
   }
 
-  void save(Connection connection, ListCursor walk) throws SQLException {
+  void save(Connection connection, ListCursor cursor) throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
@@ -47,13 +47,13 @@ final class ListCursorTable {
             page_token = excluded.page_token""")) {
       MirrorCallTable.bind(
           upsert,
-          walk.source().value(),
-          walk.number(),
-          walk.since().micros(),
-          walk.until().micros(),
-          walk.readUntil().micros(),
-          walk.askedUntil().micros());
-      upsert.setString(7, walk.page().orElse(null));
+          cursor.source().value(),
+          cursor.number(),
+          cursor.since().micros(),
+          cursor.until().micros(),
+          cursor.readUntil().micros(),
+          cursor.askedUntil().micros());
+      upsert.setString(7, cursor.page().orElse(null));
       upsert.executeUpdate();
     }
   }

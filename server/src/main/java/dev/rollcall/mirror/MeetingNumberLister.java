@@ -33,7 +33,7 @@ final class MeetingNumberLister {
   private final Retries retries;
   private final InstantSource clock;
   private final MirrorCallTable calls = new MirrorCallTable();
-  private final ListCursorTable walks = new ListCursorTable();
+  private final ListCursorTable cursors = new ListCursorTable();
   private final List<String> failures = new ArrayList<>();
 
   MeetingNumberLister(
@@ -60,22 +60,22 @@ final class MeetingNumberLister {
   Optional<End> over(BackfillPlan plan, String number) throws InterruptedException {
     Moment now = now();
     Moment from = Moment.max(plan.since(), Moment.ofSeconds(now.seconds()).minus(LISTED_FOR));
-    ListCursor walk =
+    ListCursor cursor =
         database
             .read(
                 connection ->
-                    walks.find(connection, plan.source(), number, plan.since(), plan.until()))
+                    cursors.find(connection, plan.source(), number, plan.since(), plan.until()))
             .orElseGet(
                 () -> ListCursor.fresh(plan.source(), number, plan.since(), plan.until(), from))
             .upTo(now);
     int attempts = 0;
-    while (!walk.isRead()) {
+    while (!cursor.isRead()) {
       if (retries.stopped().getAsBoolean()) {
         return Optional.of(End.STOPPED);
       }
-      switch (api.get(far, query(walk), quota)) {
+      switch (api.get(far, query(cursor), quota)) {
         case FetchResult.Told(JsonNode data) -> {
-          walk = keep(walk, data);
+          cursor = keep(cursor, data);
           attempts = 0;
         }
         case FetchResult.NotNow(String reason) -> {
@@ -99,7 +99,7 @@ final class MeetingNumberLister {
         }
         case FetchResult.Never(String reason) -> {
           failures.add("number " + number + ": " + reason);
-          fromItsBeginning(walk);
+          fromItsBeginning(cursor);
           return Optional.empty();
         }
         case FetchResult.NoBudget _ -> {
@@ -110,12 +110,12 @@ final class MeetingNumberLister {
     return Optional.empty();
   }
 
-  private ListCursor keep(ListCursor walk, JsonNode data) {
+  private ListCursor keep(ListCursor cursor, JsonNode data) {
     Optional<String> token =
         Optional.of(data.path("page_token").asString(""))
             .filter(text -> data.path("has_more").asBoolean(false))
-            .filter(text -> !text.isBlank() && !walk.page().equals(Optional.of(text)));
-    ListCursor next = walk.afterPage(token);
+            .filter(text -> !text.isBlank() && !cursor.page().equals(Optional.of(text)));
+    ListCursor next = cursor.afterPage(token);
     Moment now = now();
     database.write(
         connection -> {
@@ -123,44 +123,45 @@ final class MeetingNumberLister {
             JsonNode id = brief.path("id");
             if (id.isString() && MeetingId.isValid(id.stringValue())) {
               calls.wantForBackfill(
-                  connection, walk.source(), new MeetingId(id.stringValue()), now);
+                  connection, cursor.source(), new MeetingId(id.stringValue()), now);
             }
           }
-          walks.save(connection, next);
+          cursors.save(connection, next);
           return next;
         });
     return next;
   }
 
   /** A page's token may have become worthless. */
-  private void fromItsBeginning(ListCursor walk) {
+  private void fromItsBeginning(ListCursor cursor) {
     ListCursor fresh =
         new ListCursor(
-            walk.source(),
-            walk.number(),
-            walk.since(),
-            walk.until(),
-            walk.readUntil(),
-            walk.askedUntil(),
+            cursor.source(),
+            cursor.number(),
+            cursor.since(),
+            cursor.until(),
+            cursor.readUntil(),
+            cursor.askedUntil(),
             Optional.empty());
     database.write(
         connection -> {
-          walks.save(connection, fresh);
+          cursors.save(connection, fresh);
           return fresh;
         });
   }
 
-  private static String query(ListCursor walk) {
+  private static String query(ListCursor cursor) {
     return PATH
         + "?meeting_no="
-        + walk.number()
+        + cursor.number()
         + "&start_time="
-        + walk.readUntil().seconds()
+        + cursor.readUntil().seconds()
         + "&end_time="
-        + walk.askedUntil().seconds()
+        + cursor.askedUntil().seconds()
         + "&page_size="
         + PAGE_SIZE
-        + walk.page()
+        + cursor
+            .page()
             .map(token -> "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
             .orElse("");
   }

@@ -113,7 +113,7 @@ public final class Mirror implements AutoCloseable {
     return task.trouble();
   }
 
-  /** Lets go of a call under way, which stays to be made, and ends the worker. */
+  /** Ends the worker; a call in progress is aborted and remains due. */
   @Override
   public void close() {
     task.stop();
@@ -211,7 +211,7 @@ public final class Mirror implements AutoCloseable {
    */
   private void unavailable(MirrorCall call, CallFailure outage) {
     if (task.isClosing()) {
-      // Cut off by ourselves: nobody's failure.
+      // Aborted by close: not a failure.
       putOff(call, now(), call.attempts(), "stopped");
       return;
     }

@@ -143,10 +143,7 @@ final class MirrorCallTable implements MirrorQueue {
         source.value());
   }
 
-  /**
-   * Takes a call for oneself until a time; false where another process was quicker. Whoever dies
-   * with it leaves it to be taken again then.
-   */
+  /** Leases a call until a time; false if another process holds it. An expired lease is free. */
   boolean claim(Connection connection, MirrorCall call, Moment until) throws SQLException {
     return update(
             connection,
@@ -160,7 +157,7 @@ final class MirrorCallTable implements MirrorQueue {
         == 1;
   }
 
-  /** What was wanted anew since it was claimed stays as it was wanted. */
+  /** A call that was requested again since it was claimed is not changed. */
   void putOff(Connection connection, MirrorCall call, Moment until, int attempts, String reason)
       throws SQLException {
     update(

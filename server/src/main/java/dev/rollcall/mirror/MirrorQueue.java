@@ -10,8 +10,8 @@ import java.sql.SQLException;
 public interface MirrorQueue {
 
   /**
-   * Wants the record of a meeting that is over. Wanted again it changes nothing, whatever has
-   * become of the call by then.
+   * Requests the record of a meeting that is over. A repeated request changes nothing, in any state
+   * of the call.
    *
    * @param learned when the end was learned of, by our clock
    */

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Brings a meeting that another system stated into the exact shape of the vendor's page. The answer
  * is not to be had a second time, so one odd member must not cost the whole of it: what has another
  * type is turned into the right one where that is certain, and left out where it is not. Members
- * that the page does not know stay.
+ * that the page does not know are kept.
  */
 final class RecordNormalizer {
 
@@ -41,7 +41,7 @@ final class RecordNormalizer {
     decimals(shaped, "participant_count", "participant_count_accumulated");
     flags(shaped, Set.of("meeting_connect"));
     numbers(shaped, "status", 1, 3);
-    if (!(shaped.path("host_user") instanceof ObjectNode host && isSomebody(host))) {
+    if (!(shaped.path("host_user") instanceof ObjectNode host && hasIdentity(host))) {
       shaped.remove("host_user");
     }
     if (shaped.path("ability") instanceof ObjectNode ability) {
@@ -84,7 +84,7 @@ final class RecordNormalizer {
     }
     ArrayNode kept = meeting.putArray("participants");
     for (JsonNode each : rows) {
-      if (each instanceof ObjectNode row && isSomebody(row)) {
+      if (each instanceof ObjectNode row && hasIdentity(row)) {
         decimals(row, "first_join_time", "final_leave_time", "in_meeting_duration");
         flags(row, Set.of("is_host", "is_cohost", "is_external"));
         numbers(row, "status", 1, 4);
@@ -94,7 +94,7 @@ final class RecordNormalizer {
   }
 
   /** False of what has no id, or is a share box or an app by its type. */
-  private static boolean isSomebody(ObjectNode row) {
+  private static boolean hasIdentity(ObjectNode row) {
     JsonNode type = row.path("user_type");
     boolean none =
         type.isIntegralNumber()

@@ -23,7 +23,7 @@ public final class Sources {
   /** Longer than any key of ours; what is longer is not worth hashing. */
   private static final int LONGEST_KEY = 512;
 
-  /** By a key as it came: its hash takes its time, and nobody needs it twice. */
+  /** By the key as received, so that a known key is not hashed again. */
   private record Lookup(SourceTable.Column column, String value) {}
 
   private final Database database;
@@ -84,7 +84,7 @@ public final class Sources {
 
   /**
    * Who an engine's identity is: by the source's {@code people}, else as a user_id of the tenant,
-   * else as an open_id of one of the tenant's apps. Empty: nobody that the directory knows.
+   * else as an open_id of one of the tenant's apps. Empty: the directory does not know it.
    */
   public Optional<Participant> person(Source source, String engineIdentity) {
     String userId = source.people().getOrDefault(engineIdentity, engineIdentity);

@@ -107,7 +107,7 @@ public record Seed(
    * A CloudEvent of the seed: maps, lists, texts, numbers and booleans, as a JSON writer takes
    * them.
    *
-   * @param place {@code FILE:LINE}, for whoever has to refuse it
+   * @param place {@code FILE:LINE}, for the message that refuses it
    */
   public record FactEntry(Map<String, Object> event, String place) {
     public FactEntry {

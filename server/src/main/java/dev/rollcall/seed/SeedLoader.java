@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts a seed into a new store: all of it in one transaction, or nothing. A store that was seeded
- * before stays as it is.
+ * before is not changed.
  */
 public final class SeedLoader {
 

@@ -41,7 +41,7 @@ public final class SeedWriter {
   /**
    * Stores the seed inside the caller's transaction.
    *
-   * @return false where the store was seeded before, by whichever node; nothing is changed then
+   * @return false if any node seeded the store before; nothing is changed then
    */
   public boolean apply(Seed seed, Connection connection) throws SQLException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

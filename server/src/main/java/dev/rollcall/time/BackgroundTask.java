@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread of ours that serves others, working in rounds until it is closed. Whatever a round
- * throws, an {@link Error} too, the thread goes on after a pause: its end would leave the others
- * waiting for good.
+ * A thread that works in rounds until it is closed. After any exception of a round, an {@link
+ * Error} too, it continues after a second: callers that wait for it would otherwise wait for good.
  */
 public final class BackgroundTask implements AutoCloseable {
 
@@ -147,7 +146,7 @@ public final class BackgroundTask implements AutoCloseable {
     long left = nanos;
     while (left > 0 && !woken && !closing) {
       LockSupport.parkNanos(this, left);
-      // Nobody interrupts it to end it; a flag that stays would make the wait a busy one.
+      // An interrupt does not end it; a set flag would make parkNanos return at once.
       Thread.interrupted();
       left = until - System.nanoTime();
     }

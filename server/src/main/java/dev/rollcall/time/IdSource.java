@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @FunctionalInterface
 public interface IdSource {
 
-  /** {@code count} bytes that nobody can guess (outside tests). */
+  /** {@code count} bytes that cannot be guessed (outside tests). */
   byte[] bytes(int count);
 
   /** {@code count} bytes that are given once only; who sees many of them may guess more. */

@@ -49,7 +49,7 @@ public final class AdminToken {
     return new AdminToken(token);
   }
 
-  /** Takes equally long whatever is asked. */
+  /** Compares in constant time. */
   public boolean matches(String token) {
     return MessageDigest.isEqual(digest, digest(token));
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.tokens;
 
-/** A token in somebody's hands, and how many whole seconds it has left. */
+/** An issued token and the whole seconds until it expires. */
 public record IssuedToken(String token, long expiresInSeconds) {
 
   @Override

@@ -8,6 +8,6 @@ public sealed interface TokenCheck {
   /** It was good once. */
   record Expired() implements TokenCheck {}
 
-  /** Nobody here made it. */
+  /** This store issued no such token. */
   record Unknown() implements TokenCheck {}
 }

@@ -23,7 +23,7 @@ public final class TokenCodec {
     places = serverKey.hash("token");
   }
 
-  /** The vendor's shape: a prefix and 40 letters and digits, 238 bits that nobody guesses. */
+  /** The vendor's shape: a prefix and 40 letters and digits, 238 bits that cannot be guessed. */
   public String of(TokenRow row) {
     byte[] seed =
         texts.bytes(

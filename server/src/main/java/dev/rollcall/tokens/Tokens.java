@@ -42,7 +42,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   private static final int LONGEST = 512;
   private static final int NONCE_BYTES = 16;
 
-  /** A token that somebody here made. */
+  /** A token of this store. */
   private record Held(TokenRow row, Grant grant) {}
 
   private final Database database;
@@ -100,8 +100,8 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     if (!app.enabled()) {
       return new Issue.Disabled();
     }
-    Optional<IssuedToken> standing = database.read(open -> standing(open, app));
-    return new Issue.Issued(standing.orElseGet(() -> database.write(open -> renew(open, app))));
+    Optional<IssuedToken> current = database.read(open -> current(open, app));
+    return new Issue.Issued(current.orElseGet(() -> database.write(open -> renew(open, app))));
   }
 
   /** A tenant token besides those that the app gets by its secret. */
@@ -136,7 +136,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   }
 
   /** One that was made while the clock was ahead lasts longer; no client is told so. */
-  private Optional<IssuedToken> standing(Connection open, App app) throws SQLException {
+  private Optional<IssuedToken> current(Connection open, App app) throws SQLException {
     Instant now = clock.instant();
     return TokenTable.lasting(open, app, now.plus(RENEWED_BELOW))
         .map(row -> new IssuedToken(text.of(row), Math.min(row.secondsLeft(now), MOST_SECONDS)));
@@ -144,10 +144,10 @@ public final class Tokens implements TokenChecker, TokenIssuer {
 
   private IssuedToken renew(Connection open, App app) throws SQLException {
     AppTable.lock(open, app);
-    // Whoever held the lock before may have renewed it.
-    Optional<IssuedToken> standing = standing(open, app);
-    return standing.isPresent()
-        ? standing.get()
+    // The previous holder of the lock may have renewed it.
+    Optional<IssuedToken> current = current(open, app);
+    return current.isPresent()
+        ? current.get()
         : add(open, TokenRow.Origin.ISSUED, app, OptionalLong.empty(), Set.of(), LIFETIME);
   }
 

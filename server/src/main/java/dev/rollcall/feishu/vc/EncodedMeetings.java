@@ -8,9 +8,8 @@ import dev.rollcall.record.Moment;
 import java.util.Optional;
 
 /**
- * Meetings as bytes. Those of a meeting that has ended depend on nothing but its revision and the
- * caller's view, and are kept with it; a running one is another each second. An id of a user is
- * given together with the user, and stays.
+ * Meetings as bytes. Those of an ended meeting depend only on its revision and the caller's view,
+ * and are cached with it; those of a running one change each second. A user's ids never change.
  */
 final class EncodedMeetings {
 
@@ -25,10 +24,10 @@ final class EncodedMeetings {
    *
    * @param shape the one object of those that are equal
    * @param since in microseconds: it is known to have ended by then
-   * @param until in microseconds: after it nobody may read it
+   * @param until in microseconds: the end of its query window
    * @param body the whole body of a successful answer; not to be written to
    */
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Ended(MeetingView.Shape shape, long since, long until, byte[] body)
       implements StoredMeeting.CachedResponse {
 

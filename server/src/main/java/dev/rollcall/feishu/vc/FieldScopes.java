@@ -2,7 +2,7 @@ package dev.rollcall.feishu.vc;
 
 import dev.rollcall.tokens.Grant;
 
-/** Scopes without which single fields stay away; never a reason to refuse. */
+/** Scopes without which single fields are left out; the call is not refused. */
 final class FieldScopes {
 
   static final String EMPLOYEE_ID = "contact:user.employee_id:readonly";

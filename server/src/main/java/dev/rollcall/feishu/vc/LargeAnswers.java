@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Makes the answers of large meetings: on half of the processors at most, because a virtual thread
- * gives its processor to nobody while it computes. The others of that size wait, and those who wait
- * for the same answer get one.
+ * Encodes the answers of large meetings on at most half of the processors: a virtual thread that
+ * computes does not yield its carrier. Further large answers wait; requests for the same answer
+ * share one.
  */
 final class LargeAnswers {
 

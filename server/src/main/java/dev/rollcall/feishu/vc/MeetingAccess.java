@@ -57,7 +57,7 @@ final class MeetingAccess {
         : Optional.empty();
   }
 
-  /** Only what nobody has set is a matter of the tenant. */
+  /** Depends on the tenant only if the setting has its default. */
   private Optional<Duration> window(TenantKey tenant) {
     QueryWindow window = policies.queryWindow();
     return window.of(window instanceof QueryWindow.ByTenant && mirrored.test(tenant));
