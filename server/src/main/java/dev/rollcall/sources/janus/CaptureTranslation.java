@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a set of events comes to.
+ * The facts of a set of events.
  *
  * @param facts in the fold's order
  * @param ignoredByType how many events of each kind tell nothing of a record

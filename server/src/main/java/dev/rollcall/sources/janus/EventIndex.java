@@ -45,7 +45,7 @@ final class EventIndex {
         });
   }
 
-  /** Where an event is filed; empty for those that tell nothing. */
+  /** The index entry of an event; empty for events that no record needs. */
   static Optional<IndexEntry> mark(JanusEvent event) {
     return key(event)
         .map(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Tells the feeds that are participants from those that are not: a shared screen is a second feed
- * of somebody who is there already, and a recorder is nobody.
+ * of a participant, and a recorder is no participant.
  */
 final class FeedKinds {
 
@@ -26,47 +26,49 @@ final class FeedKinds {
   }
 
   /**
-   * @param stays all of one room, with what they published later: a feed joins before it says what
-   *     it is
+   * @param sessions all of one room, with what they published later: a feed joins before it says
+   *     what it is
    */
-  FeedKinds(Collection<Session> stays) {
+  FeedKinds(Collection<Session> sessions) {
     bySession =
-        stays.stream()
-            .filter(stay -> stay.joined().session().isPresent())
-            .collect(Collectors.groupingBy(stay -> stay.joined().session().orElseThrow()));
+        sessions.stream()
+            .filter(session -> session.joined().session().isPresent())
+            .collect(Collectors.groupingBy(session -> session.joined().session().orElseThrow()));
   }
 
-  Kind of(Session stay) {
-    if (isCalled(stay, RECORDER)) {
+  Kind of(Session session) {
+    if (isCalled(session, RECORDER)) {
       return Kind.RECORDER;
     }
-    return isCalled(stay, SCREEN) || (looksLikeScreen(stay) && isSecondFeed(stay))
+    return isCalled(session, SCREEN) || (looksLikeScreen(session) && isSecondFeed(session))
         ? Kind.SCREEN
         : Kind.PERSON;
   }
 
   /** By the names that the application gives, not by what people call themselves. */
-  private static boolean isCalled(Session stay, Pattern word) {
-    return Stream.concat(Stream.of(stay.feed().feed().id()), stay.joined().opaqueId().stream())
+  private static boolean isCalled(Session session, Pattern word) {
+    return Stream.concat(
+            Stream.of(session.feed().feed().id()), session.joined().opaqueId().stream())
         .anyMatch(name -> word.matcher(name).find());
   }
 
-  private static boolean looksLikeScreen(Session stay) {
+  private static boolean looksLikeScreen(Session session) {
     boolean published =
-        stay.publications().stream().anyMatch(each -> each.media().contains(Medium.SCREEN))
-            && stay.publications().stream().noneMatch(each -> each.media().contains(Medium.VIDEO));
+        session.publications().stream().anyMatch(each -> each.media().contains(Medium.SCREEN))
+            && session.publications().stream()
+                .noneMatch(each -> each.media().contains(Medium.VIDEO));
     return published
-        || stay.feed().display().filter(text -> SCREEN.matcher(text).find()).isPresent();
+        || session.feed().display().filter(text -> SCREEN.matcher(text).find()).isPresent();
   }
 
   /**
-   * Whether the same client has another feed in the room: without one, whoever shares a screen and
-   * shows nothing else is a participant.
+   * Whether the same client has another feed in the room: a client with only a screen feed is a
+   * participant.
    */
-  private boolean isSecondFeed(Session stay) {
-    return stay.joined().session().stream()
-        .flatMap(session -> bySession.getOrDefault(session, List.of()).stream())
-        .filter(other -> !other.equals(stay) && other.overlaps(stay))
+  private boolean isSecondFeed(Session session) {
+    return session.joined().session().stream()
+        .flatMap(id -> bySession.getOrDefault(id, List.of()).stream())
+        .filter(other -> !other.equals(session) && other.overlaps(session))
         .anyMatch(other -> !isCalled(other, SCREEN) && !looksLikeScreen(other));
   }
 

@@ -57,7 +57,7 @@ public final class JanusAdapter implements SourceAdapter {
           "audiobridge talking",
           "audiobridge stopped-talking");
 
-  /** Custom events are whatever an application likes to send. */
+  /** The content of custom events is defined by the application. */
   private static final Set<String> OTHER_PLUGINS =
       Set.of(
           "custom",
@@ -159,7 +159,7 @@ public final class JanusAdapter implements SourceAdapter {
     return 4_194_304;
   }
 
-  /** A recording is known only from a custom event, which somebody must send. */
+  /** A recording is known only from a custom event, which the application must send. */
   @Override
   public List<String> unsupportedFields() {
     return List.of(

@@ -3,7 +3,7 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.People;
-import dev.rollcall.sources.janus.RoomReplay.Walked;
+import dev.rollcall.sources.janus.RoomReplay.Replayed;
 import dev.rollcall.sources.janus.RoomTranslation.Room;
 import dev.rollcall.sources.janus.RoomTranslation.Translated;
 import dev.rollcall.sources.janus.event.JanusEvent;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * From Janus's events to facts: a pure function of the set of events, so that neither their order
  * nor repeats nor batches matter, and translating twice gives the same facts with the same ids.
  *
- * <p>A restart of Janus becomes a leave of everybody who was on that emitter, never a fact of the
+ * <p>A restart of Janus becomes a leave of every participant on that emitter, never a fact of the
  * whole source: one source may collect from several.
  */
 public final class JanusTranslator {
@@ -31,18 +31,18 @@ public final class JanusTranslator {
   private JanusTranslator() {}
 
   /**
-   * Translates all that is known at once: what comes later can show what came before.
+   * Translates all events at once: a later event can show an earlier one.
    *
    * @param emptyGrace how long a room may be empty and still be the same meeting
    */
   public static CaptureTranslation translate(
       SourceId source, Collection<JanusEvent> events, Duration emptyGrace, People people) {
-    EventIndex filing = new EventIndex(events);
+    EventIndex index = new EventIndex(events);
     ParticipantMapper attendees = new ParticipantMapper(people);
     List<Fact> facts = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (String room : filing.rooms()) {
-      Translated translated = room(source, filing.of(room), emptyGrace, attendees);
+    for (String room : index.rooms()) {
+      Translated translated = room(source, index.of(room), emptyGrace, attendees);
       facts.addAll(translated.facts());
       problems.addAll(translated.problems());
     }
@@ -53,7 +53,7 @@ public final class JanusTranslator {
   /**
    * The facts of one room's meetings.
    *
-   * @param key that the room is filed under
+   * @param key under which the room is indexed
    * @param events of other rooms too
    */
   static List<Fact> translateRoom(
@@ -73,14 +73,15 @@ public final class JanusTranslator {
         .findFirst()
         .map(
             name -> {
-              Walked walked = RoomReplay.over(events);
+              Replayed replayed = RoomReplay.over(events);
               Translated translated =
                   RoomTranslation.translate(
                       source,
-                      new Room(name.emitter(), name.room(), walked.stays(), walked.roomEvents()),
+                      new Room(
+                          name.emitter(), name.room(), replayed.sessions(), replayed.roomEvents()),
                       emptyGrace,
                       attendees);
-              return translated.after(walked.problems());
+              return translated.after(replayed.problems());
             })
         .orElseGet(() -> new Translated(List.of(), List.of()));
   }

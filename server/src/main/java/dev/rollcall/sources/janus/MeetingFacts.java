@@ -50,36 +50,37 @@ final class MeetingFacts {
     add("ended", destroyed, subject, lastLeave, ended);
   }
 
-  void session(Session stay, Participant participant) {
-    String session = session(stay);
-    if (stay.isJoinKnown()) {
-      FactData joined = new FactData.Joined(participant, session, Optional.empty());
-      add("joined", stay.joined(), session, stay.join(), joined);
+  void attendance(Session session, Participant participant) {
+    String sessionId = sessionId(session);
+    if (session.isJoinKnown()) {
+      FactData joined = new FactData.Joined(participant, sessionId, Optional.empty());
+      add("joined", session.joined(), sessionId, session.join(), joined);
     }
     Set<Ability> known = EnumSet.noneOf(Ability.class);
-    for (Publication publication : stay.publications()) {
+    for (Publication publication : session.publications()) {
       for (Ability ability : abilities(publication.media())) {
         if (known.add(ability)) {
-          used(ability, publication.event(), publication.event().time(), Optional.of(session));
+          used(ability, publication.event(), publication.event().time(), Optional.of(sessionId));
         }
       }
     }
-    stay.end().ifPresent(end -> left(session, stay, participant, end));
+    session.end().ifPresent(end -> left(sessionId, session, participant, end));
   }
 
-  private void left(String session, Session stay, Participant participant, End end) {
+  private void left(String sessionId, Session session, Participant participant, End end) {
     end.lastSeen()
-        .map(seen -> Moment.max(seen, stay.join()))
+        .map(seen -> Moment.max(seen, session.join()))
         .ifPresent(
-            seen -> add("seen", end.event(), session, seen, new FactData.Heartbeat(session)));
-    Optional<Participant> named = stay.isJoinKnown() ? Optional.empty() : Optional.of(participant);
-    FactData left = new FactData.Left(session, named, Optional.empty(), end.reason());
-    add("left", end.event(), session, end.noticed(), left);
+            seen -> add("seen", end.event(), sessionId, seen, new FactData.Heartbeat(sessionId)));
+    Optional<Participant> named =
+        session.isJoinKnown() ? Optional.empty() : Optional.of(participant);
+    FactData left = new FactData.Left(sessionId, named, Optional.empty(), end.reason());
+    add("left", end.event(), sessionId, end.noticed(), left);
   }
 
-  void used(Ability ability, JanusEvent event, Moment time, Optional<String> session) {
-    String about = ability + " " + session.orElse(subject);
-    add("used", event, about, time, new FactData.AbilityUsed(ability, session));
+  void used(Ability ability, JanusEvent event, Moment time, Optional<String> sessionId) {
+    String about = ability + " " + sessionId.orElse(subject);
+    add("used", event, about, time, new FactData.AbilityUsed(ability, sessionId));
   }
 
   static Set<Ability> abilities(Set<Medium> media) {
@@ -96,15 +97,15 @@ final class MeetingFacts {
   }
 
   /** Never given again: a feed can join a room only once at a time. */
-  private static String session(Session stay) {
-    Feed feed = stay.feed().feed();
-    return stay.joined().emitter()
+  private static String sessionId(Session session) {
+    Feed feed = session.feed().feed();
+    return session.joined().emitter()
         + "/"
         + feed.room()
         + "/"
         + feed.id()
         + "/"
-        + stay.join().micros();
+        + session.join().micros();
   }
 
   private void add(String kind, JanusEvent event, String about, Moment time, FactData data) {

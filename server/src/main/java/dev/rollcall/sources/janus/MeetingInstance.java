@@ -9,24 +9,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One meeting in a room, which may see many: from a first join until everybody is gone.
+ * One of the meetings in a room, from the first join to the last leave.
  *
- * @param stays of participants, by join; never empty
- * @param end the last leave; empty while somebody is there
+ * @param sessions of participants, by join; never empty
+ * @param end the last leave; empty while a session is open
  * @param destroyed the destruction of the room that followed the last leave
  */
-record MeetingInstance(List<Session> stays, Optional<Moment> end, Optional<JanusEvent> destroyed) {
+record MeetingInstance(
+    List<Session> sessions, Optional<Moment> end, Optional<JanusEvent> destroyed) {
 
   private static final Comparator<Session> BY_JOIN =
       Comparator.comparing(Session::joined, JanusEvent.ORDER);
 
   MeetingInstance {
-    stays = List.copyOf(stays);
+    sessions = List.copyOf(sessions);
   }
 
   /**
-   * Cuts a room's stays where nobody was there for the grace time, or where the room was destroyed
-   * in between. A restart of Janus needs no cut of its own: it ends all stays.
+   * Splits a room's sessions where the room was empty for the grace time, or destroyed in between.
+   * A restart of Janus needs no split of its own: it ends all sessions.
    *
    * @param destructions of the room, in order
    */
@@ -35,13 +36,13 @@ record MeetingInstance(List<Session> stays, Optional<Moment> end, Optional<Janus
     List<MeetingInstance> instances = new ArrayList<>();
     List<Session> current = new ArrayList<>();
     Optional<Moment> end = Optional.empty();
-    for (Session stay : participants.stream().sorted(BY_JOIN).toList()) {
-      if (end.isPresent() && isCut(end.get(), stay.join(), destructions, emptyGrace)) {
+    for (Session session : participants.stream().sorted(BY_JOIN).toList()) {
+      if (end.isPresent() && isCut(end.get(), session.join(), destructions, emptyGrace)) {
         instances.add(ended(current, end, destructions));
         current = new ArrayList<>();
       }
-      end = current.isEmpty() ? stay.leave() : later(end, stay.leave());
-      current.add(stay);
+      end = current.isEmpty() ? session.leave() : later(end, session.leave());
+      current.add(session);
     }
     if (!current.isEmpty()) {
       instances.add(ended(current, end, destructions));
@@ -56,8 +57,8 @@ record MeetingInstance(List<Session> stays, Optional<Moment> end, Optional<Janus
   }
 
   private static MeetingInstance ended(
-      List<Session> stays, Optional<Moment> end, List<JanusEvent> destructions) {
-    return new MeetingInstance(stays, end, end.flatMap(last -> firstAfter(last, destructions)));
+      List<Session> sessions, Optional<Moment> end, List<JanusEvent> destructions) {
+    return new MeetingInstance(sessions, end, end.flatMap(last -> firstAfter(last, destructions)));
   }
 
   private static Optional<JanusEvent> firstAfter(Moment end, List<JanusEvent> destructions) {
@@ -69,6 +70,6 @@ record MeetingInstance(List<Session> stays, Optional<Moment> end, Optional<Janus
   }
 
   Moment start() {
-    return stays.getFirst().join();
+    return sessions.getFirst().join();
   }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Who stands behind a feed. Only the room's token, which we issued, proves a person; feed id,
- * opaque id and display name are whatever the client liked to send. A token is a credential and is
- * never served: a guest's id is the feed's.
+ * opaque id and display name are chosen by the client. A token is a credential and is never served:
+ * a guest's id is the feed's.
  */
 final class ParticipantMapper {
 
@@ -30,29 +30,31 @@ final class ParticipantMapper {
     this.people = people;
   }
 
-  Participant of(Session stay) {
-    String feedId = stay.feed().feed().id();
-    Optional<Participant> known = known(stay);
-    Optional<UserType> gateway = gateway(names(stay));
+  Participant of(Session session) {
+    String feedId = session.feed().feed().id();
+    Optional<Participant> known = known(session);
+    Optional<UserType> gateway = gateway(names(session));
     return known
         .orElseGet(
             () ->
                 gateway
                     .map(type -> Participant.of(IdType.DEVICE, feedId).withUserType(type))
                     .orElseGet(() -> Participant.of(IdType.GUEST, feedId)))
-        .withDefaultName(stay.feed().display());
+        .withDefaultName(session.feed().display());
   }
 
   /** The person, where there is proof or the operator's word for it. */
-  Optional<Participant> known(Session stay) {
-    return stay.feed()
-        .badge()
-        .flatMap(badge -> badge.person(people))
-        .or(() -> names(stay).flatMap(name -> people.listed(name).stream()).findFirst());
+  Optional<Participant> known(Session session) {
+    return session
+        .feed()
+        .evidence()
+        .flatMap(evidence -> evidence.person(people))
+        .or(() -> names(session).flatMap(name -> people.listed(name).stream()).findFirst());
   }
 
-  private static Stream<String> names(Session stay) {
-    return Stream.concat(Stream.of(stay.feed().feed().id()), stay.joined().opaqueId().stream());
+  private static Stream<String> names(Session session) {
+    return Stream.concat(
+        Stream.of(session.feed().feed().id()), session.joined().opaqueId().stream());
   }
 
   private static Optional<UserType> gateway(Stream<String> names) {

@@ -34,16 +34,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Walks in order over all that tells of one room of one emitter, and pairs joins with leaves. A
- * leave names no session, only plugin, room and feed: it belongs to the nearest join before it, and
- * never to one from before a restart.
+ * Replays the events of one room of one emitter in order, and pairs joins with leaves. A leave
+ * names no session, only plugin, room and feed: it belongs to the nearest join before it, and never
+ * to one from before a restart.
  */
 final class RoomReplay {
 
   /** A leave and the end of its connection are milliseconds apart; this far, they are two. */
   private static final Duration SAME_LEAVE = Duration.ofSeconds(5);
 
-  private final List<SessionBuilder> stays = new ArrayList<>();
+  private final List<SessionBuilder> sessions = new ArrayList<>();
   private final Map<Feed, SessionBuilder> latest = new HashMap<>();
   private final Map<Feed, SessionBuilder> open = new HashMap<>();
   private final SessionTimeouts timeouts = new SessionTimeouts();
@@ -52,10 +52,10 @@ final class RoomReplay {
   private Optional<Moment> engineSeen = Optional.empty();
 
   /**
-   * @param roomEvents in order, what concerns the room and none of its stays: descriptions,
+   * @param roomEvents in order, events of the room that belong to no session: descriptions,
    *     destructions, recordings, and what feeds without a known join published
    */
-  record Walked(List<Session> stays, List<JanusEvent> roomEvents, List<String> problems) {}
+  record Replayed(List<Session> sessions, List<JanusEvent> roomEvents, List<String> problems) {}
 
   private RoomReplay() {}
 
@@ -63,25 +63,25 @@ final class RoomReplay {
    * @param events of the room, of the sessions that joined it and of the engine; in order, each
    *     once
    */
-  static Walked over(List<JanusEvent> events) {
-    RoomReplay walk = new RoomReplay();
-    events.forEach(walk::take);
-    List.copyOf(walk.open.values()).forEach(walk::endWithConnection);
-    List<Session> stays =
-        walk.stays.stream()
-            .map(stay -> stay.toStay(end -> walk.timeouts.settled(stay.joined, end)))
+  static Replayed over(List<JanusEvent> events) {
+    RoomReplay replay = new RoomReplay();
+    events.forEach(replay::take);
+    List.copyOf(replay.open.values()).forEach(replay::endWithConnection);
+    List<Session> sessions =
+        replay.sessions.stream()
+            .map(session -> session.build(end -> replay.timeouts.settled(session.joined, end)))
             .toList();
-    return new Walked(stays, List.copyOf(walk.roomEvents), List.copyOf(walk.problems));
+    return new Replayed(sessions, List.copyOf(replay.roomEvents), List.copyOf(replay.problems));
   }
 
   private void take(JanusEvent event) {
     switch (event.detail()) {
       case EngineStarted(Optional<Duration> timeout) -> {
-        // It was killed: who was there stayed for as long as it had anything to tell.
+        // It was killed: open sessions end with its last event before that.
         endAll(event, engineSeen.orElse(event.time()));
         timeouts.limit(timeout);
       }
-      // It stops without a word about anybody.
+      // It stops without an event of any feed.
       case EngineStopped _ -> endAll(event, event.time());
       case FeedJoined joined -> join(event, joined);
       case FeedPublished published -> publish(event, published);
@@ -115,33 +115,33 @@ final class RoomReplay {
                 end(before, event, LeaveReason.SOURCE_DOWN, Optional.empty());
               }
             });
-    SessionBuilder stay = begin(event, joined);
+    SessionBuilder session = begin(event, joined);
     if (feed.plugin().equals(RoomEventParser.AUDIO_BRIDGE)) {
-      stay.publish(new Publication(event, Set.of(Medium.AUDIO)));
+      session.publish(new Publication(event, Set.of(Medium.AUDIO)));
     }
   }
 
   private SessionBuilder begin(JanusEvent event, FeedJoined joined) {
-    SessionBuilder stay = new SessionBuilder(event, joined);
-    stays.add(stay);
-    open.put(joined.feed(), stay);
-    latest.put(joined.feed(), stay);
-    return stay;
+    SessionBuilder session = new SessionBuilder(event, joined);
+    sessions.add(session);
+    open.put(joined.feed(), session);
+    latest.put(joined.feed(), session);
+    return session;
   }
 
   private void publish(JanusEvent event, FeedPublished published) {
     Optional.ofNullable(open.get(published.feed()))
         .ifPresentOrElse(
-            stay -> stay.publish(new Publication(event, published.media())),
+            session -> session.publish(new Publication(event, published.media())),
             () -> roomEvents.add(event));
   }
 
   private void leave(JanusEvent event, FeedLeft left) {
-    Optional<SessionBuilder> stay = Optional.ofNullable(open.get(left.feed()));
-    if (stay.isPresent() && !endedBefore(stay.get().connectionEnd(), event)) {
-      end(stay.get(), event, reason(left), Optional.empty());
+    Optional<SessionBuilder> session = Optional.ofNullable(open.get(left.feed()));
+    if (session.isPresent() && !endedBefore(session.get().connectionEnd(), event)) {
+      end(session.get(), event, reason(left), Optional.empty());
     } else {
-      stay.ifPresent(this::endWithConnection);
+      session.ifPresent(this::endWithConnection);
       if (!isRepeat(left.feed(), event)) {
         problem(event, left.feed(), "left without a known join");
         FeedJoined unknown = new FeedJoined(left.feed(), Optional.empty(), Optional.empty());
@@ -168,40 +168,40 @@ final class RoomReplay {
   private void connectionsEnd(JanusEvent event, Function<JanusEvent, Optional<String>> connection) {
     Optional<String> ended = connection.apply(event);
     open.values().stream()
-        .filter(stay -> ended.isPresent() && connection.apply(stay.joined).equals(ended))
-        .forEach(stay -> stay.connectionEnded(event));
+        .filter(session -> ended.isPresent() && connection.apply(session.joined).equals(ended))
+        .forEach(session -> session.connectionEnded(event));
   }
 
   private void destroy(JanusEvent event, RoomDestroyed destroyed) {
     // Janus says no leave for those who are still in a room that is destroyed.
-    for (SessionBuilder stay : List.copyOf(open.values())) {
-      Feed feed = stay.feed.feed();
-      if (feed.plugin().equals(destroyed.plugin()) && !endWithConnection(stay)) {
-        end(stay, event, LeaveReason.MEETING_ENDED, Optional.empty());
+    for (SessionBuilder session : List.copyOf(open.values())) {
+      Feed feed = session.feed.feed();
+      if (feed.plugin().equals(destroyed.plugin()) && !endWithConnection(session)) {
+        end(session, event, LeaveReason.MEETING_ENDED, Optional.empty());
       }
     }
     roomEvents.add(event);
   }
 
   private void endAll(JanusEvent event, Moment lastSeen) {
-    for (SessionBuilder stay : List.copyOf(open.values())) {
-      if (!endWithConnection(stay)) {
-        end(stay, event, LeaveReason.SOURCE_DOWN, Optional.of(lastSeen));
+    for (SessionBuilder session : List.copyOf(open.values())) {
+      if (!endWithConnection(session)) {
+        end(session, event, LeaveReason.SOURCE_DOWN, Optional.of(lastSeen));
       }
     }
     latest.clear();
   }
 
   /** The plugin's word of the leave was lost, but not that of the connection's end. */
-  private boolean endWithConnection(SessionBuilder stay) {
-    stay.connectionEnd().ifPresent(end -> end(stay, end, LeaveReason.LEFT, Optional.empty()));
-    return stay.connectionEnd().isPresent();
+  private boolean endWithConnection(SessionBuilder session) {
+    session.connectionEnd().ifPresent(end -> end(session, end, LeaveReason.LEFT, Optional.empty()));
+    return session.connectionEnd().isPresent();
   }
 
   private void end(
-      SessionBuilder stay, JanusEvent event, LeaveReason reason, Optional<Moment> lastSeen) {
-    open.remove(stay.feed.feed());
-    stay.end(event, reason, lastSeen);
+      SessionBuilder session, JanusEvent event, LeaveReason reason, Optional<Moment> lastSeen) {
+    open.remove(session.feed.feed());
+    session.end(event, reason, lastSeen);
   }
 
   private void problem(JanusEvent event, Feed feed, String what) {

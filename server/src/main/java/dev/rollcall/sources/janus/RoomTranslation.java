@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What happened in one room of one emitter, as the facts of the meetings that it saw. */
+/** What happened in one room of one emitter, as the facts of its meetings. */
 final class RoomTranslation {
 
   private final String room;
@@ -33,9 +33,9 @@ final class RoomTranslation {
   /**
    * One room of one emitter.
    *
-   * @param events of the room that belong to no stay, in order
+   * @param events of the room that belong to no session, in order
    */
-  record Room(String emitter, String name, List<Session> stays, List<JanusEvent> events) {}
+  record Room(String emitter, String name, List<Session> sessions, List<JanusEvent> events) {}
 
   record Translated(List<Fact> facts, List<String> problems) {
     Translated after(List<String> former) {
@@ -52,11 +52,11 @@ final class RoomTranslation {
 
   static Translated translate(
       SourceId source, Room room, Duration emptyGrace, ParticipantMapper attendees) {
-    FeedKinds kinds = new FeedKinds(room.stays());
-    SessionParticipants attendance = new SessionParticipants(room.stays(), attendees);
+    FeedKinds kinds = new FeedKinds(room.sessions());
+    SessionParticipants attendance = new SessionParticipants(room.sessions(), attendees);
     List<Session> participants =
-        room.stays().stream()
-            .filter(stay -> kinds.of(stay) == Kind.PERSON && attendance.isNameable(stay))
+        room.sessions().stream()
+            .filter(session -> kinds.of(session) == Kind.PERSON && attendance.isNameable(session))
             .toList();
     List<JanusEvent> destructions =
         room.events().stream().filter(event -> event.detail() instanceof RoomDestroyed).toList();
@@ -64,11 +64,11 @@ final class RoomTranslation {
         new RoomTranslation(
             room, MeetingInstance.of(participants, destructions, emptyGrace), emptyGrace);
     translation.meetings(source, room.emitter(), attendance);
-    room.stays().stream()
-        .filter(stay -> kinds.of(stay) == Kind.SCREEN)
-        .flatMap(stay -> stay.publications().stream())
+    room.sessions().stream()
+        .filter(session -> kinds.of(session) == Kind.SCREEN)
+        .flatMap(session -> session.publications().stream())
         .forEach(translation::screen);
-    room.events().forEach(translation::outsideOfStays);
+    room.events().forEach(translation::outsideSessions);
     return new Translated(
         translation.meetings.stream().flatMap(meeting -> meeting.facts().stream()).toList(),
         List.copyOf(translation.problems));
@@ -78,8 +78,8 @@ final class RoomTranslation {
     for (MeetingInstance instance : instances) {
       String subject = emitter + "/" + room + "/" + instance.start().micros();
       MeetingFacts facts = new MeetingFacts(source, subject);
-      facts.started(instance.stays().getFirst().joined(), topic(instance));
-      instance.stays().forEach(stay -> facts.session(stay, attendance.of(stay)));
+      facts.started(instance.sessions().getFirst().joined(), topic(instance));
+      instance.sessions().forEach(session -> facts.attendance(session, attendance.of(session)));
       instance
           .destroyed()
           .ifPresent(event -> facts.ended(event, instance.end().orElseGet(event::time)));
@@ -98,7 +98,7 @@ final class RoomTranslation {
         .orElse(room);
   }
 
-  /** Whatever else a screen carries: the sound of a shared tab is nobody's microphone. */
+  /** A screen feed counts as a shared screen only: the sound of a shared tab is no microphone. */
   private void screen(Publication publication) {
     boolean shown = publication.media().stream().anyMatch(medium -> medium != Medium.AUDIO);
     if (shown) {
@@ -106,7 +106,7 @@ final class RoomTranslation {
     }
   }
 
-  private void outsideOfStays(JanusEvent event) {
+  private void outsideSessions(JanusEvent event) {
     if (event.detail() instanceof RecordingStarted) {
       used(Set.of(Ability.RECORDING), event);
     } else if (event.detail() instanceof FeedPublished published) {
@@ -114,12 +114,12 @@ final class RoomTranslation {
     }
   }
 
-  /** Of the meeting that ran then; what starts before anybody came belongs to the next one. */
+  /** Of the meeting that ran then; a use before the first join belongs to the next one. */
   private void used(Set<Ability> abilities, JanusEvent event) {
     OptionalInt index = running(event.time());
     if (index.isEmpty()) {
       problems.add(
-          "used in room %s, where nobody was: %s at %s"
+          "used in the empty room %s: %s at %s"
               .formatted(room, abilities, event.time().toInstant()));
       return;
     }

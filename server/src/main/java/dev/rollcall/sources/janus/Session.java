@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One feed in one room, from its join to its leave: somebody's connection, or only their screen.
+ * One feed in one room, from its join to its leave: a participant's connection, or only their
+ * screen.
  *
  * @param joined the event of the join; where that was lost, of the leave
  * @param end empty: still there when the events end

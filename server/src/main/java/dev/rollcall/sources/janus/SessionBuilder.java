@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A stay in the making: the walk over the events adds to it. */
+/** Collects what the events of one feed tell, in order. */
 final class SessionBuilder {
 
   final JanusEvent joined;
@@ -51,7 +51,7 @@ final class SessionBuilder {
   /**
    * @param settled corrects the end by what became known only later
    */
-  Session toStay(UnaryOperator<End> settled) {
+  Session build(UnaryOperator<End> settled) {
     return new Session(joined, feed, publications, end.map(settled));
   }
 }

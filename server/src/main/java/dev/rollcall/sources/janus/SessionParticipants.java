@@ -6,33 +6,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Who stands behind the feeds of one room, also where a join was lost. Then only the feed id is
- * known: where tokens say who people are, it names somebody only if the same feed joined another
- * time; where there are none, it is all that a guest has for a name anyway.
+ * The participants behind the feeds of one room, also where a join was lost. Then only the feed id
+ * is known: where tokens identify people, it identifies a participant only if the same feed joined
+ * another time; without tokens, it is the name of a guest.
  */
 final class SessionParticipants {
 
   private final ParticipantMapper attendees;
   private final Map<String, Session> withToken;
 
-  SessionParticipants(Collection<Session> stays, ParticipantMapper attendees) {
+  SessionParticipants(Collection<Session> sessions, ParticipantMapper attendees) {
     this.attendees = attendees;
     this.withToken =
-        stays.stream()
-            .filter(stay -> stay.feed().badge().isPresent())
+        sessions.stream()
+            .filter(session -> session.feed().evidence().isPresent())
             .collect(
-                Collectors.toMap(SessionParticipants::feedId, stay -> stay, (first, _) -> first));
+                Collectors.toMap(
+                    SessionParticipants::feedId, session -> session, (first, _) -> first));
   }
 
-  boolean isNameable(Session stay) {
-    return stay.isJoinKnown() || withToken.isEmpty() || withToken.containsKey(feedId(stay));
+  boolean isNameable(Session session) {
+    return session.isJoinKnown() || withToken.isEmpty() || withToken.containsKey(feedId(session));
   }
 
-  Participant of(Session stay) {
-    return attendees.of(stay.isJoinKnown() ? stay : withToken.getOrDefault(feedId(stay), stay));
+  Participant of(Session session) {
+    return attendees.of(
+        session.isJoinKnown() ? session : withToken.getOrDefault(feedId(session), session));
   }
 
-  private static String feedId(Session stay) {
-    return stay.feed().feed().id();
+  private static String feedId(Session session) {
+    return session.feed().feed().id();
   }
 }

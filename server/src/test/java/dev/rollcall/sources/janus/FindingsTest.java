@@ -118,7 +118,7 @@ class FindingsTest {
   }
 
   @Test
-  void recorderIsNobody() {
+  void recorderIsNoParticipant() {
     script.at(1, () -> script.joined(web, "r", "f1", "", ""));
     script.at(2, () -> script.joined(JanusScript.client(3, "svc;recorder"), "r", "f2", "", ""));
 

@@ -50,7 +50,7 @@ class JanusAdapterTest {
         "Bearer lab-password-of-no-value",
         "lab-password-of-no-value"
       })
-  void whoeverIsNotTheSourceIsRefused(String authorization) {
+  void deliveryWithoutTheSourcesCredentialsIsRefused(String authorization) {
     Map<String, String> headers =
         authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
 
@@ -86,7 +86,7 @@ class JanusAdapterTest {
     assertThat(unknown.id()).isEqualTo(known.id());
     assertThat(unknown.body()).isNotEqualTo(known.body());
 
-    // Either way of telling the same event is the one that names somebody.
+    // Of two equal events the one with an identity is kept.
     String room = rooms(known.body()).getFirst();
     assertThat(translate(room, known.body(), unknown.body()))
         .isEqualTo(translate(room, unknown.body(), known.body()))
@@ -94,7 +94,7 @@ class JanusAdapterTest {
   }
 
   @Test
-  void personStaysWhoTheyWereWhenTheyCame() {
+  void personKeepsTheIdentityOfTheJoin() {
     String body = taken(LongMeeting.script().json().toString()).body();
 
     List<Fact> facts =

@@ -138,7 +138,7 @@ class JanusFuzzTest {
   }
 
   @Test
-  void whateverIsKeptCanBeRead() {
+  void everyStoredBodyCanBeRead() {
     JanusAdapter adapter = new JanusAdapter();
     for (String kept :
         new String[] {

@@ -70,7 +70,7 @@ class LeavesTest {
   }
 
   @Test
-  void kickedStaysOutWhateverComesLater() {
+  void kickedParticipantIsOutDespiteALaterLeave() {
     script.at(1, () -> publishes(web, "f1"));
     script.at(5, () -> script.told("kicked", "r", "f1"));
     script.at(40, () -> script.leaving("r", "f1"));
@@ -91,7 +91,7 @@ class LeavesTest {
   }
 
   @Test
-  void timeoutOfSomebodyWhoseMediaStillFlowKeepsItsTime() {
+  void timeoutOfAClientWhoseMediaStillFlowKeepsItsTime() {
     script.at(1, () -> publishes(web, "f1"));
     script.at(30, () -> script.receiving(web, "0", false));
     script.at(35, () -> script.receiving(web, "0", true));
@@ -168,7 +168,7 @@ class LeavesTest {
   }
 
   @Test
-  void leaveLongAfterTheConnectionEndedIsSomebodyElses() {
+  void leaveLongAfterTheConnectionEndedIsAnotherParticipants() {
     script.at(1, () -> publishes(web, "f1"));
     script.at(40, () -> script.detached(web));
     script.at(80, () -> script.leaving("r", "f1"));
@@ -180,7 +180,7 @@ class LeavesTest {
   }
 
   @Test
-  void joinAgainWithoutALeaveEndsTheFormerStay() {
+  void joinAgainWithoutALeaveEndsTheFormerSession() {
     script.at(1, () -> publishes(web, "f1"));
     script.at(30, () -> publishes(other, "f1"));
 
@@ -204,7 +204,7 @@ class LeavesTest {
   }
 
   @Test
-  void destroyedRoomEndsEveryStayInIt() {
+  void destroyedRoomEndsEverySessionInIt() {
     script.at(1, () -> publishes(web, "f1"));
     script.at(50, () -> script.roomDestroyed("r"));
 
@@ -213,7 +213,7 @@ class LeavesTest {
   }
 
   @Test
-  void shutdownEndsEveryStayThen() {
+  void shutdownEndsEverySessionThen() {
     script.at(0, script::started);
     script.at(1, () -> publishes(web, "f1"));
     script.at(50, script::shutdown);
@@ -223,7 +223,7 @@ class LeavesTest {
   }
 
   @Test
-  void killedEngineEndsEveryStayWithItsLastWord() {
+  void killedEngineEndsEverySessionAtItsLastEvent() {
     script.at(0, script::started);
     script.at(1, () -> publishes(web, "f1"));
     script.at(2, () -> script.joined(other, "r", "f2", "", ""));

@@ -17,23 +17,23 @@ class LongMeetingTest {
       Captures.roll(Captures.translate(LongMeeting.script().events(), LongMeeting.PEOPLE));
 
   @Test
-  void everyStayIsAsItWas() {
+  void everySessionHasItsTrueTimes() {
     List<Presence> alice = roll.of("alice");
     List<Presence> bob = roll.of("bob");
 
     assertThat(alice).hasSize(2);
-    assertStay(alice.getFirst(), 0.07, 154.0, LeaveReason.LEFT);
-    assertStay(alice.getLast(), 30.05, 84.1, LeaveReason.LEFT);
+    assertSession(alice.getFirst(), 0.07, 154.0, LeaveReason.LEFT);
+    assertSession(alice.getLast(), 30.05, 84.1, LeaveReason.LEFT);
     assertThat(bob).hasSize(2);
-    assertStay(bob.getFirst(), 8.02, 66.01, LeaveReason.LEFT);
-    assertStay(bob.getLast(), 80.3, 122.01, LeaveReason.LEFT);
-    assertStay(roll.only("carol"), 16.06, 104.01, LeaveReason.REMOVED);
-    assertStay(roll.only("erin"), 27.04, 96.11, LeaveReason.LEFT);
+    assertSession(bob.getFirst(), 8.02, 66.01, LeaveReason.LEFT);
+    assertSession(bob.getLast(), 80.3, 122.01, LeaveReason.LEFT);
+    assertSession(roll.only("carol"), 16.06, 104.01, LeaveReason.REMOVED);
+    assertSession(roll.only("erin"), 27.04, 96.11, LeaveReason.LEFT);
   }
 
   @Test
   void killedClientLeftWhenItsMediaStopped() {
-    assertStay(roll.only("dave"), 24.11, 73.07, LeaveReason.TIMEOUT);
+    assertSession(roll.only("dave"), 24.11, 73.07, LeaveReason.TIMEOUT);
   }
 
   @Test
@@ -44,7 +44,7 @@ class LongMeetingTest {
   }
 
   @Test
-  void recordingIsKnownOnlyWhereSomebodyTells() {
+  void recordingIsKnownOnlyFromACustomEvent() {
     assertThat(roll.abilities())
         .containsExactlyInAnyOrder(Ability.AUDIO, Ability.VIDEO, Ability.SHARE_SCREEN);
   }
@@ -54,7 +54,8 @@ class LongMeetingTest {
     assertThat(seconds(roll.ended().orElseThrow())).isCloseTo(154.0, within(0.01));
   }
 
-  private static void assertStay(Presence presence, double join, double leave, LeaveReason reason) {
+  private static void assertSession(
+      Presence presence, double join, double leave, LeaveReason reason) {
     assertThat(seconds(presence.join())).isCloseTo(join, within(0.01));
     assertThat(seconds(presence.leave().orElseThrow())).isCloseTo(leave, within(0.01));
     assertThat(presence.reason()).isEqualTo(reason);

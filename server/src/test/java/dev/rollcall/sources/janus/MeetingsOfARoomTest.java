@@ -13,7 +13,7 @@ class MeetingsOfARoomTest {
   private final JanusScript script = new JanusScript();
   private final Client web = JanusScript.client(1, "one;web");
 
-  private void stay(double join, double leave) {
+  private void session(double join, double leave) {
     script.at(join, () -> script.joined(web, "r", "f1", "", ""));
     script.at(leave, () -> script.leaving("r", "f1"));
   }
@@ -24,26 +24,26 @@ class MeetingsOfARoomTest {
 
   @Test
   void emptyForLessThanTheGraceIsTheSameMeeting() {
-    stay(1, 10);
-    stay(69, 80);
+    session(1, 10);
+    session(69, 80);
 
     assertThat(subjects()).hasSize(1);
   }
 
   @Test
   void emptyForTheGraceIsAnotherMeeting() {
-    stay(1, 10);
-    stay(71, 80);
+    session(1, 10);
+    session(71, 80);
 
     assertThat(subjects()).hasSize(2);
   }
 
   @Test
   void roomMadeAnewIsAnotherMeetingAtOnce() {
-    stay(1, 10);
+    session(1, 10);
     script.at(11, () -> script.roomDestroyed("r"));
     script.at(12, () -> script.roomCreated("r"));
-    stay(13, 20);
+    session(13, 20);
 
     assertThat(subjects()).hasSize(2);
   }
@@ -53,13 +53,13 @@ class MeetingsOfARoomTest {
     script.at(1, () -> script.joined(web, "r", "f1", "", ""));
     script.at(10, script::shutdown);
     script.at(12, script::started);
-    stay(20, 30);
+    session(20, 30);
 
     assertThat(subjects()).hasSize(1);
   }
 
   @Test
-  void roomThatNobodyJoinedGivesNoMeeting() {
+  void roomWithoutAJoinGivesNoMeeting() {
     script.at(1, () -> script.roomCreated("r"));
     script.at(2, () -> script.roomDestroyed("r"));
 
@@ -68,7 +68,7 @@ class MeetingsOfARoomTest {
 
   @Test
   void subjectNamesEmitterRoomAndFirstJoin() {
-    stay(1, 10);
+    session(1, 10);
 
     String micros = Long.toString(script.events().getFirst().time().micros());
     assertThat(subjects()).containsExactly("janus-lab-1/r/" + micros);
@@ -76,7 +76,7 @@ class MeetingsOfARoomTest {
 
   @Test
   void endIsTheLastLeaveHoweverLongTheRoomLivesOn() {
-    stay(1, 10);
+    session(1, 10);
     script.at(5_000, () -> script.roomDestroyed("r"));
 
     assertThat(Captures.translate(script.events(), Table.EMPTY).facts())
@@ -87,7 +87,7 @@ class MeetingsOfARoomTest {
   }
 
   @Test
-  void meetingWithSomebodyInItIsNotEnded() {
+  void meetingWithAnOpenSessionIsNotEnded() {
     script.at(1, () -> script.joined(web, "r", "f1", "", ""));
 
     assertThat(Captures.translate(script.events(), Table.EMPTY).facts())

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One event without what nobody should keep. Captures and live deliveries both go through here, so
- * that an event is the same event whichever way it comes.
+ * One redacted event. Captures and live deliveries both use it, so that an event is equal from
+ * either.
  *
  * @param json without tokens, session descriptions, candidates and addresses
  * @param token of the room, where the event is a join that shows one
@@ -17,7 +17,7 @@ record CleanEvent(ObjectNode json, Optional<String> token) {
 
   private static final int MEDIA = 32;
 
-  /** Subscribers prove by it that they are somebody who publishes too. */
+  /** Credential by which a subscriber proves that it is also a publisher. */
   private static final String PRIVATE_ID = "private_id";
 
   static Optional<CleanEvent> of(JsonNode event) {
@@ -45,7 +45,7 @@ record CleanEvent(ObjectNode json, Optional<String> token) {
         .orElseThrow(() -> new IllegalStateException("an event is an object"));
   }
 
-  /** Any JSON without what nobody should keep. */
+  /** Any JSON, redacted. */
   static JsonNode clean(JsonNode node) {
     return Redactor.json(TextSanitizer.of(node));
   }

@@ -62,11 +62,11 @@ final class EventParser {
   /**
    * Reads an event that has no secrets any more. Empty: no Janus event.
    *
-   * @param badge what it showed of a token
+   * @param evidence the token that it shows
    * @param digest of the event as it came, without its secrets
    */
   static Optional<JanusEvent> parse(
-      ObjectNode event, Optional<TokenEvidence> badge, String digest) {
+      ObjectNode event, Optional<TokenEvidence> evidence, String digest) {
     OptionalLong type = event.path("type").asLongOpt();
     OptionalLong timestamp = event.path("timestamp").asLongOpt();
     if (type.isEmpty()
@@ -83,11 +83,11 @@ final class EventParser {
             JsonFields.of(event.path("session_id")),
             JsonFields.of(event.path("handle_id")),
             JsonFields.of(event.path("opaque_id")),
-            detail(type.getAsLong(), event.path("event"), timestamp.getAsLong(), badge)));
+            detail(type.getAsLong(), event.path("event"), timestamp.getAsLong(), evidence)));
   }
 
   private static Detail detail(
-      long type, JsonNode body, long micros, Optional<TokenEvidence> badge) {
+      long type, JsonNode body, long micros, Optional<TokenEvidence> evidence) {
     if (type == 1) {
       return session(body.path("name").asString(""));
     } else if (type == 2) {
@@ -99,7 +99,7 @@ final class EventParser {
     } else if (type == 32) {
       return media(body, micros);
     } else if (type == 64) {
-      return RoomEventParser.plugin(body.path("plugin").asString(""), body.path("data"), badge);
+      return RoomEventParser.plugin(body.path("plugin").asString(""), body.path("data"), evidence);
     } else if (type == 256) {
       return engine(body);
     }

@@ -40,7 +40,7 @@ public record JanusEvent(
 
   private String proof() {
     return detail() instanceof FeedJoined joined
-        ? joined.badge().map(TokenEvidence::proof).orElse("")
+        ? joined.evidence().map(TokenEvidence::proof).orElse("")
         : "";
   }
 
@@ -131,7 +131,7 @@ public record JanusEvent(
   /** Statistics of a session: the engine lived then, though perhaps not the client. */
   public record EngineAlive() implements Detail {}
 
-  public record FeedJoined(Feed feed, Optional<TokenEvidence> badge, Optional<String> display)
+  public record FeedJoined(Feed feed, Optional<TokenEvidence> evidence, Optional<String> display)
       implements Detail {}
 
   public record FeedPublished(Feed feed, Set<Medium> media) implements Detail {
@@ -143,7 +143,7 @@ public record JanusEvent(
   /**
    * A feed has left its room.
    *
-   * @param removed somebody else put it out
+   * @param removed by a moderator or another client
    */
   public record FeedLeft(Feed feed, boolean removed) implements Detail {}
 

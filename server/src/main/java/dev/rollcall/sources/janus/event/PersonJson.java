@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whom a token was found to prove, as it stands in what is kept; an empty object for nobody. */
+/** The participant that a token proves, in a stored body; an empty object where it proves none. */
 final class PersonJson {
 
   private PersonJson() {}
@@ -45,7 +45,7 @@ final class PersonJson {
                   json.path("tenant_key").stringValueOpt().map(TenantKey::new)))
           : Optional.empty();
     } catch (IllegalArgumentException notOurs) {
-      // Nobody but us writes this; whatever it is, it names nobody.
+      // Only this class writes it; another content proves no participant.
       return Optional.empty();
     }
   }

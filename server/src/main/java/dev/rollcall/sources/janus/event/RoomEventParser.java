@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The events of rooms: the VideoRoom's, the AudioBridge's, and the custom ones that others send
- * through Janus's admin API for what Janus itself tells nobody.
+ * through Janus's admin API for what Janus itself reports in no event.
  */
 public final class RoomEventParser {
 
@@ -30,7 +30,7 @@ public final class RoomEventParser {
 
   private RoomEventParser() {}
 
-  static Detail plugin(String plugin, JsonNode data, Optional<TokenEvidence> badge) {
+  static Detail plugin(String plugin, JsonNode data, Optional<TokenEvidence> evidence) {
     String name = data.path("event").asString(data.path("videoroom").asString(""));
     Other other = new Other(JsonFields.kind(plugin.substring(plugin.lastIndexOf('.') + 1), name));
     Optional<String> room = JsonFields.of(data.path("room"));
@@ -41,7 +41,7 @@ public final class RoomEventParser {
         JsonFields.of(data.path("id")).map(id -> new Feed(plugin, room.get(), id));
     Optional<Detail> detail =
         switch (name) {
-          case "joined" -> feed.map(of -> joined(of, badge, data));
+          case "joined" -> feed.map(of -> joined(of, evidence, data));
           case "published" ->
               isSilent(data)
                   ? Optional.of(new Other("videoroom published without media"))
@@ -68,15 +68,15 @@ public final class RoomEventParser {
     return detail.orElseGet(() -> new Other(JsonFields.kind("custom", name)));
   }
 
-  private static Detail joined(Feed feed, Optional<TokenEvidence> badge, JsonNode data) {
-    return new FeedJoined(feed, badge, JsonFields.of(data.path("display")));
+  private static Detail joined(Feed feed, Optional<TokenEvidence> evidence, JsonNode data) {
+    return new FeedJoined(feed, evidence, JsonFields.of(data.path("display")));
   }
 
   private static Optional<Detail> described(String room, JsonNode data) {
     return JsonFields.of(data.path("description")).map(text -> new RoomDescribed(room, text));
   }
 
-  /** Some versions before 1.0 say that somebody published, and not what. */
+  /** Some versions before 1.0 report a publication without its media. */
   private static boolean isSilent(JsonNode data) {
     return !data.has("streams") && !data.has(AUDIO_CODEC) && !data.has(VIDEO_CODEC);
   }

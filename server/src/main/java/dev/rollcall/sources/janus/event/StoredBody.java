@@ -137,12 +137,12 @@ public record StoredBody(List<JanusEvent> events, Map<String, Integer> ignored, 
       return Optional.empty();
     }
     JsonNode ours = event.path(ROLLCALL);
-    JsonNode badge = ours.path(BADGE);
+    JsonNode evidence = ours.path(BADGE);
     event.remove(ROLLCALL);
     return EventParser.parse(
         event,
-        badge.isObject()
-            ? Optional.of(new TokenEvidence.Checked(PersonJson.read(badge)))
+        evidence.isObject()
+            ? Optional.of(new TokenEvidence.Checked(PersonJson.read(evidence)))
             : Optional.empty(),
         // What was kept before digests were is whole, and has its own.
         ours.path(DIGEST).stringValueOpt().orElseGet(() -> EventParser.digest(event)));

@@ -4,13 +4,13 @@ import dev.rollcall.record.Participant;
 import dev.rollcall.sources.People;
 import java.util.Optional;
 
-/** What a join shows of the room's token: the one proof of who somebody is. */
+/** What a join shows of the room's token: the only proof of identity. */
 public sealed interface TokenEvidence {
 
-  /** The person whom it proves; empty where nobody is known by it. */
+  /** The participant that it proves; empty where the token is unknown. */
   Optional<Participant> person(People people);
 
-  /** What tells it from another badge of the same join; the greater proves more. */
+  /** Distinguishes two pieces of evidence of one join; the greater one proves more. */
   String proof();
 
   /** The token itself, as captures hold it. */
@@ -25,7 +25,7 @@ public sealed interface TokenEvidence {
       return value;
     }
 
-    /** A token is a credential and stays out of every text. */
+    /** Without the token: it is a credential. */
     @Override
     public String toString() {
       return "Token";
