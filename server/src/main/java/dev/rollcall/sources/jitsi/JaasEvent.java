@@ -21,19 +21,19 @@ record JaasEvent(
   record Joined(Attendee attendee) implements Detail {}
 
   /**
-   * Somebody is gone. Not every leave says who it was: {@code attendee} then has only the
+   * A leave. Not every leave identifies the participant: {@code attendee} then has only the
    * connection.
    */
   record Left(Attendee attendee, LeaveReason reason) implements Detail {}
 
-  /** Somebody was made moderator. */
+  /** A participant was made moderator. */
   record Promoted(Address of) implements Detail {}
 
   record Used(Ability ability) implements Detail {}
 
   record RoomDestroyed() implements Detail {}
 
-  /** What somebody came with. */
+  /** The means by which an attendee takes part. */
   enum Means {
     /** A browser or an app, let in by a JWT. */
     CLIENT,
@@ -42,7 +42,7 @@ record JaasEvent(
   }
 
   /**
-   * Somebody at one connection.
+   * The attendee of one connection.
    *
    * @param id from the JWT, as is {@code email}
    * @param number of a phone; of SIP its address
@@ -59,7 +59,7 @@ record JaasEvent(
   /**
    * What an event calls a connection by.
    *
-   * @param account the JID without a resource: of everybody who logs in with one account
+   * @param account the JID without a resource: shared by all logins of one account
    * @param full the JID with its resource: of one connection, also in its breakout rooms
    * @param id of one participant in one room
    */

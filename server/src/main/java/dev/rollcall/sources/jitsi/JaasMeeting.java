@@ -28,33 +28,33 @@ import java.util.stream.Stream;
 /** One meeting of JaaS, as its facts. */
 final class JaasMeeting {
 
-  private final String session;
+  private final String subject;
   private final Collection<JaasEvent> events;
   private final JaasConnections connections;
-  private final List<JaasSession> stays;
+  private final List<JaasSession> sessions;
   private final ParticipantMapper attendees;
-  private final FactRecorder scribe;
+  private final FactRecorder recorder;
 
-  private JaasMeeting(ConfiguredSource source, String session, Collection<JaasEvent> events) {
-    this.session = session;
+  private JaasMeeting(ConfiguredSource source, String subject, Collection<JaasEvent> events) {
+    this.subject = subject;
     this.events = events;
     this.connections = new JaasConnections(addresses(events));
-    this.stays = JaasSession.of(events, connections);
+    this.sessions = JaasSession.of(events, connections);
     this.attendees = new ParticipantMapper(source.people());
-    this.scribe = new FactRecorder(source.id(), session);
+    this.recorder = new FactRecorder(source.id(), subject);
   }
 
-  /** Where nobody is known to have been there was no meeting. */
-  static List<Fact> facts(ConfiguredSource source, String session, Collection<JaasEvent> events) {
-    JaasMeeting meeting = new JaasMeeting(source, session, events);
-    if (!meeting.stays.isEmpty()) {
+  /** None without a session: there was no meeting. */
+  static List<Fact> facts(ConfiguredSource source, String subject, Collection<JaasEvent> events) {
+    JaasMeeting meeting = new JaasMeeting(source, subject, events);
+    if (!meeting.sessions.isEmpty()) {
       meeting.started();
-      meeting.stays.forEach(meeting::stay);
+      meeting.sessions.forEach(meeting::session);
       meeting.roles();
       events.forEach(meeting::used);
       meeting.ended();
     }
-    return meeting.scribe.facts();
+    return meeting.recorder.facts();
   }
 
   private static List<Address> addresses(Collection<JaasEvent> events) {
@@ -70,40 +70,41 @@ final class JaasMeeting {
   }
 
   private Moment start() {
-    return stays.getFirst().joined();
+    return sessions.getFirst().joined();
   }
 
   private void started() {
     Optional<String> topic =
         events.stream().flatMap(event -> event.room().stream()).min(Comparator.naturalOrder());
-    scribe.started(
-        FactIds.of("started", session, start(), topic.orElse("")),
+    recorder.started(
+        FactIds.of("started", subject, start(), topic.orElse("")),
         start(),
         FactRecorder.topic(topic));
   }
 
-  private void stay(JaasSession stay) {
-    Participant participant = participant(stay);
+  private void session(JaasSession session) {
+    Participant participant = participant(session);
     String connection =
         String.join(
             "/",
-            session,
-            stay.breakout().orElse(""),
-            stay.connection(),
-            Long.toString(stay.joined().micros() / 1_000));
-    scribe.joined(
-        FactIds.of("joined", session, stay.joined(), connection, FactIds.told(participant)),
-        stay.joined(),
+            subject,
+            session.breakout().orElse(""),
+            session.connection(),
+            Long.toString(session.joined().micros() / 1_000));
+    recorder.joined(
+        FactIds.of("joined", subject, session.joined(), connection, FactIds.told(participant)),
+        session.joined(),
         connection,
         participant);
-    if (stay.attendee().means() == Means.PHONE) {
-      used(Ability.PSTN, stay.joined());
+    if (session.attendee().means() == Means.PHONE) {
+      used(Ability.PSTN, session.joined());
     }
-    stay.end()
+    session
+        .end()
         .ifPresent(
             end ->
-                scribe.left(
-                    FactIds.of("left", session, end.time(), connection, end.reason().name()),
+                recorder.left(
+                    FactIds.of("left", subject, end.time(), connection, end.reason().name()),
                     end.time(),
                     connection,
                     Optional.empty(),
@@ -111,9 +112,9 @@ final class JaasMeeting {
                     end.reason()));
   }
 
-  private Participant participant(JaasSession stay) {
-    Attendee who = stay.attendee();
-    String client = client(stay);
+  private Participant participant(JaasSession session) {
+    Attendee who = session.attendee();
+    String client = client(session);
     return switch (who.means()) {
       case CLIENT -> attendees.person(who.id(), who.email(), client, who.name());
       case PHONE -> attendees.device(UserType.PHONE, who.number().orElse(client), who.name());
@@ -122,14 +123,14 @@ final class JaasMeeting {
   }
 
   /** What tells a client from others: an account that several use at a time does not. */
-  private String client(JaasSession stay) {
-    String account = stay.attendee().of().account();
-    return connections.isShared(account) && stay.attendee().means() != Means.CLIENT
-        ? stay.connection()
+  private String client(JaasSession session) {
+    String account = session.attendee().of().account();
+    return connections.isShared(account) && session.attendee().means() != Means.CLIENT
+        ? session.connection()
         : account;
   }
 
-  /** Somebody who is moderator from a time on. */
+  /** A participant who is moderator from a time on. */
   private record Moderator(Moment since, Participant participant) {}
 
   /**
@@ -137,9 +138,9 @@ final class JaasMeeting {
    */
   private void roles() {
     List<Moderator> moderators = new ArrayList<>();
-    for (JaasSession stay : stays) {
-      if (stay.attendee().moderator()) {
-        moderators.add(new Moderator(stay.joined(), participant(stay)));
+    for (JaasSession session : sessions) {
+      if (session.attendee().moderator()) {
+        moderators.add(new Moderator(session.joined(), participant(session)));
       }
     }
     for (JaasEvent event : events) {
@@ -155,8 +156,8 @@ final class JaasMeeting {
       Participant participant = moderator.participant();
       if (known.add(participant.idType() + "/" + participant.id())) {
         Role role = known.size() == 1 ? Role.HOST : Role.COHOST;
-        scribe.role(
-            FactIds.of("role", session, moderator.since(), role.name(), FactIds.told(participant)),
+        recorder.role(
+            FactIds.of("role", subject, moderator.since(), role.name(), FactIds.told(participant)),
             moderator.since(),
             participant,
             role);
@@ -164,17 +165,18 @@ final class JaasMeeting {
     }
   }
 
-  /** By the connection; an account alone tells somebody only where one person used it. */
+  /** By the connection; an account alone identifies a participant only where one person used it. */
   private Optional<Participant> promoted(Address address) {
     String connection = connections.of(address);
-    boolean isKnown = stays.stream().anyMatch(stay -> stay.connection().equals(connection));
+    boolean isKnown =
+        sessions.stream().anyMatch(session -> session.connection().equals(connection));
     List<Participant> who =
-        stays.stream()
+        sessions.stream()
             .filter(
-                stay ->
+                session ->
                     isKnown
-                        ? stay.connection().equals(connection)
-                        : stay.attendee().of().account().equals(address.account()))
+                        ? session.connection().equals(connection)
+                        : session.attendee().of().account().equals(address.account()))
             .map(this::participant)
             .toList();
     boolean isOne = who.stream().map(FactIds::told).distinct().count() == 1;
@@ -188,7 +190,8 @@ final class JaasMeeting {
   }
 
   private void used(Ability ability, Moment time) {
-    scribe.used(FactIds.of("used", session, time, ability.name()), time, ability, Optional.empty());
+    recorder.used(
+        FactIds.of("used", subject, time, ability.name()), time, ability, Optional.empty());
   }
 
   /** A meeting is over with the last leave; whose leave was lost left with the room. */
@@ -199,17 +202,18 @@ final class JaasMeeting {
             .map(JaasEvent::time)
             .max(Comparator.naturalOrder());
     if (destroyed.isPresent()) {
-      boolean isOpen = stays.stream().anyMatch(stay -> stay.end().isEmpty());
+      boolean isOpen = sessions.stream().anyMatch(session -> session.end().isEmpty());
       Moment last =
-          stays.stream()
+          sessions.stream()
               .flatMap(
-                  stay ->
+                  session ->
                       Stream.concat(
-                          Stream.of(stay.joined()), stay.end().map(JaasSession.End::time).stream()))
+                          Stream.of(session.joined()),
+                          session.end().map(JaasSession.End::time).stream()))
               .max(Comparator.naturalOrder())
               .orElseThrow();
       Moment ended = isOpen ? Moment.max(last, destroyed.get()) : last;
-      scribe.ended(FactIds.of("ended", session, ended), ended, Optional.empty());
+      recorder.ended(FactIds.of("ended", subject, ended), ended, Optional.empty());
     }
   }
 }

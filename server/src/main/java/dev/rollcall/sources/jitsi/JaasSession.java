@@ -29,7 +29,9 @@ record JaasSession(
 
   record End(Moment time, LeaveReason reason) {}
 
-  /** By time; what happened in one and the same millisecond, so that a stay can be as short. */
+  /**
+   * By time; within one millisecond a join precedes a leave, so that a session may have length 0.
+   */
   private static final Comparator<JaasEvent> ORDER =
       Comparator.comparing(JaasEvent::time)
           .thenComparing(event -> event.detail() instanceof Left ? 1 : 0)
@@ -37,8 +39,8 @@ record JaasSession(
           .thenComparing(JaasEvent::toString);
 
   /**
-   * The stays that the events of one meeting tell of. A connection is in one room at a time: where
-   * a leave was lost, the next join tells when it was over.
+   * The sessions of one meeting. A connection is in one room at a time: after a lost leave, the
+   * next join ends the session.
    */
   static List<JaasSession> of(Collection<JaasEvent> events, JaasConnections names) {
     Map<String, List<JaasEvent>> connections = new TreeMap<>();
@@ -52,41 +54,41 @@ record JaasSession(
       }
     }
     return connections.entrySet().stream()
-        .flatMap(told -> stays(told.getKey(), told.getValue()).stream())
+        .flatMap(told -> sessions(told.getKey(), told.getValue()).stream())
         .sorted(Comparator.comparing(JaasSession::joined).thenComparing(JaasSession::connection))
         .toList();
   }
 
-  private static List<JaasSession> stays(String name, List<JaasEvent> told) {
-    List<JaasSession> stays = new ArrayList<>();
+  private static List<JaasSession> sessions(String name, List<JaasEvent> told) {
+    List<JaasSession> sessions = new ArrayList<>();
     Optional<JaasSession> open = Optional.empty();
     for (JaasEvent event : told.stream().sorted(ORDER).toList()) {
       switch (event.detail()) {
         case Joined(Attendee who) -> {
           open.ifPresent(
-              stay -> stays.add(stay.ended(new End(event.time(), LeaveReason.UNSTATED))));
+              session -> sessions.add(session.ended(new End(event.time(), LeaveReason.UNSTATED))));
           open =
               Optional.of(
                   new JaasSession(name, who, event.breakout(), event.time(), Optional.empty()));
         }
         case Left(Attendee who, LeaveReason reason) -> {
           End end = new End(event.time(), reason);
-          if (open.filter(stay -> stay.breakout.equals(event.breakout())).isPresent()) {
-            stays.add(open.get().ended(end));
+          if (open.filter(session -> session.breakout.equals(event.breakout())).isPresent()) {
+            sessions.add(open.get().ended(end));
             open = Optional.empty();
-          } else if (!stays.isEmpty() && stays.getLast().isMovedAt(event)) {
-            stays.set(stays.size() - 1, stays.getLast().ended(end));
+          } else if (!sessions.isEmpty() && sessions.getLast().isMovedAt(event)) {
+            sessions.set(sessions.size() - 1, sessions.getLast().ended(end));
           } else {
             JaasSession known =
                 new JaasSession(name, who, event.breakout(), event.time(), Optional.empty());
-            stays.add(known.ended(end));
+            sessions.add(known.ended(end));
           }
         }
         case JaasEvent.Promoted _, JaasEvent.Used _, JaasEvent.RoomDestroyed _ -> {}
       }
     }
-    open.ifPresent(stays::add);
-    return stays;
+    open.ifPresent(sessions::add);
+    return sessions;
   }
 
   /** Ended by the next join, before its own leave of the same millisecond was looked at. */

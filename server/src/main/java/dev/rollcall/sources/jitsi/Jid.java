@@ -27,9 +27,9 @@ record Jid(String text) {
   }
 
   /**
-   * What tells this client's connections from those of others. Whoever logs in with a password has
-   * one address for all their connections; an anonymous connection gets one of its own. The
-   * accounts of Jitsi's own components are shared by all that they bring in.
+   * Identifies a client. A login with a password has one address for all its connections; an
+   * anonymous connection gets one of its own. The accounts of Jitsi's own components are shared by
+   * all that they bring in.
    */
   String client() {
     return domain().startsWith("auth.") || bare().isBlank() ? text : bare();

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class JitsiAdapter implements SourceAdapter {
 
-  /** Posts of known types that tell of nobody. */
+  /** Posts of known types without a participant. */
   private static final Set<String> MEANINGLESS =
       Set.of(
           "muc-occupant-joined without occupant",
@@ -115,33 +115,34 @@ public final class JitsiAdapter implements SourceAdapter {
 
   private static List<Fact> facts(ConfiguredSource source, String room, MeetingInstance instance) {
     String subject = room + "/" + instance.first().seconds();
-    FactRecorder scribe = new FactRecorder(source.id(), subject);
-    scribe.started(
+    FactRecorder recorder = new FactRecorder(source.id(), subject);
+    recorder.started(
         FactIds.of("started", subject, instance.start()),
         instance.start(),
         FactRecorder.topic(topic(room)));
-    for (Session stay : instance.stays()) {
-      String session =
+    for (Session session : instance.sessions()) {
+      String sessionId =
           String.join(
               "/",
               room,
-              stay.place().breakout().orElse(""),
-              stay.occupant().jid(),
-              Long.toString(stay.joined().seconds()));
-      Occupant who = stay.occupant();
+              session.place().breakout().orElse(""),
+              session.occupant().jid(),
+              Long.toString(session.joined().seconds()));
+      Occupant who = session.occupant();
       Participant participant = participant(source, who);
-      scribe.joined(
-          FactIds.of("joined", subject, stay.joined(), session, FactIds.told(participant)),
-          stay.joined(),
-          session,
+      recorder.joined(
+          FactIds.of("joined", subject, session.joined(), sessionId, FactIds.told(participant)),
+          session.joined(),
+          sessionId,
           participant);
-      stay.left()
+      session
+          .left()
           .ifPresent(
               left ->
-                  scribe.left(
-                      FactIds.of("left", subject, left, session),
+                  recorder.left(
+                      FactIds.of("left", subject, left, sessionId),
                       left,
-                      session,
+                      sessionId,
                       Optional.empty(),
                       Optional.empty(),
                       who.left().isPresent() ? LeaveReason.LEFT : LeaveReason.UNSTATED));
@@ -149,8 +150,8 @@ public final class JitsiAdapter implements SourceAdapter {
     instance
         .ended()
         .ifPresent(
-            ended -> scribe.ended(FactIds.of("ended", subject, ended), ended, Optional.empty()));
-    return scribe.facts();
+            ended -> recorder.ended(FactIds.of("ended", subject, ended), ended, Optional.empty()));
+    return recorder.facts();
   }
 
   /** With event_sync's option {@code include_presence_fallback} a guest types the address. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Reads single values; whatever is not what it should be is not there. */
+/** Reads single values; a value of the wrong type is absent. */
 final class JsonFields {
 
   /** The end of year 9999: what lies beyond is no time. */

@@ -13,34 +13,34 @@ import java.util.stream.Stream;
  * One meeting in a room, which may see many.
  *
  * @param first the second that names it: the room's making where that was told, else the first join
- * @param stays in order; never empty
+ * @param sessions in order; never empty
  * @param ended when it was over, where more is known of it than that all have left
  */
-record MeetingInstance(Moment first, List<Session> stays, Optional<Moment> ended) {
+record MeetingInstance(Moment first, List<Session> sessions, Optional<Moment> ended) {
 
   MeetingInstance {
-    stays = List.copyOf(stays);
+    sessions = List.copyOf(sessions);
   }
 
   Moment start() {
-    return stays.getFirst().joined();
+    return sessions.getFirst().joined();
   }
 
-  /** Stays that belong together, as long as more may come. */
-  private record Group(Lifetime lifetime, List<Session> stays) {
+  /** Sessions of one meeting, to which more may be added. */
+  private record Group(Lifetime lifetime, List<Session> sessions) {
 
     Moment start() {
-      return stays.getFirst().joined();
+      return sessions.getFirst().joined();
     }
 
     boolean isOpen() {
-      return stays.stream().anyMatch(stay -> stay.left().isEmpty());
+      return sessions.stream().anyMatch(session -> session.left().isEmpty());
     }
 
     /** The last that is known of anybody. */
     Moment lastEvidence() {
-      return stays.stream()
-          .flatMap(stay -> Stream.concat(Stream.of(stay.joined()), stay.left().stream()))
+      return sessions.stream()
+          .flatMap(session -> Stream.concat(Stream.of(session.joined()), session.left().stream()))
           .max(Comparator.naturalOrder())
           .orElseThrow();
     }
@@ -51,24 +51,24 @@ record MeetingInstance(Moment first, List<Session> stays, Optional<Moment> ended
   }
 
   /**
-   * Cuts a room's stays where nobody was there for the grace time, and where the room was gone or
+   * Splits a room's sessions where the room was empty for the grace time, and where it was gone or
    * made anew in between.
    *
-   * @param stays in order
+   * @param sessions in order
    */
   static List<MeetingInstance> of(
-      List<Session> stays, RoomLifetimes lifetimes, Duration emptyGrace) {
+      List<Session> sessions, RoomLifetimes lifetimes, Duration emptyGrace) {
     List<Group> groups = new ArrayList<>();
-    for (Session stay : stays) {
-      Lifetime lifetime = lifetimes.at(stay.joined());
+    for (Session session : sessions) {
+      Lifetime lifetime = lifetimes.at(session.joined());
       boolean goesOn =
           !groups.isEmpty()
               && groups.getLast().lifetime().equals(lifetime)
-              && !groups.getLast().isOverBefore(stay.joined(), emptyGrace);
+              && !groups.getLast().isOverBefore(session.joined(), emptyGrace);
       if (!goesOn) {
         groups.add(new Group(lifetime, new ArrayList<>()));
       }
-      groups.getLast().stays().add(stay);
+      groups.getLast().sessions().add(session);
     }
     List<MeetingInstance> instances = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
@@ -81,7 +81,7 @@ record MeetingInstance(Moment first, List<Session> stays, Optional<Moment> ended
       instances.add(
           new MeetingInstance(
               announced.orElseGet(group::start),
-              group.stays(),
+              group.sessions(),
               isLast ? ended(group, lifetimes) : Optional.empty()));
     }
     return instances;
@@ -89,8 +89,8 @@ record MeetingInstance(Moment first, List<Session> stays, Optional<Moment> ended
 
   /**
    * The room may live on empty for a while: a meeting is over with the last leave. A room that was
-   * made anew while somebody seemed to be there had died unnoticed: it is known to have lived until
-   * the last that was heard of it.
+   * made anew while a session was open had died unnoticed: it is known to have lived until the last
+   * that was heard of it.
    */
   private static Optional<Moment> ended(Group group, RoomLifetimes lifetimes) {
     boolean isOver =

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who stands behind a connection. The JWT proves its user's id. An e-mail address or a JID counts
- * where the operator lists it, and a name never: whoever joins may type one.
+ * The participant of a connection. The JWT proves its user's id. An e-mail address or a JID counts
+ * where the operator lists it, and a name never: each participant may type one.
  */
 final class ParticipantMapper {
 
@@ -20,10 +20,10 @@ final class ParticipantMapper {
   }
 
   /**
-   * Somebody at a browser or an app.
+   * A participant with a browser or an app.
    *
    * @param id from the JWT
-   * @param email likewise; never one that somebody may have typed
+   * @param email likewise; never one that a participant may have typed
    */
   Participant person(
       Optional<String> id, Optional<String> email, String client, Optional<String> name) {
@@ -38,7 +38,7 @@ final class ParticipantMapper {
   }
 
   /**
-   * Somebody on a telephone.
+   * A participant on a telephone or a SIP device.
    *
    * @param address the number or SIP address; a caller can make one up
    */

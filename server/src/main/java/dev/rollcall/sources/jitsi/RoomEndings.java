@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** When a place is known to have had nobody in it: whose leave was lost is gone by then. */
+/** When a place is known to have been empty: a session whose leave was lost ends then. */
 final class RoomEndings {
 
   private final RoomLifetimes lifetimes;
@@ -36,7 +36,7 @@ final class RoomEndings {
             .toList();
   }
 
-  /** The first such time for somebody who came at a given one. */
+  /** The first such time after a given join. */
   Optional<Moment> after(Place place, Moment joined) {
     Stream<Moment> empty = within(emptied.getOrDefault(place, new TreeSet<>()), joined).stream();
     Stream<Moment> gone =

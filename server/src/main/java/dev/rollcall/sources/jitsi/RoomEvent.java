@@ -28,7 +28,7 @@ sealed interface RoomEvent {
    * One connection in one place, from its join on.
    *
    * @param id from the JWT
-   * @param email from the JWT, as is {@code name}; or typed by whoever came
+   * @param email from the JWT, as is {@code name}; or typed by the participant
    */
   record Occupant(
       String jid,
@@ -43,7 +43,7 @@ sealed interface RoomEvent {
   /**
    * The room is gone.
    *
-   * @param occupants all who were ever there, with the last stay of each JID
+   * @param occupants all occupants so far, with the last session of each JID
    */
   record Destroyed(Place place, Moment created, Moment time, List<Occupant> occupants)
       implements RoomEvent {
@@ -60,9 +60,9 @@ sealed interface RoomEvent {
   }
 
   /**
-   * Somebody is gone; tells of the join too.
+   * A leave; it has the time of the join too.
    *
-   * @param emptied nobody is left in this place
+   * @param emptied whether the place is empty after it
    */
   record Left(Place place, Occupant occupant, Moment time, boolean emptied) implements RoomEvent {}
 }

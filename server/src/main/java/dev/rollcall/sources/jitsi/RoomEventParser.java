@@ -94,7 +94,7 @@ final class RoomEventParser {
   private static Parsed occupant(String name, Place place, JsonNode body) {
     JsonNode node = body.path("occupant");
     if (node.isMissingNode()) {
-      // Who came before Prosody followed the room: it says that somebody left, and nothing else.
+      // Who came before Prosody followed the room: it reports a leave and nothing else.
       return new Parsed.Nothing(name + " without occupant");
     }
     Optional<Occupant> occupant = occupant(node);

@@ -27,17 +27,17 @@ record Session(Place place, Occupant occupant, Optional<Moment> left) {
 
   static final Comparator<Session> ORDER =
       Comparator.comparing(Session::joined)
-          .thenComparing(stay -> stay.place().breakout().orElse(""))
-          .thenComparing(stay -> stay.occupant().jid());
+          .thenComparing(session -> session.place().breakout().orElse(""))
+          .thenComparing(session -> session.occupant().jid());
 
-  /** What tells one stay from the other: each event of it says all three. */
+  /** Identifies a session: each of its events has all three. */
   private record Key(Place place, String jid, Moment joined) {}
 
   Moment joined() {
     return occupant.joined();
   }
 
-  /** All stays that any event tells of, in order. */
+  /** All sessions in the events, in order. */
   static List<Session> of(Collection<RoomEvent> events, RoomLifetimes lifetimes) {
     Map<Key, List<Occupant>> told = new HashMap<>();
     Map<String, NavigableSet<Moment>> joins = new HashMap<>();
@@ -53,7 +53,7 @@ record Session(Place place, Occupant occupant, Optional<Moment> left) {
     }
     RoomEndings ends = new RoomEndings(events, lifetimes);
     return told.entrySet().stream()
-        .map(entry -> stay(entry.getKey(), entry.getValue(), joins, ends))
+        .map(entry -> session(entry.getKey(), entry.getValue(), joins, ends))
         .sorted(ORDER)
         .toList();
   }
@@ -67,7 +67,7 @@ record Session(Place place, Occupant occupant, Optional<Moment> left) {
     };
   }
 
-  private static Session stay(
+  private static Session session(
       Key key, List<Occupant> told, Map<String, NavigableSet<Moment>> joins, RoomEndings ends) {
     Optional<Moment> left =
         told.stream()

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The way of a posted body from the door to what is kept of it, and back to JSON. */
+/** Verifies and stores a posted body, and reads a stored one as JSON. */
 final class WebhookBody {
 
   /** Member order does not tell two bodies apart, and every text can be stored when it is ASCII. */
@@ -27,7 +27,7 @@ final class WebhookBody {
 
   private WebhookBody() {}
 
-  /** What one kind of body comes to when it is JSON as it should be. */
+  /** Stores one kind of body that is valid JSON. */
   @FunctionalInterface
   interface Keeper {
     /** Empty where it is no object. */

@@ -96,7 +96,7 @@ class GeneratedRoomsTest {
   }
 
   @Property(tries = 40)
-  void anyOneLossLeavesEveryStayKnown(@ForAll long seed) {
+  void anyOneLossLeavesEverySessionKnown(@ForAll long seed) {
     List<String> bodies = bodies(seed, 0);
     Set<String> all = sessions(bodies);
     for (int lost = 0; lost < bodies.size(); lost++) {

@@ -106,7 +106,7 @@ class JaasMeetingTest {
   }
 
   @Test
-  void joinAndLeaveInOneMillisecondAreOneStay() {
+  void joinAndLeaveInOneMillisecondAreOneSession() {
     meeting.joined("", "u2", "j2", 10_000);
     meeting.left("", "u2", "j2", "left", 10_000);
 
@@ -164,7 +164,7 @@ class JaasMeetingTest {
   }
 
   @Test
-  void whoeverTheDirectoryDoesNotKnowIsAGuestByTheirIdOrConnection() {
+  void unknownPersonIsAGuestByTheirIdOrConnection() {
     meeting.joined("", "stranger", "j1", 10_000);
     meeting.joined("", "", "j2", 11_000);
     meeting.room("ROOM_DESTROYED", "", 40_000);
@@ -286,7 +286,7 @@ class JaasMeetingTest {
   }
 
   @Test
-  void roleIsNoneWhereNobodyIsModerator() {
+  void roleIsNoneWithoutAModerator() {
     meeting.joined("", "u2", "j2", 10_000);
 
     assertThat(record().attendance().host()).isEmpty();
@@ -323,7 +323,7 @@ class JaasMeetingTest {
   }
 
   @Test
-  void connectionIsKnownByWhicheverOfItsNamesAnEventHas() {
+  void connectionIsKnownByAnyOfItsNames() {
     meeting.callByAccount("SIP_CALL_IN_STARTED", "sip:room-7@sip.example", "r7-x", 10_000);
     meeting.callByAccount("SIP_CALL_IN_STARTED", "sip:room-8@sip.example", "r8-x", 12_000);
     ObjectNode byId = Prosody.JSON.createObjectNode();

@@ -119,7 +119,7 @@ public final class JaasScript {
   public void promoted(String jid, long at) {
     ObjectNode data = Prosody.JSON.createObjectNode().put("role", "moderator");
     data.putObject("grantedTo").put("participantJid", jid + "@8x8.vc/abcdef");
-    data.putObject("grantedBy").put("participantJid", "somebody@8x8.vc/fedcba");
+    data.putObject("grantedBy").put("participantJid", "unknown@8x8.vc/fedcba");
     post("ROLE_CHANGED", at, data);
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record KnownPeople(Set<String> users, Map<String, String> table) implements People {
 
-  static final People NOBODY = new KnownPeople(Set.of(), Map.of());
+  static final People NONE = new KnownPeople(Set.of(), Map.of());
 
   @Override
   public Optional<Participant> proven(String identity) {

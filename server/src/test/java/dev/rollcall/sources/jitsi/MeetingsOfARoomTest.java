@@ -30,7 +30,7 @@ class MeetingsOfARoomTest {
   }
 
   private static MemoryInbox inbox(List<String> bodies) {
-    return Prosody.inbox(KnownPeople.NOBODY, bodies);
+    return Prosody.inbox(KnownPeople.NONE, bodies);
   }
 
   private void wholeMeeting(long at) {
@@ -147,7 +147,7 @@ class MeetingsOfARoomTest {
   }
 
   @Test
-  void earlierStayThatTheRoomsEndForgetsIsKnownFromItsLeave() {
+  void earlierSessionThatTheRoomsEndOmitsIsKnownFromItsLeave() {
     room.created(1_000);
     room.joined("a@m/1", "ann", 1_001);
     room.left("a@m/1", 1_010);
@@ -194,7 +194,7 @@ class MeetingsOfARoomTest {
     room.joined("side", "a@m/1", "ann", 1_100);
     room.left("b@m/1", 1_101);
     room.joined("side", "b@m/1", "ben", 1_101);
-    // Longer than the grace time in which nobody is in the main room.
+    // The main room is empty for longer than the grace time.
     room.left("side", "a@m/1", 1_300);
     room.joined("a@m/1", "ann", 1_300);
     room.left("side", "b@m/1", 1_301);
@@ -209,7 +209,7 @@ class MeetingsOfARoomTest {
   }
 
   @Test
-  void leaveFromAPlaceThatEmptiesDoesNotEndStaysElsewhere() {
+  void leaveFromAPlaceThatEmptiesDoesNotEndSessionsElsewhere() {
     room.created(1_000);
     room.joined("a@m/1", "ann", 1_001);
     room.created("side", 1_010);
@@ -266,7 +266,7 @@ class MeetingsOfARoomTest {
   }
 
   @Test
-  void typedAddressNamesNobodyUnlessTheOperatorVouchesForIt() {
+  void typedAddressProvesNothingUnlessTheOperatorVouchesForIt() {
     RoomScript room = new RoomScript();
     room.created(100);
     room.typed("g1@meet.lab.test/a", "Ann", "ann@example.test", 100);
@@ -277,7 +277,7 @@ class MeetingsOfARoomTest {
         .containsExactly("GUEST g1@meet.lab.test", "GUEST g2@meet.lab.test");
     assertThat(joined(Prosody.trustingEmail(people), room))
         .containsExactly("USER_ID u-ann", "USER_ID u-ann");
-    assertThat(joined(Prosody.trustingEmail(KnownPeople.NOBODY), room))
+    assertThat(joined(Prosody.trustingEmail(KnownPeople.NONE), room))
         .containsExactly("GUEST ann@example.test", "GUEST ann@example.test");
   }
 
@@ -303,7 +303,7 @@ class MeetingsOfARoomTest {
                 "\\{",
                 "{\"user_info\":{\"key\":\"hush\"},\"meeting_id\":\"" + "y".repeat(9_000) + "\",");
 
-    assertThat(Prosody.inbox(KnownPeople.NOBODY, List.of(post)).kept())
+    assertThat(Prosody.inbox(KnownPeople.NONE, List.of(post)).kept())
         .allSatisfy(body -> assertThat(body).doesNotContain("hush").hasSizeLessThan(2_000));
   }
 }

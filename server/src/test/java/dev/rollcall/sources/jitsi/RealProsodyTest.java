@@ -93,7 +93,7 @@ class RealProsodyTest {
   }
 
   @Test
-  void roomsEndAloneTellsAllButTheEarlierStayOfTheOneWhoCameAgain() {
+  void roomsEndAloneTellsAllButTheEarlierSessionOfARejoin() {
     List<String> end = BODIES.stream().filter(body -> body.contains("muc-room-destroyed")).toList();
     assertThat(end).hasSize(1);
 
@@ -114,7 +114,7 @@ class RealProsodyTest {
     return moment.orElseThrow().micros();
   }
 
-  /** One person's real times; nobody in the capture is there twice at a time except alice. */
+  /** One person's real times; only alice is there twice at a time. */
   private static final class Presence {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -136,7 +136,7 @@ class RealProsodyTest {
   }
 
   private static Presence of(Map<String, Presence> truth, String person) {
-    return Objects.requireNonNull(truth.get(person), () -> "nobody was " + person);
+    return Objects.requireNonNull(truth.get(person), () -> person + " is not in the capture");
   }
 
   private static Map<String, Presence> truth() {
@@ -159,7 +159,7 @@ class RealProsodyTest {
   void whatTheRealOneSendsIsKnownAndItsNewTypesAreNot() {
     JitsiAdapter adapter = new JitsiAdapter();
     List<String> bodies = Prosody.capture("prosody-event-sync.ndjson");
-    for (String body : Prosody.inbox(KnownPeople.NOBODY, bodies).kept()) {
+    for (String body : Prosody.inbox(KnownPeople.NONE, bodies).kept()) {
       assertThat(((ParseResult.Understood) adapter.read(body)).ignored().keySet())
           .allMatch(adapter::isMeaningless);
     }

@@ -49,7 +49,7 @@ final class RoomScript {
   }
 
   /**
-   * Somebody joins.
+   * A participant joins.
    *
    * @param id empty for a guest
    */
@@ -91,7 +91,7 @@ final class RoomScript {
     post("muc-occupant-left", breakout, told(place, occupant));
   }
 
-  /** The leave of somebody whom the module never saw come. */
+  /** The leave of an occupant whose join the module missed. */
   void strangerLeft() {
     post(
         "muc-occupant-left",

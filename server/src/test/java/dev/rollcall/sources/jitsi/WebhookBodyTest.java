@@ -27,7 +27,7 @@ class WebhookBodyTest {
   }
 
   static ConfiguredSource source() {
-    return Prosody.source(KnownPeople.NOBODY);
+    return Prosody.source(KnownPeople.NONE);
   }
 
   private static Delivery delivery(Map<String, String> headers, byte[] body) {
@@ -64,10 +64,10 @@ class WebhookBodyTest {
 
   @ParameterizedTest
   @MethodSource("adapters")
-  void sourceWithoutAnAuthorizationLetsNobodyIn(SourceAdapter adapter) {
+  void sourceWithoutAnAuthorizationRefusesEveryDelivery(SourceAdapter adapter) {
     ConfiguredSource open =
         new ConfiguredSource(
-            source().id(), source().tenant(), Map.of(), Prosody.GRACE, KnownPeople.NOBODY);
+            source().id(), source().tenant(), Map.of(), Prosody.GRACE, KnownPeople.NONE);
 
     assertThat(adapter.receive(delivery(Map.of("Authorization", ""), new byte[0]), open))
         .isInstanceOf(Verification.Rejected.class);
