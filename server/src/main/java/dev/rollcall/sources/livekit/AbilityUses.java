@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** What those who attended a room made use of, each first at which time. */
 final class AbilityUses {
 
-  private final Map<String, Session> stays;
+  private final Map<String, Session> sessions;
   private final Map<Use, Moment> firsts = new LinkedHashMap<>();
 
   /**
@@ -26,44 +26,46 @@ final class AbilityUses {
    */
   record Use(Ability ability, Optional<String> sid) {}
 
-  private AbilityUses(Map<String, Session> stays) {
-    this.stays = stays;
+  private AbilityUses(Map<String, Session> sessions) {
+    this.sessions = sessions;
   }
 
-  static Map<Use, Moment> of(List<LiveKitEvent> events, Map<String, Session> stays) {
-    AbilityUses uses = new AbilityUses(stays);
-    stays.values().stream().filter(Session::isAttended).forEach(uses::stay);
+  static Map<Use, Moment> of(List<LiveKitEvent> events, Map<String, Session> sessions) {
+    AbilityUses uses = new AbilityUses(sessions);
+    sessions.values().stream().filter(Session::isAttended).forEach(uses::session);
     uses.tracks(events);
     return uses.firsts;
   }
 
   /** A caller's voice is all there is of them; and a leave lists what was published until then. */
-  private void stay(Session stay) {
-    Optional<String> sid = Optional.of(stay.sid());
-    for (LiveKitEvent event : stay.events()) {
+  private void session(Session session) {
+    Optional<String> sid = Optional.of(session.sid());
+    for (LiveKitEvent event : session.events()) {
       Connection connection = Session.connection(event.detail()).orElseThrow();
       connection.tracks().forEach(ability -> add(ability, sid, event.time()));
     }
-    if (stay.is(Kind.SIP) || stay.isPhone()) {
-      add(Ability.AUDIO, sid, stay.join());
+    if (session.is(Kind.SIP) || session.isPhone()) {
+      add(Ability.AUDIO, sid, session.join());
     }
-    if (stay.isPhone()) {
-      add(Ability.PSTN, sid, stay.join());
+    if (session.isPhone()) {
+      add(Ability.PSTN, sid, session.join());
     }
   }
 
   private void tracks(List<LiveKitEvent> events) {
     Set<String> machines =
-        stays.values().stream()
+        sessions.values().stream()
             .filter(Session::isMachine)
             .flatMap(Session::connections)
             .map(Connection::identity)
             .collect(Collectors.toSet());
     for (LiveKitEvent event : events) {
       if (event.detail() instanceof TrackTold told) {
-        Optional<Session> stay = told.sid().flatMap(sid -> Optional.ofNullable(stays.get(sid)));
-        if (stay.map(Session::isAttended).orElseGet(() -> !isOf(machines, told))) {
-          told.ability().ifPresent(ability -> add(ability, stay.map(Session::sid), event.time()));
+        Optional<Session> session =
+            told.sid().flatMap(sid -> Optional.ofNullable(sessions.get(sid)));
+        if (session.map(Session::isAttended).orElseGet(() -> !isOf(machines, told))) {
+          told.ability()
+              .ifPresent(ability -> add(ability, session.map(Session::sid), event.time()));
         }
       }
     }

@@ -35,7 +35,7 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
 
   record Joined(Connection connection) implements Detail {}
 
-  /** Somebody was there and is gone. */
+  /** A participant left. */
   record Left(Connection connection, Departure departure) implements Detail {}
 
   /** It never came about, if no join was told. */
@@ -44,7 +44,7 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
   /**
    * How a connection ended.
    *
-   * @param unanswered a call out that nobody took: nobody was there
+   * @param unanswered an outgoing call without an answer: no participant
    */
   record Departure(LeaveReason reason, boolean unanswered) {}
 
@@ -93,12 +93,12 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
     PERSON,
     SIP,
     TELEPHONE,
-    /** Recorders, ingested streams, cameras, agents: nobody who attends. */
+    /** Recorders, ingested streams, cameras, agents: no participants. */
     MACHINE
   }
 
   /**
-   * What an egress has come to.
+   * The state of an egress.
    *
    * @param outputs empty where it does not say
    */

@@ -21,24 +21,24 @@ final class ParticipantMapper {
     this.people = people;
   }
 
-  /** Who it is, by the name that they have in one of the stay's events. */
-  Participant of(Session stay, Connection connection) {
-    Optional<UserType> told = stay.toldUserType();
+  /** The participant, with the name in one of the session's events. */
+  Participant of(Session session, Connection connection) {
+    Optional<UserType> told = session.toldUserType();
     Optional<Participant> known =
-        stay.is(Kind.SIP)
+        session.is(Kind.SIP)
             ? people.listed(connection.identity())
             : people.proven(connection.identity());
     return known
         .map(person -> person.withDefaultUserType(told))
-        .orElseGet(() -> unknown(connection, told.or(() -> caller(stay))))
+        .orElseGet(() -> unknown(connection, told.or(() -> caller(session))))
         .withDefaultName(connection.name());
   }
 
   /** A call of a number comes over the telephone network, any other over SIP alone. */
-  private static Optional<UserType> caller(Session stay) {
-    return stay.isPhone()
+  private static Optional<UserType> caller(Session session) {
+    return session.isPhone()
         ? Optional.of(UserType.PHONE)
-        : stay.is(Kind.SIP) ? Optional.of(UserType.SIP) : Optional.empty();
+        : session.is(Kind.SIP) ? Optional.of(UserType.SIP) : Optional.empty();
   }
 
   private static Participant unknown(Connection connection, Optional<UserType> userType) {

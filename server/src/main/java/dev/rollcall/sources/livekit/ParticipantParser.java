@@ -60,7 +60,7 @@ final class ParticipantParser {
 
   private ParticipantParser() {}
 
-  /** Empty: without a sid, it is nobody's connection. */
+  /** Empty without a sid: a connection has one. */
   static Optional<Connection> connection(JsonNode participant) {
     JsonNode attributes = JsonFields.member(participant, "attributes");
     return JsonFields.key(participant, "sid")
@@ -90,7 +90,7 @@ final class ParticipantParser {
     return switch (JsonFields.choice(JsonFields.member(participant, "kind"), KINDS)) {
       case "INGRESS", "EGRESS", "AGENT", "BRIDGE" -> Kind.MACHINE;
       case "SIP" -> Kind.SIP;
-      // Somebody who calls through WhatsApp is a guest; through Twilio, on the telephone.
+      // A caller through WhatsApp is a guest; one through Twilio, a telephone.
       case "CONNECTOR" ->
           JsonFields.member(participant, "kindDetails").values().stream()
                   .anyMatch(of -> JsonFields.choice(of, KIND_DETAILS).equals("CONNECTOR_TWILIO"))

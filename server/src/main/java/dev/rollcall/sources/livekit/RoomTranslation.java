@@ -37,16 +37,16 @@ final class RoomTranslation {
 
   private final String roomSid;
   private final List<LiveKitEvent> events;
-  private final Map<String, Session> stays;
+  private final Map<String, Session> sessions;
   private final ParticipantMapper attendees;
-  private final FactRecorder scribe;
+  private final FactRecorder recorder;
 
   private RoomTranslation(ConfiguredSource source, String roomSid, List<LiveKitEvent> events) {
     this.roomSid = roomSid;
     this.events = events;
-    this.stays = Session.of(events);
+    this.sessions = Session.of(events);
     this.attendees = new ParticipantMapper(source.people());
-    this.scribe = new FactRecorder(source.id(), roomSid);
+    this.recorder = new FactRecorder(source.id(), roomSid);
   }
 
   /**
@@ -63,11 +63,11 @@ final class RoomTranslation {
     }
     RoomTranslation room = new RoomTranslation(source, events.getFirst().roomSid(), events);
     room.meeting();
-    room.stays.values().forEach(room::stay);
-    AbilityUses.of(events, room.stays)
+    room.sessions.values().forEach(room::session);
+    AbilityUses.of(events, room.sessions)
         .forEach(
             (use, first) ->
-                room.scribe.used(
+                room.recorder.used(
                     room.id("used", use.ability() + "\n" + use.sid().orElse("")),
                     first,
                     use.ability(),
@@ -76,9 +76,9 @@ final class RoomTranslation {
         .starts()
         .forEach(
             (egress, start) ->
-                room.scribe.used(
+                room.recorder.used(
                     room.id("recording", egress), start, Ability.RECORDING, Optional.empty()));
-    return room.scribe.facts();
+    return room.recorder.facts();
   }
 
   private void meeting() {
@@ -91,7 +91,7 @@ final class RoomTranslation {
           room.flatMap(Room::created)
               .map(created -> Moment.max(created, started.get().time()))
               .orElseGet(started.get()::time);
-      scribe.started(id("started", ""), time, fields(room));
+      recorder.started(id("started", ""), time, fields(room));
     } else {
       // Every event repeats what the lost one said of the room.
       events.stream()
@@ -99,7 +99,7 @@ final class RoomTranslation {
           .findFirst()
           .ifPresent(
               event ->
-                  scribe.add(
+                  recorder.add(
                       id("updated", ""), event.time(), new FactData.Updated(fields(event.room()))));
     }
     events.stream()
@@ -107,7 +107,7 @@ final class RoomTranslation {
         .findFirst()
         .ifPresent(
             event ->
-                scribe.ended(id("ended", ""), end(event.time()), Optional.of("room finished")));
+                recorder.ended(id("ended", ""), end(event.time()), Optional.of("room finished")));
   }
 
   private static MeetingFields fields(Optional<Room> room) {
@@ -118,37 +118,37 @@ final class RoomTranslation {
    * A room lives on empty for a while: the meeting was over with the last leave, if all are known.
    */
   private Moment end(Moment finished) {
-    List<Session> attended = stays.values().stream().filter(Session::isAttended).toList();
-    boolean allLeft = attended.stream().allMatch(stay -> stay.leave().isPresent());
+    List<Session> attended = sessions.values().stream().filter(Session::isAttended).toList();
+    boolean allLeft = attended.stream().allMatch(session -> session.leave().isPresent());
     Optional<Moment> last =
         attended.stream()
-            .map(stay -> stay.leave().orElseGet(stay::join))
+            .map(session -> session.leave().orElseGet(session::join))
             .max(Comparator.naturalOrder());
     return last.map(time -> allLeft ? time : Moment.max(time, finished)).orElse(finished);
   }
 
-  private void stay(Session stay) {
-    if (stay.isMachine()) {
+  private void session(Session session) {
+    if (session.isMachine()) {
       return;
     }
     Optional<Role> roleSoFar = Optional.empty();
-    for (LiveKitEvent event : stay.events()) {
+    for (LiveKitEvent event : session.events()) {
       Connection connection = Session.connection(event.detail()).orElseThrow();
-      Participant who = attendees.of(stay, connection);
-      if (stay.isAttended()) {
-        session(event, connection, who);
-        roleSoFar = role(stay, event, connection, who, roleSoFar);
-      } else if (stay.isUnanswered() && !(event.detail() instanceof Joined)) {
+      Participant who = attendees.of(session, connection);
+      if (session.isAttended()) {
+        attendance(event, connection, who);
+        roleSoFar = role(session, event, connection, who, roleSoFar);
+      } else if (session.isUnanswered() && !(event.detail() instanceof Joined)) {
         FactData missed = new FactData.Called(who, CallState.MISSED);
-        scribe.add(id("missed", event.id()), event.time(), missed);
+        recorder.add(id("missed", event.id()), event.time(), missed);
       }
     }
   }
 
-  private void session(LiveKitEvent event, Connection connection, Participant who) {
+  private void attendance(LiveKitEvent event, Connection connection, Participant who) {
     switch (event.detail()) {
       case Joined _ ->
-          scribe.joined(
+          recorder.joined(
               id("joined", event.id()), Session.join(event, connection), connection.sid(), who);
       case Left left -> left(event, connection, who, left.departure().reason());
       case Aborted aborted -> left(event, connection, who, aborted.departure().reason());
@@ -158,7 +158,7 @@ final class RoomTranslation {
 
   private void left(
       LiveKitEvent event, Connection connection, Participant who, LeaveReason reason) {
-    scribe.left(
+    recorder.left(
         id("left", event.id()),
         event.time(),
         connection.sid(),
@@ -169,16 +169,16 @@ final class RoomTranslation {
 
   /** Attributes come with the join; on the leave they tell something only if they changed since. */
   private Optional<Role> role(
-      Session stay,
+      Session session,
       LiveKitEvent event,
       Connection connection,
       Participant who,
       Optional<Role> soFar) {
-    Optional<Role> role = connection.marks().role().filter(_ -> !stay.isForgeable());
+    Optional<Role> role = connection.marks().role().filter(_ -> !session.isForgeable());
     if (role.isPresent() && !role.equals(soFar)) {
       boolean sinceJoin = soFar.isEmpty();
-      Moment time = sinceJoin ? stay.join() : event.time();
-      scribe.role(id("role", event.id()), time, who, role.get());
+      Moment time = sinceJoin ? session.join() : event.time();
+      recorder.role(id("role", event.id()), time, who, role.get());
     }
     return role.or(() -> soFar);
   }

@@ -34,17 +34,17 @@ record Session(String sid, List<LiveKitEvent> events) {
 
   /** By sid, never by identity: a leave may be told after the same participant's next join. */
   static Map<String, Session> of(List<LiveKitEvent> events) {
-    Map<String, Session> stays = new LinkedHashMap<>();
+    Map<String, Session> sessions = new LinkedHashMap<>();
     for (LiveKitEvent event : events) {
       connection(event.detail())
           .ifPresent(
               connection ->
-                  stays.merge(
+                  sessions.merge(
                       connection.sid(),
                       new Session(connection.sid(), List.of(event)),
                       Session::and));
     }
-    return stays;
+    return sessions;
   }
 
   private Session and(Session later) {
@@ -86,12 +86,12 @@ record Session(String sid, List<LiveKitEvent> events) {
         .orElse(Optional.empty());
   }
 
-  /** Somebody attended. */
+  /** Whether it is a session of a participant who was in the room. */
   boolean isAttended() {
     return !isMachine() && !isUnanswered() && isInRoom();
   }
 
-  /** A call that ended before somebody took it. */
+  /** An outgoing call that ended before it was answered. */
   boolean isUnanswered() {
     return departures().anyMatch(Departure::unanswered);
   }

@@ -31,7 +31,7 @@ final class TrackParser {
       case "CAMERA" -> Optional.of(Ability.VIDEO);
       case "MICROPHONE" -> Optional.of(Ability.AUDIO);
       case "SCREEN_SHARE" -> Optional.of(Ability.SHARE_SCREEN);
-      // The sound of what is shown is nobody's microphone.
+      // The sound of a shared screen is no microphone.
       case "SCREEN_SHARE_AUDIO" -> Optional.empty();
       default ->
           switch (JsonFields.choice(JsonFields.member(track, "type"), TYPES)) {

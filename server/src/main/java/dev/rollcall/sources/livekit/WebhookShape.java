@@ -68,7 +68,7 @@ final class WebhookShape {
 
   private WebhookShape() {}
 
-  /** That there is an output tells what kind it is; where it goes is nobody's business. */
+  /** That there is an output tells what kind it is; its destination is not stored. */
   private static Shape egress() {
     Map<String, Shape> outputs = new HashMap<>();
     Stream.concat(EgressParser.STORED.stream(), EgressParser.PASSING.stream())

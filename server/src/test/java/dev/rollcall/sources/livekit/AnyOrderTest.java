@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the order, and however often: the record is that of the meeting. */
+/** The record is the same for every order and every repetition of the deliveries. */
 final class AnyOrderTest {
 
   private static final int PERMUTATIONS = 200;

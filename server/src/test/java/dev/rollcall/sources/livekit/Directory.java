@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Alice, Bob and Carol are users, by identities of their names; so is somebody who calls himself as
- * LiveKit calls a caller. Of callers, the operator listed one.
+ * Alice, Bob and Carol are users, by identities of their names; so is a participant with an
+ * identity as LiveKit gives it to callers. Of callers, the operator listed one.
  */
 final class Directory implements People {
 

@@ -33,7 +33,7 @@ final class GeneratedMeeting {
   private final RoomScript room;
   private final List<String> joins = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
-  private final Map<String, List<long[]>> stays = new TreeMap<>();
+  private final Map<String, List<long[]>> sessions = new TreeMap<>();
   private int connections;
 
   GeneratedMeeting(long seed) {
@@ -42,7 +42,7 @@ final class GeneratedMeeting {
     others.add(room.started(0.31));
     for (String person : PEOPLE) {
       double at = 1 + random.nextInt(100) / 10.0;
-      for (int stay = 1 + random.nextInt(3); stay > 0; stay--) {
+      for (int session = 1 + random.nextInt(3); session > 0; session--) {
         at = person(person, at);
       }
     }
@@ -71,7 +71,7 @@ final class GeneratedMeeting {
     }
     long join = Math.round(joined * 1_000) * 1_000;
     long leave = Math.max(join, RoomScript.whole(left) * 1_000_000);
-    stays
+    sessions
         .computeIfAbsent(
             Character.isDigit(identity.charAt(identity.length() - 1)) ? identity : "u-" + identity,
             _ -> new ArrayList<>())
@@ -125,13 +125,13 @@ final class GeneratedMeeting {
   /** How long each was there in all, in microseconds: who was on two devices counts once. */
   Map<String, Long> presence() {
     Map<String, Long> presence = new TreeMap<>();
-    stays.forEach(
+    sessions.forEach(
         (who, all) -> {
           long sum = 0;
           long until = Long.MIN_VALUE;
-          for (long[] stay : all.stream().sorted((a, b) -> Long.compare(a[0], b[0])).toList()) {
-            sum += Math.max(0, stay[1] - Math.max(stay[0], until));
-            until = Math.max(until, stay[1]);
+          for (long[] session : all.stream().sorted((a, b) -> Long.compare(a[0], b[0])).toList()) {
+            sum += Math.max(0, session[1] - Math.max(session[0], until));
+            until = Math.max(until, session[1]);
           }
           presence.put(who, sum);
         });
@@ -140,9 +140,9 @@ final class GeneratedMeeting {
 
   /** The last leave, in microseconds since {@link RoomScript#T0}. */
   long end() {
-    return stays.values().stream()
+    return sessions.values().stream()
         .flatMap(List::stream)
-        .mapToLong(stay -> stay[1])
+        .mapToLong(session -> session[1])
         .max()
         .orElseThrow();
   }

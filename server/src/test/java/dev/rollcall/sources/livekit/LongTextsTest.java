@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What participants write costs no more time than its length, whatever it is made of. */
+/** The time for a text of a participant is linear in its length, for any characters. */
 final class LongTextsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who counts as whom, and who is nobody. */
+/** The participant of each kind of connection, and the kinds that are none. */
 final class ParticipantsTest {
 
   private static final RoomScript ROOM = new RoomScript("RM_one", "weekly");
 
   @Test
-  void anIdentityThatNobodyKnowsIsAGuestByThatIdentity() {
+  void anUnknownIdentityIsAGuestByThatIdentity() {
     Played played = Played.of(ROOM.joined("PA_1", "visitor-7", 4));
     assertThat(played.attendance()).containsExactly("visitor-7/1 4-now (4996) ATTENDEE");
     assertThat(played.record().attendance().participants()).allMatch(row -> row.external());
@@ -62,7 +62,7 @@ final class ParticipantsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"'kind':'STANDARD'", "'kind':0", "'kind':null", "'kind':'NEWER'", "'kind':77"})
-  void whateverElseIsSomebody(String kind) {
+  void everyOtherKindIsAParticipant(String kind) {
     assertThat(Played.of(ROOM.joined("PA_1", "visitor", 4, kind)).attendance())
         .containsExactly("visitor/1 4-now (4996) ATTENDEE");
   }
@@ -94,7 +94,7 @@ final class ParticipantsTest {
   }
 
   @Test
-  void aCallerStaysWhatTheyAreWhateverTheLeaveLeavesOut() {
+  void aCallerKeepsTheKindThatALeaveOmits() {
     Played played =
         Played.of(
             ROOM.joined(
@@ -104,7 +104,7 @@ final class ParticipantsTest {
   }
 
   @Test
-  void aCallersNumberProvesNobodyUnlessTheOperatorListedIt() {
+  void aCallersNumberProvesNothingUnlessTheOperatorListedIt() {
     String number = "'attributes':{'sip.phoneNumber':'+15550111'}";
     Played played =
         Played.of(
@@ -129,7 +129,7 @@ final class ParticipantsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER_UNAVAILABLE", "USER_REJECTED"})
-  void aCallThatNobodyTookIsMissed(String reason) {
+  void aCallWithoutAnAnswerIsMissed(String reason) {
     Played played =
         Played.of(
             ROOM.joined("PA_1", "alice", 0),
@@ -154,7 +154,7 @@ final class ParticipantsTest {
         "ringing|,'disconnectReason':'SIP_TRUNK_FAILURE'",
         "ringing|,'disconnectReason':'A_REASON_OF_2030'",
       })
-  void aCallThatEndsWhileItDialsOrRingsIsMissedWhateverTheReason(String status, String reason) {
+  void aCallThatEndsWhileItDialsOrRingsIsMissedForAnyReason(String status, String reason) {
     String sip = "'kind':'SIP','attributes':{'sip.callStatus':'%s'}";
     List<String> bodies =
         List.of(
@@ -194,7 +194,7 @@ final class ParticipantsTest {
   }
 
   @Test
-  void whoIsNoCallCannotPassForOneThatNobodyTook() {
+  void participantWithoutACallIsNoMissedCall() {
     String made = "'attributes':{'sip.callStatus':'ringing','sip.phoneNumber':'+15550100'}";
     Played played =
         Played.of(
@@ -260,7 +260,7 @@ final class ParticipantsTest {
   }
 
   @Test
-  void aRoleThatChangedDuringTheStayIsToldByItsLeave() {
+  void aRoleThatChangedDuringTheSessionIsToldByItsLeave() {
     Played played =
         Played.of(
             ROOM.joined("PA_1", "alice", 4, "'attributes':{'rollcall.role':'host'}"),
@@ -272,7 +272,7 @@ final class ParticipantsTest {
   }
 
   @Test
-  void whoeverHasNoIdentityIsTheirConnection() {
+  void participantWithoutAnIdentityIsTheirConnection() {
     String joined = RoomScript.without(ROOM.joined("PA_1", "x", 4), "/participant", "identity");
     assertThat(Played.of(joined).attendance()).containsExactly("PA_1/1 4-now (4996) ATTENDEE");
   }

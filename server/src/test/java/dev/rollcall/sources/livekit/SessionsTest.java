@@ -14,7 +14,7 @@ final class SessionsTest {
   private static final RoomScript ROOM = new RoomScript("RM_one", "weekly");
 
   @Test
-  void aStayIsFromTheJoinInMillisecondsToTheLeaveInSeconds() {
+  void aSessionIsFromTheJoinInMillisecondsToTheLeaveInSeconds() {
     Played played =
         Played.of(
             ROOM.started(0.31),
@@ -24,7 +24,7 @@ final class SessionsTest {
   }
 
   @Test
-  void aLeaveAloneTellsTheWholeStay() {
+  void aLeaveAloneTellsTheWholeSession() {
     assertThat(Played.of(ROOM.left("PA_1", "alice", 4.4, 98)).attendance())
         .containsExactly("u-alice/1 4.4-98 (93.6) ATTENDEE");
   }
@@ -72,7 +72,7 @@ final class SessionsTest {
   }
 
   @Test
-  void aLeaveInTheWholeSecondOfItsJoinIsAStayOfNoLength() {
+  void aLeaveInTheWholeSecondOfItsJoinIsASessionOfNoLength() {
     Played played =
         Played.of(
             ROOM.joined("PA_1", "alice", 4.4),
