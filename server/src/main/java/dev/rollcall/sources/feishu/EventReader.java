@@ -65,7 +65,7 @@ final class EventReader {
         return new Read.Other(type + " user_type " + who.get().type().orElseThrow());
       }
       if (who.filter(UserRef::isNamed).isEmpty()) {
-        return new Read.Wrong("event.operator.id names nobody");
+        return new Read.Wrong("event.operator.id names no user");
       }
     }
     return new Read.OfMeeting(
@@ -85,7 +85,7 @@ final class EventReader {
     return Optional.of(text).filter(id -> id.matches("[!-~]{1,128}"));
   }
 
-  /** Whoever is removed is not who acts. */
+  /** In a removal, the operator is not the removed participant. */
   private static Optional<UserRef> who(Kind kind, JsonNode event) {
     Optional<UserRef> operator = UserRef.read(event.path("operator"));
     return kind == Kind.LEFT

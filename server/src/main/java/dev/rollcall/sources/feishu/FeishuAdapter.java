@@ -57,7 +57,9 @@ public final class FeishuAdapter implements SourceAdapter {
         : new MeetingTranslation(source, events).translate();
   }
 
-  /** Events of other things than meetings, and joins and leaves of what is nobody. */
+  /**
+   * Events of other things than meetings, and joins and leaves of devices that are no participants.
+   */
   @Override
   public boolean isMeaningless(String kind) {
     boolean isOfMeetings = kind.startsWith("vc.");

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class FieldChanges {
 
-  private final FactRecorder scribe;
+  private final FactRecorder recorder;
   private final ParticipantMapper attendees;
   private final Map<String, Role> roles = new HashMap<>();
   private Optional<String> topic = Optional.empty();
@@ -27,8 +27,8 @@ final class FieldChanges {
   private Optional<Participant> host = Optional.empty();
   private Optional<Participant> owner = Optional.empty();
 
-  FieldChanges(FactRecorder scribe, ParticipantMapper attendees) {
-    this.scribe = scribe;
+  FieldChanges(FactRecorder recorder, ParticipantMapper attendees) {
+    this.recorder = recorder;
     this.attendees = attendees;
   }
 
@@ -48,7 +48,7 @@ final class FieldChanges {
             Optional.empty(),
             fields.host(),
             fields.owner());
-    scribe.add(
+    recorder.add(
         id + "/started",
         start.orElse(first.time()),
         start.isPresent() ? new FactData.Started(named) : new FactData.Updated(named));
@@ -56,7 +56,7 @@ final class FieldChanges {
     for (MeetingEvent event : inOrder.subList(1, inOrder.size())) {
       MeetingFields news = news(event.said());
       if (!news.equals(MeetingFields.NONE)) {
-        scribe.add(id + "/said/" + event.id(), event.time(), new FactData.Updated(news));
+        recorder.add(id + "/said/" + event.id(), event.time(), new FactData.Updated(news));
       }
       role(event);
     }
@@ -105,7 +105,7 @@ final class FieldChanges {
           default -> known;
         };
     if (told == known || (told == Role.ATTENDEE && event.kind() == Kind.LEFT)) {
-      // A leave may tell of somebody who has no role any more because of it.
+      // A leave may name role 1 because the participant lost the role by leaving.
       return;
     }
     if (told == Role.HOST) {
@@ -113,7 +113,7 @@ final class FieldChanges {
     } else {
       roles.put(key(who.get()), told);
     }
-    scribe.role(event.said().id() + "/role/" + event.id(), event.time(), who.get(), told);
+    recorder.role(event.said().id() + "/role/" + event.id(), event.time(), who.get(), told);
   }
 
   private void makeHost(Participant participant) {

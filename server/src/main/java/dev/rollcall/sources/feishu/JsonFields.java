@@ -64,7 +64,7 @@ final class JsonFields {
         : Optional.empty();
   }
 
-  /** A text that names somebody or something. */
+  /** A text that is an id or a name. */
   static Optional<String> id(JsonNode node) {
     return text(node).filter(text -> text.length() <= LONGEST_ID);
   }

@@ -27,7 +27,7 @@ final class MeetingTranslation {
   private final Duration askRunningAfter;
   private final MeetingEvent.Said first;
   private final ParticipantMapper attendees;
-  private final FactRecorder scribe;
+  private final FactRecorder recorder;
   private final Optional<Moment> start;
   private final Optional<Moment> end;
 
@@ -40,7 +40,7 @@ final class MeetingTranslation {
     this.attendees = new ParticipantMapper(source, this.events);
     this.askRunningAfter =
         source.key("ask_running_after").map(Duration::parse).orElse(ASK_RUNNING_AFTER);
-    this.scribe = new FactRecorder(source.id(), FeishuAdapter.subject(first.id()));
+    this.recorder = new FactRecorder(source.id(), FeishuAdapter.subject(first.id()));
     this.start = start();
     this.end = end().map(at -> start.map(begin -> Moment.max(begin, at)).orElse(at));
   }
@@ -54,14 +54,14 @@ final class MeetingTranslation {
   }
 
   Translation translate() {
-    new FieldChanges(scribe, attendees).over(events, start);
-    stays();
+    new FieldChanges(recorder, attendees).over(events, start);
+    sessions();
     used(Kind.SHARED, Ability.SHARE_SCREEN, "share_screen");
     used(Kind.RECORDED, Ability.RECORDING, "recording");
-    end.ifPresent(at -> scribe.ended(first.id() + "/ended", at, Optional.empty()));
+    end.ifPresent(at -> recorder.ended(first.id() + "/ended", at, Optional.empty()));
     return end.isPresent()
-        ? new Translation(scribe.facts(), Set.of(first.id()), Set.of())
-        : new Translation(scribe.facts(), Set.of(), running());
+        ? new Translation(recorder.facts(), Set.of(first.id()), Set.of())
+        : new Translation(recorder.facts(), Set.of(), running());
   }
 
   private Set<Translation.Running> running() {
@@ -104,7 +104,7 @@ final class MeetingTranslation {
         .or(() -> ends.stream().map(MeetingEvent::time).findFirst());
   }
 
-  private void stays() {
+  private void sessions() {
     Map<String, List<Move>> byPerson = new LinkedHashMap<>();
     for (MeetingEvent event : events) {
       if (event.kind() == Kind.JOINED || event.kind() == Kind.LEFT) {
@@ -116,25 +116,29 @@ final class MeetingTranslation {
                     .add(new Move(event, who)));
       }
     }
-    byPerson.values().stream().flatMap(theirs -> Session.pair(theirs).stream()).forEach(this::stay);
+    byPerson.values().stream()
+        .flatMap(theirs -> Session.pair(theirs).stream())
+        .forEach(this::session);
   }
 
-  private void stay(Session stay) {
-    stay.join()
+  private void session(Session session) {
+    session
+        .join()
         .ifPresent(
             join ->
-                scribe.joined(
+                recorder.joined(
                     id("joined", join.event()),
                     withinMeeting(join.event()),
-                    stay.session(),
+                    session.id(),
                     join.participant()));
-    stay.leave()
+    session
+        .leave()
         .ifPresent(
             leave ->
-                scribe.left(
+                recorder.left(
                     id("left", leave.event()),
                     withinMeeting(leave.event()),
-                    stay.session(),
+                    session.id(),
                     Optional.of(leave.participant()),
                     Optional.empty(),
                     leave.event().leaveReason()));
@@ -151,7 +155,7 @@ final class MeetingTranslation {
         .findFirst()
         .ifPresent(
             event ->
-                scribe.used(
+                recorder.used(
                     first.id() + "/used/" + name, withinMeeting(event), ability, Optional.empty()));
   }
 

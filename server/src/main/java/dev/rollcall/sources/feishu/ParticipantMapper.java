@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who the user objects of one meeting's events are. What one event leaves out of somebody's ids,
- * another may tell.
+ * The participants behind the user objects of one meeting's events. Ids that one event leaves out
+ * are taken from the others.
  */
 final class ParticipantMapper {
 
@@ -30,7 +30,7 @@ final class ParticipantMapper {
         .forEach(user -> user.openId().ifPresent(id -> byOpenId.merge(id, user, UserRef::with)));
   }
 
-  /** Empty: it names nobody, or something that attends nothing. */
+  /** Empty where it has no id, or is no participant. */
   Optional<Participant> participant(UserRef words) {
     UserRef user = words.openId().map(byOpenId::get).map(words::with).orElse(words);
     if (!user.isNamed() || !user.attends()) {
@@ -58,8 +58,8 @@ final class ParticipantMapper {
   }
 
   /**
-   * Somebody of whom only an id is known that means nothing here: served as it is. Which tenant it
-   * is of, no event tells; the record that the mirror gets does.
+   * A user with an id unknown to this store: served with that id. No event names the tenant; the
+   * mirrored record does.
    */
   private Participant unknown(UserRef user) {
     return stated(IdType.DEVICE, user).withTenantKey(source.tenant());

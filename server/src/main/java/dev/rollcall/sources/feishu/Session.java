@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A person's time in a meeting from one join to one leave, either of which may be missing. Neither
  * event says of which device it is, so of several that are open a leave ends the one that began
- * first; what the person's stays cover together is the same, whichever it was.
+ * first; the total time is the same in either case.
  */
 record Session(Optional<Move> join, Optional<Move> leave) {
 
@@ -19,21 +19,21 @@ record Session(Optional<Move> join, Optional<Move> leave) {
    * @param inOrder of the same instant, joins come first
    */
   static List<Session> pair(List<Move> inOrder) {
-    List<Session> stays = new ArrayList<>();
+    List<Session> sessions = new ArrayList<>();
     Deque<Move> open = new ArrayDeque<>();
     for (Move move : inOrder) {
       if (move.isJoin()) {
         open.addLast(move);
       } else {
-        stays.add(new Session(Optional.ofNullable(open.pollFirst()), Optional.of(move)));
+        sessions.add(new Session(Optional.ofNullable(open.pollFirst()), Optional.of(move)));
       }
     }
-    open.forEach(join -> stays.add(new Session(Optional.of(join), Optional.empty())));
-    return stays;
+    open.forEach(join -> sessions.add(new Session(Optional.of(join), Optional.empty())));
+    return sessions;
   }
 
   /** Unique in the source and never given again: made of the event that told it first. */
-  String session() {
+  String id() {
     MeetingEvent event = join.or(() -> leave).orElseThrow().event();
     return event.said().id() + (join.isPresent() ? "/join/" : "/leave/") + event.id();
   }

@@ -49,7 +49,7 @@ record UserRef(
 
   /**
    * All that it is called, those first that are one person's alone: another tenant may have given
-   * somebody else the same user_id, and an event tells no user's tenant.
+   * another user the same user_id, and an event tells no user's tenant.
    */
   List<String> ids() {
     return Stream.of(openId, unionId, userId).flatMap(Optional::stream).toList();

@@ -84,7 +84,7 @@ class AnyOrderTest {
         int type = List.of(1, 1, 2, 6).get(person);
         for (int device = 0; device < 1 + random.nextInt(2); device++) {
           double at = random.nextInt(20);
-          for (int stay = 0; stay < 1 + random.nextInt(3); stay++) {
+          for (int session = 0; session < 1 + random.nextInt(3); session++) {
             ObjectNode who = MeetingScript.user("p" + person, type, 1 + random.nextInt(3));
             script.join(at, who);
             // Often in the same instant as something else.

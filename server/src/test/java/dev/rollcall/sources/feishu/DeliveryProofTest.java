@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Only what is proven to be the vendor's comes in, and none of its secrets stays. */
+/** Only deliveries that the vendor signed are accepted, and their secrets are not stored. */
 class DeliveryProofTest {
 
   private static final String ID = "c5f1b7a0e3d24c0f8f4f0d0e1a2b3c4d";

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** No bytes whatsoever bring the adapter down, and no fact comes of them that cannot be stored. */
+/** No bytes make the adapter fail, and every fact from them can be stored. */
 class GarbageTest {
 
   private static final List<String> VALUES =

@@ -24,7 +24,7 @@ public final class MeetingScript {
   }
 
   /**
-   * Somebody in events.
+   * A user in events.
    *
    * @param name of which all three ids are made
    */

@@ -117,7 +117,7 @@ class MeetingTranslationTest {
   }
 
   @Test
-  void whoeverIsRemovedIsNotWhoRemoves() {
+  void removedParticipantIsNotTheOperator() {
     ObjectNode removal = FeishuEngine.json("{}");
     script.join(0, alice).join(1, bob).leave(10, bob, 3);
     removal.setAll((ObjectNode) script.events().getLast().path("event"));
@@ -165,7 +165,7 @@ class MeetingTranslationTest {
   }
 
   @Test
-  void phonesAndRoomsAreServedByTheirOwnIdAndShareBoxesAreNobody() {
+  void phonesAndRoomsAreServedByTheirOwnIdAndShareBoxesAreLeftOut() {
     script
         .join(0, alice)
         .join(1, user("phone", 6))
