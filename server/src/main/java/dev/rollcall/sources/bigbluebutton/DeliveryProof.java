@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Whether a delivery comes from whoever knows the shared secret: by a checksum over the callback
- * URL as registered, the raw body and the secret, which bbb-webhooks appends to the URL's query
- * (with {@code &} where it has one already); or by the secret itself as a bearer token.
+ * Whether the sender of a delivery knows the shared secret: by a checksum over the callback URL as
+ * registered, the raw body and the secret, which bbb-webhooks appends to the URL's query (with
+ * {@code &} where it has one already); or by the secret itself as a bearer token.
  *
  * <p>The {@code timestamp} of a body proves nothing: bbb-webhooks takes it when it first tries to
  * send and repeats it in every retry, which a permanent hook makes every minute without end.

@@ -44,7 +44,7 @@ final class EventReader {
 
   private EventReader() {}
 
-  /** What an event comes to. */
+  /** The result of reading one event. */
   sealed interface Outcome {
 
     record Told(MeetingEvent event) implements Outcome {}

@@ -35,7 +35,7 @@ record MeetingEvent(String meeting, Moment time, String digest, Detail detail) {
   }
 
   /**
-   * A meeting was made; nobody need ever come.
+   * A meeting was created; it may never have a participant.
    *
    * @param parent the meeting whose breakout room it is
    */

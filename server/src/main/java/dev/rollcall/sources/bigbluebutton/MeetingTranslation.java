@@ -35,13 +35,13 @@ final class MeetingTranslation {
   private final Room main;
   private final List<Room> breakouts;
   private final ParticipantMapper attendees;
-  private final FactRecorder scribe;
+  private final FactRecorder recorder;
 
   private MeetingTranslation(ConfiguredSource source, Room main, List<Room> breakouts) {
     this.main = main;
     this.breakouts = breakouts;
     this.attendees = new ParticipantMapper(source.people(), main);
-    this.scribe = new FactRecorder(source.id(), main.meeting());
+    this.recorder = new FactRecorder(source.id(), main.meeting());
   }
 
   /** The facts of a meeting; none of a breakout room, whose facts are its parent's. */
@@ -64,34 +64,37 @@ final class MeetingTranslation {
     roles();
     abilities();
     main.ended()
-        .ifPresent(event -> scribe.ended(id(event, "ended"), event.time(), Optional.empty()));
-    return scribe.facts().stream().sorted(Fact.ORDER).toList();
+        .ifPresent(event -> recorder.ended(id(event, "ended"), event.time(), Optional.empty()));
+    return recorder.facts().stream().sorted(Fact.ORDER).toList();
   }
 
-  /** A meeting starts with its first user: what nobody ever joins was no meeting. */
+  /** A meeting starts with its first user: without a join there is no meeting. */
   private void scheduled(MeetingEvent event) {
     if (event.detail() instanceof Created(Optional<String> topic, Optional<Moment> at, _)) {
       MeetingFields fields = FactRecorder.topic(topic).withCreateTime(at);
-      scribe.add(id(event, "scheduled"), within(main, event), new FactData.Scheduled(fields));
+      recorder.add(id(event, "scheduled"), within(main, event), new FactData.Scheduled(fields));
     }
   }
 
   private void attendance(Room room) {
-    for (Session stay : SessionReplay.over(room)) {
-      String session = room.meeting() + "/" + stay.user() + "/" + stay.start().micros();
-      Participant participant = attendees.of(room, stay.user());
-      stay.opened()
+    for (Session session : SessionReplay.over(room)) {
+      String sessionId = room.meeting() + "/" + session.user() + "/" + session.start().micros();
+      Participant participant = attendees.of(room, session.user());
+      session
+          .opened()
           .ifPresent(
               event ->
-                  scribe.joined(id(event, "joined"), within(room, event), session, participant));
-      stay.closed()
+                  recorder.joined(
+                      id(event, "joined"), within(room, event), sessionId, participant));
+      session
+          .closed()
           .or(() -> room.parent().isPresent() ? room.ended() : Optional.empty())
           .ifPresent(
               event ->
-                  scribe.left(
-                      id(event, "left") + "/" + stay.user(),
+                  recorder.left(
+                      id(event, "left") + "/" + session.user(),
                       within(room, event),
-                      session,
+                      sessionId,
                       Optional.of(participant),
                       Optional.empty(),
                       reason(room, event)));
@@ -107,8 +110,8 @@ final class MeetingTranslation {
 
   /**
    * BigBlueButton has moderators, any number of them: the first of them is host, the others
-   * co-hosts. It tells of the role with the join only. In a breakout room everybody is moderator,
-   * which says nothing.
+   * co-hosts. It tells of the role with the join only. In a breakout room every user is moderator,
+   * so the role is ignored there.
    */
   private void roles() {
     Map<String, Role> given = new HashMap<>();
@@ -123,7 +126,7 @@ final class MeetingTranslation {
                 Role role = given.isEmpty() ? Role.HOST : Role.COHOST;
                 String who = participant.idType() + " " + participant.id();
                 if (given.putIfAbsent(who, role) == null) {
-                  scribe.role(id(event, "role"), within(main, event), participant, role);
+                  recorder.role(id(event, "role"), within(main, event), participant, role);
                 }
               });
     }
@@ -138,7 +141,7 @@ final class MeetingTranslation {
             .filter(told::add)
             .ifPresent(
                 ability ->
-                    scribe.used(
+                    recorder.used(
                         id(event, "ability"), within(room, event), ability, Optional.empty()));
       }
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Who the users of a meeting and of its breakout rooms are. The external id is the {@code userID}
- * of the join link, which whoever knows the shared secret has signed; the name is what the link or
- * the person said.
+ * of the join link, which is signed with the shared secret; the name is what the link or the person
+ * said.
  */
 final class ParticipantMapper {
 
@@ -46,7 +46,7 @@ final class ParticipantMapper {
     }
     return room.meeting().equals(main.meeting())
         ? person(user, user.externalId().orElse(userId))
-        : visitor(user);
+        : breakoutUser(user);
   }
 
   /** The id of a telephone is FreeSWITCH's count of callers; the number is at most its name. */
@@ -67,8 +67,8 @@ final class ParticipantMapper {
         .withDefaultName(user.name());
   }
 
-  /** Somebody in a breakout room. */
-  private Participant visitor(User user) {
+  /** A user of a breakout room, as the user of the parent meeting where that one is known. */
+  private Participant breakoutUser(User user) {
     Optional<String> inviteeId =
         user.externalId()
             .map(INVITED::matcher)

@@ -18,6 +18,6 @@ record Session(String user, Optional<MeetingEvent> opened, Optional<MeetingEvent
     return opened
         .or(() -> closed)
         .map(MeetingEvent::time)
-        .orElseThrow(() -> new IllegalStateException("a stay is known by an event"));
+        .orElseThrow(() -> new IllegalStateException("a session has an event"));
   }
 }

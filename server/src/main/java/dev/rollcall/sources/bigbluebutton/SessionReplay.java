@@ -32,7 +32,7 @@ final class SessionReplay {
   }
 
   private final String user;
-  private final List<Session> stays = new ArrayList<>();
+  private final List<Session> sessions = new ArrayList<>();
   private Optional<MeetingEvent> open = Optional.empty();
   private Optional<MeetingEvent> present = Optional.empty();
 
@@ -49,18 +49,19 @@ final class SessionReplay {
                     event -> event.detail().mentioned().map(User::id).orElse(""),
                     TreeMap::new,
                     Collectors.toList()));
-    List<Session> stays = new ArrayList<>();
-    byUser.forEach((user, events) -> stays.addAll(new SessionReplay(user).walk(events)));
-    return stays;
+    List<Session> sessions = new ArrayList<>();
+    byUser.forEach((user, events) -> sessions.addAll(new SessionReplay(user).replay(events)));
+    return sessions;
   }
 
-  private List<Session> walk(List<MeetingEvent> inOrder) {
+  private List<Session> replay(List<MeetingEvent> inOrder) {
     inOrder.stream()
         .collect(Collectors.groupingBy(MeetingEvent::time, TreeMap::new, Collectors.toList()))
         .values()
         .forEach(this::step);
-    open.ifPresent(opened -> stays.add(new Session(user, Optional.of(opened), Optional.empty())));
-    return stays;
+    open.ifPresent(
+        opened -> sessions.add(new Session(user, Optional.of(opened), Optional.empty())));
+    return sessions;
   }
 
   /** Of what has the same millisecond, a leave comes first exactly where there is one to leave. */
@@ -91,7 +92,7 @@ final class SessionReplay {
    * leave to be believed.
    */
   private void present(MeetingEvent event) {
-    if (open.isEmpty() && stays.isEmpty()) {
+    if (open.isEmpty() && sessions.isEmpty()) {
       open = Optional.of(event);
     } else if (open.isEmpty() && present.isEmpty()) {
       present = Optional.of(event);
@@ -103,9 +104,9 @@ final class SessionReplay {
    * means that they had come back.
    */
   private void close(MeetingEvent event) {
-    boolean repeated = open.isEmpty() && !stays.isEmpty() && User.isPhone(user);
+    boolean repeated = open.isEmpty() && !sessions.isEmpty() && User.isPhone(user);
     if (!repeated) {
-      stays.add(new Session(user, open.or(() -> present), Optional.of(event)));
+      sessions.add(new Session(user, open.or(() -> present), Optional.of(event)));
     }
     open = Optional.empty();
     present = Optional.empty();

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * text; its forerunners with bearer authentication posted the array itself. Both are kept as {@code
  * {"domain": …, "event": […], "timestamp": …}}.
  *
- * @param id the same for the same events, whatever carries them
+ * @param id equal for equal events, independent of the transport
  */
 record WebhookBody(String id, String kept) {
 
@@ -33,7 +33,7 @@ record WebhookBody(String id, String kept) {
   /** A form has three. */
   private static final int MOST_MEMBERS = 100;
 
-  /** As much of what is no form as a person may come to look at. */
+  /** Characters kept of a body that is no form, for an operator to look at. */
   private static final int LONGEST_FORM = 1 << 18;
 
   private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");

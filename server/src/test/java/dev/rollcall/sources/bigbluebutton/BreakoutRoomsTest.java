@@ -39,7 +39,7 @@ class BreakoutRoomsTest {
   }
 
   @Test
-  void everybodyIsModeratorInABreakoutRoomWhichSaysNothing() {
+  void moderatorsOfABreakoutRoomGetNoRole() {
     Script script = main().breakout(100, ROOM, MAIN);
 
     assertThat(Rows.only(inRoom(script).record(MAIN), "bob").role()).isEqualTo(Role.ATTENDEE);
@@ -82,7 +82,7 @@ class BreakoutRoomsTest {
   }
 
   @Test
-  void visitorWhoseJoinOfTheParentIsUnknownIsOneGuestInAllRooms() {
+  void breakoutUserWithoutAJoinOfTheParentIsOneGuestInAllRooms() {
     String other = "bb02d1f0-1795338100001";
     MeetingRecord record =
         new Script()

@@ -55,9 +55,9 @@ final class GeneratedMeeting {
       int at = 1 + random.nextInt(80);
       do {
         int until = at + 1 + random.nextInt(300);
-        stay(who, id, external, at, until);
+        session(who, id, external, at, until);
         if (random.nextInt(3) == 0) {
-          visit(who, id, ROOMS.get(random.nextInt(2)), 110 + random.nextInt(200));
+          breakout(who, id, ROOMS.get(random.nextInt(2)), 110 + random.nextInt(200));
         }
         // The same page that connects again keeps its id.
         at = until + 1 + random.nextInt(20);
@@ -65,7 +65,7 @@ final class GeneratedMeeting {
     }
   }
 
-  private void stay(String who, String id, String external, int from, int until) {
+  private void session(String who, String id, String external, int from, int until) {
     String role = random.nextInt(3) == 0 ? "MODERATOR" : "VIEWER";
     script.joined(from, Script.MAIN, id, external, role);
     if (random.nextBoolean()) {
@@ -83,8 +83,8 @@ final class GeneratedMeeting {
     was(who, from, Math.min(until, LAST));
   }
 
-  private void visit(String who, String invitee, String room, int from) {
-    String id = "w_visit" + connections++;
+  private void breakout(String who, String invitee, String room, int from) {
+    String id = "w_breakout" + connections++;
     String external = invitee + "-" + (ROOMS.indexOf(room) + 1);
     script.joined(from, room, id, external, "MODERATOR");
     int until = from + 1 + random.nextInt(400);

@@ -16,7 +16,7 @@ class MeetingRulesTest {
   private static final String MAIN = Script.MAIN;
 
   @Test
-  void meetingThatNobodyJoinedNeverStarts() {
+  void meetingWithoutAJoinNeverStarts() {
     MeetingRecord record = new Script().created(0, MAIN).ended(300, MAIN).record(MAIN);
 
     assertThat(record.times().startTime()).isEmpty();
@@ -58,7 +58,7 @@ class MeetingRulesTest {
   }
 
   @Test
-  void internalIdInPlaceOfAnExternalOneProvesNobody() {
+  void internalIdInPlaceOfAnExternalOneProvesNoUser() {
     MeetingRecord record =
         new Script()
             .joined(10, MAIN, "id-alice", "id-alice", "VIEWER")
@@ -114,7 +114,7 @@ class MeetingRulesTest {
   }
 
   @Test
-  void signAfterALeaveBringsNobodyBackUnlessTheyLeaveAgain() {
+  void signAfterALeaveOpensASessionOnlyIfAnotherLeaveFollows() {
     Script script =
         new Script()
             .joined(10, MAIN, "w_1", "id-alice", "VIEWER")
@@ -128,7 +128,7 @@ class MeetingRulesTest {
   }
 
   @Test
-  void endIsFinalWhateverSeemsToComeLater() {
+  void endIsFinalAlsoBeforeLaterEvents() {
     MeetingRecord record =
         new Script()
             .joined(10, MAIN, "w_1", "id-alice", "VIEWER")
@@ -163,7 +163,7 @@ class MeetingRulesTest {
   }
 
   @Test
-  void telephoneIsNobodyOfTheDirectoryWhateverItsExternalIdReads() {
+  void telephoneIsNoUserOfTheDirectoryWithAnyExternalId() {
     MeetingRecord record =
         new Script().joined(10, MAIN, "v_17", "id-alice", "MODERATOR").record(MAIN);
 
