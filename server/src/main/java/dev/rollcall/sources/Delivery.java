@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody posted in a source's name.
+ * A request to a source's endpoint, not verified yet.
  *
- * @param path what came after the source's own path, without a slash at either end; often empty
+ * @param path the rest of the path after the source's own, without a slash at either end; often
+ *     empty
  * @param query the decoded first value of a query parameter
  * @param headers the first value of a header, its name in any case
  * @param body exactly as it came, decompressed
  * @param received by our clock
  */
-// The bytes are read and dropped; nobody compares deliveries.
+// The bytes are read and dropped; deliveries are never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record Delivery(String path, Lookup query, Lookup headers, byte[] body, Instant received) {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes down the facts of one meeting. Of two facts with one id the first stays: an id is made of
+ * Collects the facts of one meeting. Of two facts with one id the first is kept: an id is made of
  * what tells the fact, so the second tells the same.
  */
 public final class FactRecorder {

@@ -4,7 +4,7 @@ import dev.rollcall.record.Moment;
 import java.util.List;
 
 /**
- * One line of the register: an event in a delivery, filed under a key.
+ * One line of the index: an event of a delivery, under a key.
  *
  * @param key what the event is of: a meeting, a room, or something that only matters to the
  *     meetings linked with it, such as a connection

@@ -11,7 +11,7 @@ public sealed interface ParseResult {
   /**
    * Events of the source.
    *
-   * @param marks where they are filed; none where they tell nothing of a meeting
+   * @param marks index entries of the events; none where they are of no meeting
    * @param ignored by kind, how many events tell nothing of a record, or nothing that is understood
    */
   record Understood(List<IndexEntry> marks, SortedMap<String, Integer> ignored)

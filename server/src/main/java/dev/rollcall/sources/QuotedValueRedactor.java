@@ -2,7 +2,7 @@ package dev.rollcall.sources;
 
 /**
  * The quoted values of a text that should have been JSON and is not. Which of them are secrets
- * nobody can tell without the structure around them, so all go; the names stay, and tell enough.
+ * cannot be told without the structure around them, so all are removed; names are kept.
  */
 final class QuotedValueRedactor {
 

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of a payload what no record needs and nobody should keep: credentials of all kinds,
- * session descriptions, ICE candidates and network addresses. What a record may come to need stays,
- * unknown members included.
+ * Removes from a payload what no record needs and no store may hold: credentials of all kinds,
+ * session descriptions, ICE candidates and network addresses. Members that a record may need are
+ * kept, unknown members included.
  */
 public final class Redactor {
 
@@ -90,7 +90,7 @@ public final class Redactor {
   private static final Pattern JWT =
       Pattern.compile("eyJ[\\w-]{8,}+\\.[\\w-]{2,}+\\.[\\w-]{8,}+={0,2}");
 
-  /** No engine's texts are longer, but for what nobody needs. */
+  /** Longest text that is examined; engines send longer ones only where no record needs them. */
   private static final int LONGEST_VALUE = 8_192;
 
   /** An address with a zone and a port is shorter. */
@@ -106,7 +106,7 @@ public final class Redactor {
   /**
    * A copy without them, some names excepted.
    *
-   * @param kept member names that stay all the same, because here they mean something harmless
+   * @param kept member names that are kept, because they are harmless in this payload
    */
   public static JsonNode json(JsonNode node, Set<String> kept) {
     if (node instanceof ObjectNode object) {
@@ -139,8 +139,8 @@ public final class Redactor {
   }
 
   /**
-   * One value of a payload, whatever its name: without the login and the secret parameters of a URL
-   * in it, and cut where it is far too long. Empty where all of it is a secret or an address.
+   * One value of a payload, under any name: without the login and the secret parameters of a URL in
+   * it, and cut where it is far too long. Empty where all of it is a secret or an address.
    */
   static Optional<String> value(String whole) {
     String value = TextSanitizer.cut(whole, LONGEST_VALUE);
@@ -177,7 +177,7 @@ public final class Redactor {
 
   /**
    * A text that is not the JSON that it should be, as far as it may be kept: addresses are taken
-   * out, all quoted values, and whatever follows a name that sounds like a credential.
+   * out, all quoted values, and the text after a name that resembles a credential.
    */
   public static String text(String text) {
     String cut = UrlCredentials.removedFrom(TextSanitizer.cut(text, LONGEST_TEXT));

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What of a payload is kept: the members that an adapter reads, and of them no more than a record
- * needs. All else goes, so that a delivery of any size is kept small, and what nobody thought of is
- * no secret that stays.
+ * needs. Everything else is removed: stored deliveries stay small, and an unknown member cannot
+ * leak a secret.
  */
 public interface Shape {
 

@@ -27,18 +27,17 @@ public interface SourceAdapter {
   ParseResult read(String kept);
 
   /**
-   * Translates everything that was filed under one key. The answer is a function of the set of the
-   * bodies: their order and repeats do not matter. The bodies may hold events of other keys too,
-   * which are not this call's. It replaces what earlier calls with fewer bodies answered.
+   * Translates all bodies indexed under one key. The answer is a function of the set of the bodies:
+   * their order and repeats do not matter. The bodies may hold events of other keys too, which are
+   * not this call's. It replaces what earlier calls with fewer bodies answered.
    *
    * @param bodies as kept, each of them read before as {@link ParseResult.Understood}
    */
   Translation translate(ConfiguredSource source, String key, Collection<String> bodies);
 
   /**
-   * Where a key is used for one meeting after the other (a room): how far apart two events of the
-   * key are certain to be of no meaning to each other when nobody is there in between. Empty: a key
-   * is one meeting.
+   * For a key that many meetings share (a room): the gap after which two of its events are of
+   * different meetings, if the room is empty in between. Empty: a key is one meeting.
    */
   default Optional<Duration> quietGap() {
     return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the events of one key come to.
+ * The facts of the events of one key.
  *
  * @param toObserve meetings that are over and whose record the source itself is to be asked for
  * @param running meetings that are not over by what the events tell

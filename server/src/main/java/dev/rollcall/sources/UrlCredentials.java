@@ -7,7 +7,7 @@ final class UrlCredentials {
 
   private UrlCredentials() {}
 
-  /** In one walk over the text. */
+  /** Linear in the length of the text. */
   static String removedFrom(String text) {
     int scheme = text.indexOf(SCHEME_END);
     if (scheme < 0) {

@@ -1,6 +1,6 @@
 package dev.rollcall.sources;
 
-/** What became of a delivery at the door. */
+/** The result of verifying a delivery. */
 public sealed interface Verification {
 
   /**
@@ -22,7 +22,7 @@ public sealed interface Verification {
    *
    * @param json the body of the answer
    */
-  // The bytes are on their way out; nobody compares them.
+  // The bytes are written to the response, never compared.
   @SuppressWarnings("ArrayRecordComponent")
   record Answered(byte[] json) implements Verification {}
 

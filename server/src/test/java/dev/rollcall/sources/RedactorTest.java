@@ -23,7 +23,7 @@ class RedactorTest {
         "[2001:db8::7]:5060",
         "via 2001:db8::7."
       })
-  void addressIsTakenOutWhateverStandsBesideIt(String text) {
+  void addressIsRemovedBesideAnyText(String text) {
     assertThat(Redactor.text(text)).doesNotContain("198.51", "2001:db8").contains("[removed]");
   }
 
@@ -42,12 +42,12 @@ class RedactorTest {
         "stream_key : hidden",
         "{\"messages\":[\"hidden\",\"hid\\\"hidden\"],\"more\":\"hidden"
       })
-  void namedSecretIsTakenOutWhateverItLooksLike(String text) {
+  void namedSecretIsRemovedInAnyForm(String text) {
     assertThat(Redactor.text(text)).doesNotContain("hidden").contains("[removed]");
   }
 
   @Test
-  void namesAndNumbersOfWhatShouldHaveBeenJsonStay() {
+  void namesAndNumbersOfBrokenJsonAreKept() {
     assertThat(Redactor.text("{\"event\" : \"x\", \"n\":[1, \"a\\\"b\"], \"open"))
         .isEqualTo("{\"event\" : \"[removed]\", \"n\":[1, \"[removed]\"], \"[removed]\"");
   }
@@ -108,13 +108,13 @@ class RedactorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"idempotencyKey", "tenant_key", "sid", "session_id", "author", "design"})
-  void membersThatOnlySoundAlikeStay(String name) {
+  void membersWithSimilarNamesAreKept(String name) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put(name, "seen");
     assertThat(Redactor.json(json)).hasToString("{\"" + name + "\":\"seen\"}");
   }
 
   @Test
-  void loginsAndSecretsWithinUrlsAreTakenOutWhateverTheMemberIsCalled() {
+  void loginsAndSecretsWithinUrlsAreRemovedUnderAnyName() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("a", "see https://user:hidden@host.example/x?id=1 and rtmp://hidden@b/c");
     json.put("b", "https://host.example/x?id=1&token=hidden&sig=hidden");
