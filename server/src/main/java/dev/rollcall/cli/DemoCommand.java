@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.app.Core;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.cli.terminal.Progress;
@@ -92,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
                 options));
     RollcallServer.requireFree(settings);
     Optional<String> ownAdminToken = AdminTokens.ofEnvironment();
-    Seed seed = SeedReader.read(seed(folder));
+    Seed seed = SeedReader.read(seed(folder), Adapters.KINDS);
     RollcallServer app =
         RollcallServer.start(
             settings,

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.app.HeapWatch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.cli.terminal.RunUntilSignal;
@@ -73,7 +74,8 @@ public final class ServeCommand implements Callable<Integer> {
     if (!settings.accessLog()) {
       OneLineFormatter.withoutAccess();
     }
-    Optional<Seed> declared = Optional.ofNullable(seed).map(SeedReader::read);
+    Optional<Seed> declared =
+        Optional.ofNullable(seed).map(file -> SeedReader.read(file, Adapters.KINDS));
     Optional<String> adminToken = AdminTokens.ofEnvironment();
     if (dev) {
       requireLoopback(settings.host());

@@ -4,6 +4,7 @@ import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import java.time.Duration;
@@ -18,6 +19,11 @@ import java.util.Optional;
 record GuardedAdapter(SourceAdapter adapter) implements SourceAdapter {
 
   private static final System.Logger LOG = System.getLogger(GuardedAdapter.class.getName());
+
+  @Override
+  public SourceKind kind() {
+    return adapter.kind();
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {

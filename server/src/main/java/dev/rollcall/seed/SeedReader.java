@@ -5,6 +5,7 @@ import dev.rollcall.config.YamlFile;
 import dev.rollcall.config.YamlJson;
 import dev.rollcall.config.YamlMapping;
 import dev.rollcall.config.YamlValue;
+import dev.rollcall.sources.SourceKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +17,19 @@ public final class SeedReader {
 
   private SeedReader() {}
 
-  public static Seed read(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @param kinds of source, beside those that only send facts
+   */
+  public static Seed read(Path file, List<SourceKind> kinds) {
     YamlMapping root = YamlFile.read(file).mapping("tenants", "sources", "facts", "facts_files");
     SeedSymbols declared = new SeedSymbols();
     List<Seed.Tenant> tenants = new TenantReader(declared).read(root.list("tenants"));
     List<Seed.SourceEntry> sources = new ArrayList<>();
+    SourceReader reader = new SourceReader(kinds, declared);
     for (YamlValue source : root.list("sources")) {
-      sources.add(SourceReader.read(source, declared));
+      sources.add(reader.read(source));
     }
     List<Seed.FactEntry> facts = new ArrayList<>();
     for (YamlValue fact : root.list("facts")) {

@@ -6,13 +6,17 @@ import dev.rollcall.config.YamlValue;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.Source;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one source with the keys of its kind. */
 final class SourceReader {
@@ -22,17 +26,31 @@ final class SourceReader {
   /** What can stand in a URL path as it is. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
-  private SourceReader() {}
+  private static final List<String> COMMON =
+      List.of("source", "tenant_key", "kind", "name", "people", "keep_deliveries");
 
-  static Seed.SourceEntry read(YamlValue value, SeedSymbols declared) {
+  /** Sends facts instead of deliveries, under a key. */
+  private static final SourceKind FACTS = SourceKind.of("facts");
+
+  private final Map<String, SourceKind> kinds = new LinkedHashMap<>();
+  private final SeedSymbols declared;
+
+  SourceReader(List<SourceKind> kinds, SeedSymbols declared) {
+    Stream.concat(Stream.of(FACTS), kinds.stream())
+        .forEach(kind -> this.kinds.put(kind.name(), kind));
+    this.declared = declared;
+  }
+
+  Seed.SourceEntry read(YamlValue value) {
     YamlValue kindText = value.map().get("kind");
     if (kindText == null || kindText.isNull()) {
       throw value.mistake("has no 'kind'");
     }
-    SourceSettingsReader kind =
-        SourceSettingsReader.ofWire(kindText.text())
-            .orElseThrow(() -> kindText.mistake("must be one of " + SourceSettingsReader.NAMES));
-    YamlMapping source = value.mapping(kind.fields());
+    SourceKind kind =
+        Optional.ofNullable(kinds.get(kindText.text()))
+            .orElseThrow(
+                () -> kindText.mistake("must be one of " + String.join(", ", kinds.keySet())));
+    YamlMapping source = value.mapping(fields(kind));
     YamlValue id = source.required("source");
     requireUriReference(id);
     declared.unique("source", id.text(), id);
@@ -46,11 +64,17 @@ final class SourceReader {
             new SourceId(id.text()),
             name,
             new TenantKey(tenant),
-            kind.wire(),
-            people(source, tenant, declared)),
+            kind.name(),
+            people(source, tenant)),
         source.optionalText("key"),
-        kind.ownKeys(source),
+        SourceSettingsReader.read(kind, source),
         source.optional("keep_deliveries").map(SourceReader::duration).orElse(KEEP_DELIVERIES));
+  }
+
+  private static String[] fields(SourceKind kind) {
+    Stream<String> own =
+        kind.equals(FACTS) ? Stream.of("key") : kind.settings().stream().map(SourceSetting::name);
+    return Stream.concat(COMMON.stream(), own).toArray(String[]::new);
   }
 
   private static void requireUriReference(YamlValue id) {
@@ -77,8 +101,7 @@ final class SourceReader {
                 : "has no last segment that can be a part of a URL: give the source a name");
   }
 
-  private static Map<String, String> people(
-      YamlMapping source, String tenant, SeedSymbols declared) {
+  private Map<String, String> people(YamlMapping source, String tenant) {
     Map<String, String> people = new LinkedHashMap<>();
     for (Map.Entry<String, YamlValue> person : source.map("people").entrySet()) {
       declared.requireUser(tenant, person.getValue());

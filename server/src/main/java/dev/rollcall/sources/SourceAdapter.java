@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public interface SourceAdapter {
 
+  /** The kind of source that it is for, with the settings of such a source. */
+  SourceKind kind();
+
   /**
    * Proves that a delivery is its source's own, and says what of it is to be kept. Secrets, session
    * descriptions, ICE credentials, session tokens and IP addresses must not be in what is kept; a

@@ -112,6 +112,7 @@ final class ArrowsTest {
               "record",
               "registry",
               "secrets",
+              "sources",
               "time",
               "tokens")
           .whereLayer("inbox")

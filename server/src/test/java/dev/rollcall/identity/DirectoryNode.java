@@ -1,5 +1,6 @@
 package dev.rollcall.identity;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.database.Database;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
@@ -156,7 +157,7 @@ public final class DirectoryNode implements AutoCloseable {
     try {
       Path file = Files.createTempFile("seed", ".yaml");
       Files.writeString(file, yaml);
-      Seed seed = SeedReader.read(file);
+      Seed seed = SeedReader.read(file, Adapters.KINDS);
       Files.delete(file);
       return database.write(
           open -> new SeedWriter(key, clock, IdSource.secure()).apply(seed, open));

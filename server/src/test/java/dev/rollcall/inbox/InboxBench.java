@@ -1,5 +1,6 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.app.Core;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
@@ -110,7 +111,7 @@ final class InboxBench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Seed seed = SeedReader.read(file);
+    Seed seed = SeedReader.read(file, Adapters.KINDS);
     SeedWriter directory = new SeedWriter(records.key(), clock, IdSource.secure());
     records.database().write(connection -> directory.apply(seed, connection));
   }

@@ -15,6 +15,7 @@ import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,11 @@ final class ToyAdapter implements SourceAdapter {
   private record Event(String what, String room, String connection, long second) {}
 
   private record Stay(Event join, Optional<Event> left) {}
+
+  @Override
+  public SourceKind kind() {
+    return SourceKind.of("toy");
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {

@@ -1,5 +1,6 @@
 package dev.rollcall.openapi;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
@@ -43,7 +44,7 @@ final class RunningServer implements AutoCloseable {
                     Map.of(),
                     List.of(assignments),
                     Map.of("data", folder.toString(), "port", "0"))),
-            Optional.of(SeedReader.read(seed)),
+            Optional.of(SeedReader.read(seed, Adapters.KINDS)),
             Optional.of(ADMIN),
             clock,
             IdSource.secure());

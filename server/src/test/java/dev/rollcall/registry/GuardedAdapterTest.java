@@ -11,6 +11,7 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.People;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import java.time.Duration;
@@ -70,6 +71,11 @@ final class GuardedAdapterTest {
 
   /** One whose stack ends, or who throws. */
   private static final class Deep implements SourceAdapter {
+
+    @Override
+    public SourceKind kind() {
+      return SourceKind.of("deep");
+    }
 
     @Override
     public Verification receive(Delivery delivery, ConfiguredSource source) {

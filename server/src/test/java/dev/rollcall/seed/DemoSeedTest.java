@@ -2,6 +2,7 @@ package dev.rollcall.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.registry.Source;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DemoSeedTest {
 
-  private final Seed seed = SeedReader.read(Path.of("..", "examples", "demo.yaml"));
+  private final Seed seed = SeedReader.read(Path.of("..", "examples", "demo.yaml"), Adapters.KINDS);
 
   @Test
   void demoHasTheExamplesTenantAppAndUser() {

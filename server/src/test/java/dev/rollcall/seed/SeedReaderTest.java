@@ -3,7 +3,10 @@ package dev.rollcall.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -61,7 +64,7 @@ class SeedReaderTest {
 
   @Test
   void goodSeedIsReadWhole() throws IOException {
-    Seed seed = SeedReader.read(write(GOOD));
+    Seed seed = SeedReader.read(write(GOOD), Adapters.KINDS);
     assertThat(seed.tenants()).hasSize(2);
     assertThat(seed.tenants().getFirst().apps()).hasSize(2);
     assertThat(seed.tenants().getFirst().developer()).isEqualTo("t1");
@@ -78,8 +81,8 @@ class SeedReaderTest {
 
   @Test
   void emptySeedDeclaresNothing() throws IOException {
-    assertThat(SeedReader.read(write("# nothing\n")).tenants()).isEmpty();
-    assertThat(SeedReader.read(write("facts:\n")).facts()).isEmpty();
+    assertThat(SeedReader.read(write("# nothing\n"), Adapters.KINDS).tenants()).isEmpty();
+    assertThat(SeedReader.read(write("facts:\n"), Adapters.KINDS).facts()).isEmpty();
   }
 
   @ParameterizedTest(name = "{1} becomes {2}")
@@ -141,7 +144,7 @@ class SeedReaderTest {
     String good = from.replace("\\n", "\n");
     assertThat(GOOD).contains(good);
     Path file = write(GOOD.replace(good, to.replace("\\n", "\n")));
-    assertThatThrownBy(() -> SeedReader.read(file))
+    assertThatThrownBy(() -> SeedReader.read(file, Adapters.KINDS))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(file + ":" + line + ": ")
         .hasMessageContaining(message);
@@ -154,14 +157,14 @@ class SeedReaderTest {
         tenants: [{tenant_key: t1}]
         sources: [{source: /e/m, tenant_key: t1, kind: jitsi, authorization: a, trust_email: true}]
         """;
-    assertThat(SeedReader.read(write(seed)).sources().getFirst().ownKeys())
+    assertThat(SeedReader.read(write(seed), Adapters.KINDS).sources().getFirst().ownKeys())
         .containsEntry("trust_email", "true");
     Path wrong = write(seed.replace("trust_email: true", "trust_email: perhaps"));
-    assertThatThrownBy(() -> SeedReader.read(wrong))
+    assertThatThrownBy(() -> SeedReader.read(wrong, Adapters.KINDS))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("trust_email must be true or false");
     Path other = write(seed.replace("kind: jitsi", "kind: jaas"));
-    assertThatThrownBy(() -> SeedReader.read(other))
+    assertThatThrownBy(() -> SeedReader.read(other, Adapters.KINDS))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("unknown field 'trust_email'");
   }
@@ -169,7 +172,7 @@ class SeedReaderTest {
   @Test
   void seedThatIsNotThereIsToldByName() {
     Path file = folder.resolve("nowhere.yaml");
-    assertThatThrownBy(() -> SeedReader.read(file))
+    assertThatThrownBy(() -> SeedReader.read(file, Adapters.KINDS))
         .isInstanceOf(UsageException.class)
         .hasMessage(file + ": no such file");
   }
@@ -184,20 +187,42 @@ class SeedReaderTest {
             facts:
               - {source: /e/f, data: &loop {more: *loop}}
             """);
-    assertThatThrownBy(() -> SeedReader.read(file))
+    assertThatThrownBy(() -> SeedReader.read(file, Adapters.KINDS))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("contains itself");
   }
 
   @Test
   void secretsAreNotPrinted() throws IOException {
-    assertThat(SeedReader.read(write(GOOD.replace("app_secret: sa", "app_secret: zebra"))))
+    assertThat(
+            SeedReader.read(
+                write(GOOD.replace("app_secret: sa", "app_secret: zebra")), Adapters.KINDS))
         .asString()
         .doesNotContain("zebra");
   }
 
   private static BigDecimal dec(String text) {
     return new BigDecimal(text);
+  }
+
+  @Test
+  void newKindIsReadByItsDeclarationAlone() throws IOException {
+    SourceKind toy =
+        SourceKind.of(
+            "toy",
+            SourceSetting.required("token", new SourceSetting.Secret()),
+            SourceSetting.optional("every", new SourceSetting.Period("1s", "1h", "5m"))
+                .withDefault("PT5M"));
+    String seed =
+        """
+        tenants: [{tenant_key: t1}]
+        sources: [{source: /e/t, tenant_key: t1, kind: toy, token: x}]
+        """;
+    assertThat(SeedReader.read(write(seed), List.of(toy)).sources().getFirst().ownKeys())
+        .isEqualTo(Map.of("token", "x", "every", "PT5M"));
+    Path wrong = write(seed.replace("token: x", "token: x, every: 2h"));
+    assertThatThrownBy(() -> SeedReader.read(wrong, List.of(toy)))
+        .hasMessageEndingWith("every must be a duration from 1s to 1h, such as 5m");
   }
 
   private Path write(String yaml) throws IOException {

@@ -1,5 +1,6 @@
 package dev.rollcall.testkit;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
@@ -54,7 +55,7 @@ public final class PlainJvm {
                         Map.of(),
                         List.of("port=0"),
                         Map.of("data", data.toString()))),
-                Optional.of(SeedReader.read(Path.of(arguments[1]))),
+                Optional.of(SeedReader.read(Path.of(arguments[1]), Adapters.KINDS)),
                 Optional.empty(),
                 SystemClock.here(),
                 IdSource.secure())) {

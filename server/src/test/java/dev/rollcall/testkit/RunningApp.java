@@ -2,6 +2,7 @@ package dev.rollcall.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.app.Adapters;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
@@ -58,7 +59,8 @@ public final class RunningApp implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     MutableClock noon = new MutableClock(Events.DAY + "12:00:00Z");
-    return start(data, Optional.of(SeedReader.read(file)), noon, List.of(assignments));
+    return start(
+        data, Optional.of(SeedReader.read(file, Adapters.KINDS)), noon, List.of(assignments));
   }
 
   private static RunningApp start(

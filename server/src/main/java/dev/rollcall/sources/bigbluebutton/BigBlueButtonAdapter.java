@@ -5,6 +5,8 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
@@ -19,6 +21,14 @@ import java.util.stream.Stream;
  * room, which is a meeting of its own there, is part of its parent here.
  */
 public final class BigBlueButtonAdapter implements SourceAdapter {
+
+  private static final SourceKind KIND =
+      SourceKind.of(
+          "bigbluebutton",
+          SourceSetting.required("secret", new SourceSetting.Secret()),
+          SourceSetting.optional("hash", new SourceSetting.Choice(List.of("sha1", "sha256")))
+              .withDefault("sha1"),
+          SourceSetting.optional("callback_url", new SourceSetting.Url()));
 
   /** What bbb-webhooks 3.5 sends and no record needs. */
   private static final Set<String> MEANINGLESS =
@@ -57,6 +67,11 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
           "rap-post-publish-ended");
 
   private static final String KEY = "meeting:";
+
+  @Override
+  public SourceKind kind() {
+    return KIND;
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {

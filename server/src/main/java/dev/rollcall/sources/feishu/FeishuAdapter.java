@@ -6,6 +6,8 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import java.util.Collection;
@@ -20,11 +22,27 @@ import java.util.TreeMap;
  */
 public final class FeishuAdapter implements SourceAdapter {
 
+  /** Running meetings are requested for at most 90 days: the vendor answers no older ones. */
+  private static final SourceKind KIND =
+      SourceKind.of(
+          "feishu",
+          SourceSetting.required("app_id", new SourceSetting.Text()),
+          SourceSetting.required("app_secret", new SourceSetting.Secret()),
+          SourceSetting.required("verification_token", new SourceSetting.Secret()),
+          SourceSetting.required("base_url", new SourceSetting.Url()),
+          SourceSetting.optional("encrypt_key", new SourceSetting.Secret()),
+          SourceSetting.optional("ask_running_after", new SourceSetting.Period("1m", "90d", "4h")));
+
   private static final String MEETING = "meeting:";
 
   /** The subject of a meeting's facts. */
   public static String subject(MeetingId meeting) {
     return meeting.value();
+  }
+
+  @Override
+  public SourceKind kind() {
+    return KIND;
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
@@ -27,6 +29,15 @@ import java.util.TreeMap;
  * takes ten seconds.
  */
 public final class JanusAdapter implements SourceAdapter {
+
+  /** Without the two settings it takes no deliveries; a capture of it can still be imported. */
+  private static final SourceKind KIND =
+      new SourceKind(
+          "janus",
+          List.of(
+              SourceSetting.optional("username", new SourceSetting.Text()),
+              SourceSetting.optional("password", new SourceSetting.Secret())),
+          List.of("username", "password"));
 
   /** Kinds of event that no record needs; of other plugins than the two of rooms none does. */
   private static final Set<String> MEANINGLESS =
@@ -78,6 +89,11 @@ public final class JanusAdapter implements SourceAdapter {
    * session timeout. What is two hours from it is of another meeting.
    */
   private static final Duration REACH = Duration.ofHours(2);
+
+  @Override
+  public SourceKind kind() {
+    return KIND;
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {

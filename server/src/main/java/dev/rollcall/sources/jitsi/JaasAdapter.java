@@ -6,6 +6,8 @@ import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.jitsi.JaasParser.Parsed;
@@ -25,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * it tells recordings and telephone calls.
  */
 public final class JaasAdapter implements SourceAdapter {
+
+  private static final SourceKind KIND =
+      SourceKind.of("jaas", SourceSetting.required("authorization", new SourceSetting.Secret()));
 
   /** What 8x8 documents and no record needs. */
   private static final Set<String> MEANINGLESS =
@@ -56,6 +61,11 @@ public final class JaasAdapter implements SourceAdapter {
   private static final String SESSION = "session:";
 
   private static final Pattern PORT = Pattern.compile("(@[^;?@]*?):\\d{1,5}(?=$|[;?])");
+
+  @Override
+  public SourceKind kind() {
+    return KIND;
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {

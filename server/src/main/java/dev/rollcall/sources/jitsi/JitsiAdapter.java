@@ -10,6 +10,8 @@ import dev.rollcall.sources.FactRecorder;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
@@ -33,6 +35,15 @@ import java.util.stream.Stream;
  */
 public final class JitsiAdapter implements SourceAdapter {
 
+  /** Whether the operator vouches for the e-mail addresses in events. */
+  private static final String TRUST_EMAIL = "trust_email";
+
+  private static final SourceKind KIND =
+      SourceKind.of(
+          "jitsi",
+          SourceSetting.required("authorization", new SourceSetting.Secret()),
+          SourceSetting.optional(TRUST_EMAIL, new SourceSetting.Flag()));
+
   /** Posts of known types without a participant. */
   private static final Set<String> MEANINGLESS =
       Set.of(
@@ -43,14 +54,16 @@ public final class JitsiAdapter implements SourceAdapter {
 
   private static final String ROOM = "room:";
 
-  /** Whether the operator vouches for the e-mail addresses that come. */
-  private static final String TRUST_EMAIL = "trust_email";
-
   /** Longer than any gap between two events in a room with people in it is likely to be. */
   private static final Duration REACH = Duration.ofHours(6);
 
   /** The resolution of the source's clock: nothing shorter can be a time without anybody. */
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Override
+  public SourceKind kind() {
+    return KIND;
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {

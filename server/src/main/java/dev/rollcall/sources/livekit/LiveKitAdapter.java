@@ -5,6 +5,8 @@ import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
+import dev.rollcall.sources.SourceKind;
+import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.livekit.EventParser.Parsed;
@@ -22,6 +24,12 @@ import java.util.TreeMap;
  */
 public final class LiveKitAdapter implements SourceAdapter {
 
+  private static final SourceKind KIND =
+      SourceKind.of(
+          "livekit",
+          SourceSetting.required("api_key", new SourceSetting.Text()),
+          SourceSetting.required("api_secret", new SourceSetting.Secret()));
+
   /** What LiveKit tells of other things than meetings; an egress without a room is of none. */
   private static final Set<String> MEANINGLESS =
       Set.of(
@@ -36,6 +44,11 @@ public final class LiveKitAdapter implements SourceAdapter {
   private static final String ROOM = "room:";
 
   private static final SortedMap<String, Integer> NONE = new TreeMap<>();
+
+  @Override
+  public SourceKind kind() {
+    return KIND;
+  }
 
   @Override
   public Verification receive(Delivery delivery, ConfiguredSource source) {
