@@ -161,7 +161,9 @@ public final class HttpServer implements AutoCloseable {
     this.streams = streams;
     this.grace = options.timeouts().grace();
     this.tlsLooks =
-        options.tls().map(tls -> new ScheduledTask("tls-files", TLS_LOOKS_EVERY, tls::lookAgain));
+        options
+            .tls()
+            .map(tls -> new ScheduledTask("tls-files", TLS_LOOKS_EVERY, tls::reloadIfChanged));
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.rollcall.http.tls;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -17,9 +19,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
- * A certificate, those that lead from it to a known one, and its private key.
+ * A certificate with its chain and its private key.
+ *
+ * <p>The HTTP library's own PEM reader takes neither {@code EC PRIVATE KEY} nor Ed25519 keys.
  *
  * @param chain the server's own first
  */
@@ -28,6 +35,7 @@ record CertificateAndKey(List<X509Certificate> chain, PrivateKey key) {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END \\1PRIVATE KEY-----");
   private static final String ENCRYPTED = "ENCRYPTED ";
+  private static final char[] NO_PASSWORD = {};
 
   CertificateAndKey {
     chain = List.copyOf(chain);
@@ -36,9 +44,8 @@ record CertificateAndKey(List<X509Certificate> chain, PrivateKey key) {
   /**
    * Reads PEM.
    *
-   * @param certificateFile where the bytes are from, for messages
-   * @throws InvalidTlsConfigException where either is not what it should be, or they don't belong
-   *     together
+   * @param certificateFile the source of the bytes, for messages
+   * @throws InvalidTlsConfigException if either is unusable or the two do not match
    */
   static CertificateAndKey parse(
       Path certificateFile, byte[] certificates, Path keyFile, byte[] key) {
@@ -50,6 +57,22 @@ record CertificateAndKey(List<X509Certificate> chain, PrivateKey key) {
           keyFile + " is not the private key of the first certificate in " + certificateFile);
     }
     return new CertificateAndKey(chain, privateKey);
+  }
+
+  /** A TLS context that presents this certificate. */
+  SSLContext toContext() {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      keys.init(store, NO_PASSWORD);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException | IOException failure) {
+      throw new IllegalStateException("the JDK has TLS and PKCS #12", failure);
+    }
   }
 
   private static List<X509Certificate> certificates(Path file, byte[] pem) {
@@ -83,7 +106,7 @@ record CertificateAndKey(List<X509Certificate> chain, PrivateKey key) {
     }
     try {
       byte[] der = Base64.getMimeDecoder().decode(block.group(2));
-      // Without a kind it is PKCS #8; "RSA" and "EC" are what stands inside of that.
+      // Without a kind it is PKCS #8; "RSA" and "EC" keys are the inner part of one.
       byte[] pkcs8 = kind.isEmpty() ? der : pkcs8(der, publicKey);
       return KeyFactory.getInstance(publicKey.getAlgorithm())
           .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));

@@ -5,13 +5,13 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
-/** TLS by two PEM files, which are read again when they change; connections stay as they are. */
+/**
+ * TLS with a certificate and key from two PEM files, reloaded when they change. Each pair has a
+ * context of its own, so an open connection keeps the pair of its handshake.
+ */
 public final class ServerTls {
 
   private static final System.Logger LOGGER = System.getLogger(ServerTls.class.getName());
@@ -19,59 +19,57 @@ public final class ServerTls {
 
   private final Path certificates;
   private final Path key;
-  private final ReloadableKeyManager keys;
-  private final SSLContext context;
   private byte[] lastCertificates;
   private byte[] lastKey;
-  private String lastMistake = "";
+  private volatile SSLContext context;
+  private String lastFailure = "";
 
   private ServerTls(Path certificates, Path key) {
     this.certificates = certificates;
     this.key = key;
     this.lastCertificates = bytes(certificates);
     this.lastKey = bytes(key);
-    this.keys =
-        new ReloadableKeyManager(
-            CertificateAndKey.parse(certificates, lastCertificates, key, lastKey));
-    this.context = context(keys);
+    this.context =
+        CertificateAndKey.parse(certificates, lastCertificates, key, lastKey).toContext();
   }
 
   /**
    * Reads the files.
    *
-   * @param certificates PEM: the server's own first, then those that lead to a known one
-   * @param key PEM without a password: PKCS #8, or the older kinds of RSA and EC
-   * @throws InvalidTlsConfigException where TLS can't be spoken with them
+   * @param certificates PEM: the server's own first, then its chain
+   * @param key PEM without a password: PKCS #8, or the older forms of RSA and EC
+   * @throws InvalidTlsConfigException if a file is unusable or the two do not match
    */
   public static ServerTls read(Path certificates, Path key) {
     return new ServerTls(certificates, key);
   }
 
+  /** The context of the newest usable pair, for a new connection. */
   public SSLContext context() {
     return context;
   }
 
   /**
-   * Takes what the files hold by now, for connections from here on. Where that is unusable it says
-   * so, once, and stays with what it has. To be called by one thread.
+   * Reads the files again; new connections use a changed pair. An unusable pair is logged once, and
+   * the last usable one remains. Called by one thread.
    */
-  public void lookAgain() {
+  public void reloadIfChanged() {
     try {
       byte[] newCertificates = bytes(certificates);
       byte[] newKey = bytes(key);
       if (Arrays.equals(newCertificates, lastCertificates) && Arrays.equals(newKey, lastKey)) {
         return;
       }
-      keys.replace(CertificateAndKey.parse(certificates, newCertificates, key, newKey));
+      context = CertificateAndKey.parse(certificates, newCertificates, key, newKey).toContext();
       lastCertificates = newCertificates;
       lastKey = newKey;
-      lastMistake = "";
+      lastFailure = "";
       LOGGER.log(Level.INFO, "new TLS certificate from {0}", certificates);
     } catch (InvalidTlsConfigException unusable) {
-      String mistake = String.valueOf(unusable.getMessage());
-      if (!mistake.equals(lastMistake)) {
-        lastMistake = mistake;
-        LOGGER.log(Level.WARNING, "still with the TLS certificate from before: {0}", mistake);
+      String failure = String.valueOf(unusable.getMessage());
+      if (!failure.equals(lastFailure)) {
+        lastFailure = failure;
+        LOGGER.log(Level.WARNING, "still with the TLS certificate from before: {0}", failure);
       }
     }
   }
@@ -87,16 +85,6 @@ public final class ServerTls {
     } catch (IOException failure) {
       throw new InvalidTlsConfigException(
           file + " cannot be read: " + failure.getClass().getSimpleName());
-    }
-  }
-
-  private static SSLContext context(ReloadableKeyManager keys) {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {keys}, new TrustManager[0], null);
-      return context;
-    } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException("every JDK speaks TLS", failure);
     }
   }
 }

@@ -75,18 +75,18 @@ final class ServerTlsTest {
       assertThat(open.receive().body()).isEqualTo("plain");
 
       Files.writeString(key, fresh.key());
-      tls.lookAgain();
+      tls.reloadIfChanged();
       assertThat(get(edge, old)).isEqualTo("plain");
 
       Files.writeString(cert, fresh.certificate());
-      tls.lookAgain();
+      tls.reloadIfChanged();
       assertThat(get(edge, fresh)).isEqualTo("plain");
       assertThatThrownBy(() -> get(edge, old)).isInstanceOf(SSLHandshakeException.class);
       open.send("GET /plain HTTP/1.1\nHost: a\n\n");
       assertThat(open.receive().body()).isEqualTo("plain");
 
       Files.delete(cert);
-      tls.lookAgain();
+      tls.reloadIfChanged();
       assertThat(get(edge, fresh)).isEqualTo("plain");
     }
   }
