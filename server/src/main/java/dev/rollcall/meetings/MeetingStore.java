@@ -14,8 +14,8 @@ import dev.rollcall.record.fold.MeetingFold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The read side: a meeting by its id, as of the last acknowledged fact. A record that is stale or
@@ -30,11 +30,8 @@ public final class MeetingStore implements MeetingReader {
   /** What one that is kept in memory takes besides its record. */
   private static final int OVERHEAD = 270;
 
-  /** 2 to the 64th by the golden ratio: odd, and without a pattern that ids or reads have too. */
+  /** 2 to the 64th by the golden ratio: odd, and without a pattern that ids have too. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
-  /** One read in 2 to the 3rd is enough to know which meetings are read most. */
-  private static final int HEARD_OF_BITS = 3;
 
   private static final int FILTER_BITS = 13;
 
@@ -78,14 +75,11 @@ public final class MeetingStore implements MeetingReader {
           .build();
 
   /**
-   * By a part of a hash of a key, that hash, of what was looked for last. Most of many meetings are
-   * asked for once, and would push out those that are not; so one is kept from the second time on.
-   * With more places than meetings that can be kept, a second time would come by chance. What one
-   * thread writes here another may miss: then it is kept later.
+   * Hashes of recently requested keys: a meeting is cached on its second request. Most meetings are
+   * requested once and would displace the frequent ones. There are about as many places as meetings
+   * that can be cached: with more, a scan over all meetings would meet its own hashes again.
    */
-  private final int[] admissionFilter = new int[1 << FILTER_BITS];
-
-  private long reads;
+  private final AtomicIntegerArray admissionFilter = new AtomicIntegerArray(1 << FILTER_BITS);
 
   private final FoldLimiter turns = new FoldLimiter();
 
@@ -101,26 +95,15 @@ public final class MeetingStore implements MeetingReader {
     if (database.isShared()) {
       return look(key);
     }
-    StoredMeeting kept = kept(key);
-    return kept != null && kept.isUnchanged(versions)
-        ? Optional.of(kept)
-        : find(key, kept != null || isLookedForAgain(key));
+    StoredMeeting cached = current.getIfPresent(key);
+    return cached != null && cached.isUnchanged(versions)
+        ? Optional.of(cached)
+        : find(key, cached != null || isRequestedAgain(key));
   }
 
-  /** What is kept under a key. The cache hears of some of its reads only: each costs it writes. */
-  private @Nullable StoredMeeting kept(Key key) {
-    reads += GOLDEN; // a lost update does no harm
-    return reads >>> (Long.SIZE - HEARD_OF_BITS) == 0
-        ? current.getIfPresent(key)
-        : current.policy().getIfPresentQuietly(key);
-  }
-
-  private boolean isLookedForAgain(Key key) {
+  private boolean isRequestedAgain(Key key) {
     int hash = key.hashCode() * (int) (GOLDEN >>> Integer.SIZE);
-    int place = hash >>> (Integer.SIZE - FILTER_BITS);
-    boolean again = admissionFilter[place] == hash;
-    admissionFilter[place] = hash;
-    return again;
+    return admissionFilter.getAndSet(hash >>> (Integer.SIZE - FILTER_BITS), hash) == hash;
   }
 
   private Optional<StoredMeeting> find(Key key, boolean toKeep) {
