@@ -86,11 +86,11 @@ final class TimedConnection {
     return SERVED.isBound() && SERVED.get().tooMany;
   }
 
-  /** Sends a body; in HTTP/1 from where it lies, which the library would copy with its head. */
+  /** Sends a body; in HTTP/1 without the copy that the library makes of it. */
   static void send(ServerResponse out, byte[] body) {
     if (SERVED.isBound() && body.length > 0) {
       out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
-      SERVED.get().writer.followedBy(body, out::send);
+      SERVED.get().writer.coalesce(body, out::send);
     } else {
       out.send(body);
     }
