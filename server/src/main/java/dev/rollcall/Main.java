@@ -1,13 +1,6 @@
 package dev.rollcall;
 
-import dev.rollcall.cli.DemoCommand;
-import dev.rollcall.cli.ImportCommand;
-import dev.rollcall.cli.InboxCommand;
-import dev.rollcall.cli.MirrorCommand;
-import dev.rollcall.cli.RebuildCommand;
 import dev.rollcall.cli.RollcallCommand;
-import dev.rollcall.cli.ServeCommand;
-import dev.rollcall.cli.SourcesCommand;
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UsageException;
@@ -15,29 +8,14 @@ import dev.rollcall.database.SqliteLibrary;
 import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.logging.PrintableText;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Arguments in, exit code out: 0 done, 1 failed, 2 a mistake of whoever called. */
+/** Arguments in, exit code out: 0 done, 1 failed, 2 a usage or configuration error. */
 public final class Main {
 
   private static final int FAILED = 1;
-  private static final int MISTAKE = 2;
-
-  /** In the order of the help. */
-  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
-
-  static {
-    COMMANDS.put("serve", ServeCommand.class);
-    COMMANDS.put("demo", DemoCommand.class);
-    COMMANDS.put("import", ImportCommand.class);
-    COMMANDS.put("sources", SourcesCommand.class);
-    COMMANDS.put("inbox", InboxCommand.class);
-    COMMANDS.put("mirror", MirrorCommand.class);
-    COMMANDS.put("rebuild", RebuildCommand.class);
-  }
+  private static final int USAGE = 2;
 
   private Main() {}
 
@@ -45,23 +23,14 @@ public final class Main {
     JvmSettings.apply();
     SqliteLibrary.ownsJvm();
     OneLineFormatter.install();
-    int code = execute(commandLine(arguments), arguments);
+    int code = execute(commandLine(), arguments);
     OneLineFormatter.flush();
     System.exit(code);
   }
 
-  /** What takes these arguments: only the command that they name, where they name one at once. */
-  public static CommandLine commandLine(String... arguments) {
-    CommandLine commandLine = new CommandLine(new RollcallCommand());
-    // Reading the annotations of all would take a good part of a start.
-    boolean isNamed = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (!isNamed || name.equals(arguments[0])) {
-            commandLine.addSubcommand(name, command);
-          }
-        });
-    return commandLine
+  /** The command line with all commands. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new RollcallCommand())
         .setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
   }
@@ -75,13 +44,13 @@ public final class Main {
     }
   }
 
-  private static int refuse(ParameterException mistake, String[] arguments) {
-    return oneLine(mistake.getCommandLine(), mistake.getMessage(), MISTAKE);
+  private static int refuse(ParameterException failure, String[] arguments) {
+    return oneLine(failure.getCommandLine(), failure.getMessage(), USAGE);
   }
 
   private static int report(Throwable failure, CommandLine commandLine) {
     if (failure instanceof UsageException) {
-      return oneLine(commandLine, failure.getMessage(), MISTAKE);
+      return oneLine(commandLine, failure.getMessage(), USAGE);
     }
     return oneLine(commandLine, FailureText.of(failure), FAILED);
   }
@@ -90,7 +59,7 @@ public final class Main {
       CommandLine commandLine, @org.jspecify.annotations.Nullable String message, int code) {
     PrintWriter err = commandLine.getErr();
     String line = String.valueOf(message).replaceAll("[\\r\\n]\\s*", " ");
-    // It may repeat what was typed, and in the wrong place that may be a URL with a password.
+    // The message may repeat an argument, such as a URL with a password.
     err.println("rollcall: " + PrintableText.line(UrlSecrets.masked(line)));
     err.flush();
     return code;

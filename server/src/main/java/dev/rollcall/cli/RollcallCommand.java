@@ -4,12 +4,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The bare command: shows what there is. */
+/** The root command: prints the help. */
 @Command(
     name = "rollcall",
     description = "A server of meeting records that speaks Feishu's Open API.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      ImportCommand.class,
+      SourcesCommand.class,
+      InboxCommand.class,
+      MirrorCommand.class,
+      RebuildCommand.class
+    })
 public final class RollcallCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

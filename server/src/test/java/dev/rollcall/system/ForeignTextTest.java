@@ -96,7 +96,7 @@ class ForeignTextTest {
         new CannedServer(200, "{\"deliveries\":[{\"number\":1}],\"page_token\":\"1\"}")) {
       java.io.StringWriter err = new java.io.StringWriter();
       String[] arguments = {"inbox", "--url", server.url(), "--admin-token", "t"};
-      picocli.CommandLine commandLine = Main.commandLine(arguments);
+      picocli.CommandLine commandLine = Main.commandLine();
       commandLine.setErr(new java.io.PrintWriter(err, true));
       System.setOut(new PrintStream(closed, true, StandardCharsets.UTF_8));
       int code = Main.execute(commandLine, arguments);
