@@ -28,11 +28,18 @@ class LauncherTest {
 
   @BeforeEach
   void makeProject() throws IOException {
-    for (String folder : List.of(".mvn", "record/src/main", "server/src/main", "examples", "bin")) {
+    for (String folder :
+        List.of(".mvn", "dist", "record/src/main", "server/src/main", "examples", "bin")) {
       Files.createDirectories(root.resolve(folder));
     }
     for (String file :
-        List.of("rollcall", ".mvn/find-jdk.sh", "pom.xml", "record/pom.xml", "server/pom.xml")) {
+        List.of(
+            "rollcall",
+            ".mvn/find-jdk.sh",
+            "dist/jvm.sh",
+            "pom.xml",
+            "record/pom.xml",
+            "server/pom.xml")) {
       Files.copy(
           Path.of("..").resolve(file), root.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
@@ -44,7 +51,6 @@ class LauncherTest {
         mkdir -p server/target
         cat next.jar >server/target/rollcall.jar
         """);
-    script("curl", "");
     change("1");
   }
 
@@ -91,6 +97,19 @@ class LauncherTest {
     change("3");
     assertThat(output(launch("--version"))).containsExactly("version 3");
     assertThat(kept()).isEqualTo(1);
+  }
+
+  @Test
+  void theLauncherUsesACacheBesideTheJarAndMakesNone() throws IOException {
+    assertThat(output(launch("--version"))).containsExactly("version 1");
+    String current = Files.readString(root.resolve(".run/current")).strip();
+    Path cache = root.resolve(".run").resolve(current).resolve("rollcall.aot");
+    assertThat(cache).doesNotExist();
+
+    Files.writeString(cache, "no cache of a JVM");
+    assertThat(output(launch("--version"))).containsExactly("version 1");
+    assertThat(root.resolve("err")).content().contains("processing the AOT cache");
+    assertThat(cache).hasContent("no cache of a JVM");
   }
 
   @Test
