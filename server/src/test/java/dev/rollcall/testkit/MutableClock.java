@@ -3,6 +3,7 @@ package dev.rollcall.testkit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,9 +48,10 @@ public final class MutableClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** The same clock: no test depends on a zone. */
+  /** A view of this clock in another zone. */
   @Override
   public Clock withZone(ZoneId zone) {
-    return this;
+    InstantSource source = this::instant;
+    return source.withZone(zone);
   }
 }
