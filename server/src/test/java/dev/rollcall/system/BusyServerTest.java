@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,12 +30,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What keeps a server busy does not delay the others: processes with the default heap. */
+/** Expensive requests delay no others: processes with the default heap. */
 @Timeout(120)
 final class BusyServerTest {
 
   private static final String TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal";
   private static final long P90_MILLIS = 1_000;
+  private static final Duration ATTACK = Duration.ofSeconds(15);
 
   @TempDir private Path folder;
 
@@ -53,6 +53,7 @@ final class BusyServerTest {
       assertThat(record.path("participant_count_accumulated").asString()).isEqualTo("50000");
       assertThat(record.path("participants").size()).isEqualTo(50_000);
       Neighbours others = neighbours(address, small);
+      long end = System.nanoTime() + ATTACK.toNanos();
       List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 0; i < 45; i++) {
         HttpRequest.Builder request =
@@ -60,7 +61,15 @@ final class BusyServerTest {
         if (i % 3 == 0) {
           request.header("Accept-Encoding", "gzip");
         }
-        answers.add(readers.submit(() -> served(client, request.build())));
+        answers.add(
+            readers.submit(
+                () -> {
+                  int status = served(client, request.build());
+                  while (status == 200 && System.nanoTime() < end) {
+                    status = served(client, request.build());
+                  }
+                  return status;
+                }));
       }
       others.askWhile(() -> !answers.stream().allMatch(Future::isDone));
       assertThat(others.failures()).isEmpty();
@@ -68,7 +77,7 @@ final class BusyServerTest {
       for (Future<Integer> answer : answers) {
         assertThat(answer.get()).isEqualTo(200);
       }
-      assertThat(child.errors()).doesNotContain("OutOfMemoryError", "SEVERE");
+      ServerHealth.assertSound(child, address);
     }
   }
 
@@ -80,7 +89,7 @@ final class BusyServerTest {
       String address = child.address();
       String small =
           meeting(address, List.of(Events.lab("small").joined("1", "09:00:00", "s", "alice")));
-      long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+      long end = System.nanoTime() + ATTACK.toNanos();
       List<Future<List<String>>> wrong =
           IntStream.range(0, 64)
               .mapToObj(
@@ -106,6 +115,7 @@ final class BusyServerTest {
         assertThat(answers.get()).isSubsetOf("200 10014", "503 again after 1");
       }
       assertThat(secret(client, address, Seeds.SECRET)).isEqualTo("200 0");
+      ServerHealth.assertSound(child, address);
     }
   }
 
@@ -137,9 +147,11 @@ final class BusyServerTest {
   }
 
   private static Neighbours neighbours(String address, String meeting) {
-    Supplier<HttpRequest.Builder> health =
-        () -> HttpRequest.newBuilder(URI.create(address + "/healthz"));
-    return new Neighbours(List.of(health, () -> meetingRequest(address, meeting)));
+    URI health = URI.create(address + "/healthz");
+    return Neighbours.of(
+        List.of(
+            Neighbours.request(() -> HttpRequest.newBuilder(health)),
+            Neighbours.request(() -> meetingRequest(address, meeting))));
   }
 
   private static HttpRequest.Builder meetingRequest(String address, String meeting) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,6 +180,20 @@ public final class ChildServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Names of its threads that have one in the system, at most 15 bytes of each. */
+  public List<String> threads() {
+    List<String> names = new ArrayList<>();
+    try (var tasks =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      for (Path task : tasks) {
+        names.add(Files.readString(task.resolve("comm")).strip());
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new AssertionError(e);
+    }
+    return names;
   }
 
   public int exitCode() {

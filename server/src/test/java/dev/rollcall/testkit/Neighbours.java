@@ -1,5 +1,6 @@
 package dev.rollcall.testkit;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,32 +9,50 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Others who ask while somebody keeps a server busy: how long each waits, and what it gets. */
+/** Other clients of a busy server: how long each request takes, and which fail. */
 public final class Neighbours {
 
-  private final List<Supplier<HttpRequest.Builder>> requests;
+  /** A request; its status. */
+  @FunctionalInterface
+  public interface Request {
+    int send() throws IOException;
+  }
+
+  private final List<Request> requests;
   private final List<Long> millis = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  public Neighbours(List<Supplier<HttpRequest.Builder>> requests) {
+  private Neighbours(List<Request> requests) {
     this.requests = List.copyOf(requests);
   }
 
-  /** Asks one after the other, at least once each, while {@code busy}. */
+  public static Neighbours of(List<Request> requests) {
+    return new Neighbours(requests);
+  }
+
+  /** A request over a kept connection. */
+  public static Request request(Supplier<HttpRequest.Builder> request) {
+    return () -> RunningApp.send(request.get().timeout(Duration.ofSeconds(30))).status();
+  }
+
+  /** Sends one after the other, at least once each, while {@code busy}. */
   public void askWhile(BooleanSupplier busy) {
     do {
-      for (Supplier<HttpRequest.Builder> request : requests) {
-        ask(request.get().timeout(Duration.ofSeconds(30)));
-      }
+      requests.forEach(this::ask);
     } while (busy.getAsBoolean());
   }
 
-  private void ask(HttpRequest.Builder request) {
+  private void ask(Request request) {
     long start = System.nanoTime();
-    Answer answer = RunningApp.send(request);
+    String outcome;
+    try {
+      outcome = Integer.toString(request.send());
+    } catch (IOException | RuntimeException e) {
+      outcome = e.toString();
+    }
     millis.add((System.nanoTime() - start) / 1_000_000);
-    if (answer.status() != 200) {
-      failures.add(request.build().uri() + ": " + answer.status());
+    if (!outcome.equals("200")) {
+      failures.add(requests.indexOf(request) + ": " + outcome);
     }
   }
 
@@ -41,7 +60,12 @@ public final class Neighbours {
     return failures;
   }
 
-  /** Of ten, nine waited no longer. */
+  /** How many were sent. */
+  public int count() {
+    return millis.size();
+  }
+
+  /** Of ten, nine took no longer. */
   public long p90Millis() {
     Collections.sort(millis);
     return millis.get((millis.size() - 1) * 9 / 10);
