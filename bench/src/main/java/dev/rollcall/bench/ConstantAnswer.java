@@ -5,6 +5,7 @@ import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class ConstantAnswer {
     byte[] body = Files.readAllBytes(Path.of(arguments[0]));
     HttpServer server =
         HttpServer.start(
-            HttpServer.Options.of("127.0.0.1", 0, BODY_LIMIT),
+            HttpServerOptions.of("127.0.0.1", 0, BODY_LIMIT),
             List.of(
                 new Route(
                     "GET", "/open-apis/vc/v1/meetings/{meeting_id}", _ -> Response.json(200, body)),

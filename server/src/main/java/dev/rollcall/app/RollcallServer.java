@@ -17,6 +17,7 @@ import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.http.server.PortInUseException;
 import dev.rollcall.http.server.ServerLimits;
 import dev.rollcall.http.tls.InvalidTlsConfigException;
@@ -146,13 +147,13 @@ public final class RollcallServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer.Options address(Settings settings) {
+  private static HttpServerOptions address(Settings settings) {
     ServerLimits capacity =
         ServerLimits.of(
             settings.httpLimits().connections(),
             settings.httpLimits().requests(),
             settings.bodyLimit());
-    return HttpServer.Options.of(settings.host(), settings.port(), settings.bodyLimit(), capacity)
+    return HttpServerOptions.of(settings.host(), settings.port(), settings.bodyLimit(), capacity)
         .withHttp2(settings.httpLimits().http2());
   }
 

@@ -15,10 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * The door to the database: reads on a few connections at once, writes through the one {@link
- * WriteQueue}. Opening it brings the schema up to date.
- */
+/** Reads on a few connections, writes through one {@link WriteQueue}; opening it migrates. */
 public final class Database implements AutoCloseable {
 
   /** Something to do on a connection; it may be run again after a failure, so it keeps no state. */

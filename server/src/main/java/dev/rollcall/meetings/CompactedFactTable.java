@@ -24,9 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Facts that lie packed, subject by subject. They count as any other fact does: they are folded, a
- * second one with the same source and id is known to be a duplicate, and they are unpacked before
- * one of them is changed.
+ * Compacted facts, a row a subject. They are folded and known as duplicates as other facts are; a
+ * change of one unpacks its subject first.
  */
 final class CompactedFactTable {
 

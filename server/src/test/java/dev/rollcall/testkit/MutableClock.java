@@ -51,7 +51,7 @@ public final class MutableClock extends Clock {
   /** A view of this clock in another zone. */
   @Override
   public Clock withZone(ZoneId zone) {
-    InstantSource source = this::instant;
+    InstantSource source = () -> now.get().wall();
     return source.withZone(zone);
   }
 }

@@ -63,7 +63,7 @@ final class ConnectionLimiter implements AutoCloseable {
   private final ScheduledTask looks;
 
   ConnectionLimiter(
-      HttpServer.Options options,
+      HttpServerOptions options,
       BodyReadTimeouts bodies,
       ConnectionContextDecorator library,
       Protocols protocols) {

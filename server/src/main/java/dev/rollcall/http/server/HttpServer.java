@@ -1,11 +1,8 @@
 package dev.rollcall.http.server;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.deadline.BodyReadTimeouts;
-import dev.rollcall.http.server.deadline.HttpTimeouts;
-import dev.rollcall.http.tls.ServerTls;
 import io.helidon.common.context.Context;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.ErrorHandling;
@@ -18,9 +15,6 @@ import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.helidon.webserver.http2.Http2Upgrader;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,98 +25,6 @@ import java.util.function.IntFunction;
 
 /** The HTTP server: one port, a virtual thread for each connection or stream of HTTP/2. */
 public final class HttpServer implements AutoCloseable {
-
-  /**
-   * Where to listen, and how much to take.
-   *
-   * @param port 0: any free one
-   * @param bodyLimit bytes of a body, after decompression
-   * @param maxUrlBytes of path and query
-   * @param maxHeaderBytes of all headers together
-   * @param tls empty: cleartext
-   * @param http2 whether HTTP/2 is spoken besides HTTP/1.1
-   */
-  public record Options(
-      String host,
-      int port,
-      long bodyLimit,
-      int maxUrlBytes,
-      int maxHeaderBytes,
-      HttpTimeouts timeouts,
-      ServerLimits capacity,
-      Optional<ServerTls> tls,
-      boolean http2) {
-
-    /** With the usual limits: 8 KiB of URL, 16 KiB of headers, and the usual timeouts. */
-    public static Options of(String host, int port, long bodyLimit, ServerLimits capacity) {
-      return new Options(
-          host,
-          port,
-          bodyLimit,
-          8192,
-          16384,
-          HttpTimeouts.USUAL,
-          capacity,
-          Optional.empty(),
-          false);
-    }
-
-    /** The same, speaking TLS. */
-    public Options with(ServerTls tls) {
-      return new Options(
-          host,
-          port,
-          bodyLimit,
-          maxUrlBytes,
-          maxHeaderBytes,
-          timeouts,
-          capacity,
-          Optional.of(tls),
-          http2);
-    }
-
-    /** The same, speaking HTTP/2 or not. */
-    public Options withHttp2(boolean spoken) {
-      return new Options(
-          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, timeouts, capacity, tls, spoken);
-    }
-
-    /** With the usual limits and the usual capacity. */
-    public static Options of(String host, int port, long bodyLimit) {
-      return of(host, port, bodyLimit, ServerLimits.of(1024, 512, bodyLimit));
-    }
-
-    private Options withinDescriptors() {
-      long descriptors =
-          ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-              ? system.getMaxFileDescriptorCount()
-              : Long.MAX_VALUE;
-      ServerLimits fitting = capacity.within(descriptors);
-      if (fitting.connections() < capacity.connections()) {
-        LOGGER.log(
-            Level.WARNING,
-            "max-connections is {0} instead of {1}: the process may open only {2} files (ulimit"
-                + " -n)",
-            Integer.toString(fitting.connections()),
-            Integer.toString(capacity.connections()),
-            Long.toString(descriptors));
-      }
-      return new Options(
-          host, port, bodyLimit, maxUrlBytes, maxHeaderBytes, timeouts, fitting, tls, http2);
-    }
-
-    private InetSocketAddress address() {
-      InetSocketAddress address = new InetSocketAddress(host, port);
-      if (address.isUnresolved()) {
-        throw new PortInUseException(host, port, "unknown host");
-      }
-      return address;
-    }
-
-    private PortInUseException inUse(IOException failure) {
-      return new PortInUseException(host, port, String.valueOf(failure.getMessage()));
-    }
-  }
 
   /**
    * How far past our own limits the library reads before it gives up by itself. Inside, we answer
@@ -140,8 +42,6 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS_AT_IDLE = Duration.ofMillis(20);
   private static final Duration AFTER_ABORT = Duration.ofSeconds(1);
 
-  private static final System.Logger LOGGER = System.getLogger(HttpServer.class.getName());
-
   private final ConnectionListener listener;
   private final ConnectionLimiter connections;
   private final ExecutorService streams;
@@ -154,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
       ConnectionLimiter connections,
       ExecutorService streams,
       RequestDispatcher edge,
-      Options options) {
+      HttpServerOptions options) {
     this.edge = edge;
     this.listener = listener;
     this.connections = connections;
@@ -174,12 +74,12 @@ public final class HttpServer implements AutoCloseable {
    * @throws PortInUseException if the address can't be had
    */
   public static HttpServer start(
-      Options asked,
+      HttpServerOptions asked,
       List<Route> routes,
       ErrorRenderer errors,
       Clock clock,
       IntFunction<byte[]> randomBytes) {
-    Options options = asked.withinDescriptors();
+    HttpServerOptions options = asked.withinDescriptors();
     LogIdGenerator logIds = new LogIdGenerator(clock, randomBytes);
     BodyReadTimeouts bodies = new BodyReadTimeouts(options.timeouts());
     RequestDispatcher edge =
@@ -245,7 +145,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static ConnectionContextDecorator library(
-      Options options, RequestDispatcher edge, DirectHandlers early, ExecutorService streams) {
+      HttpServerOptions options,
+      RequestDispatcher edge,
+      DirectHandlers early,
+      ExecutorService streams) {
     return new ConnectionContextDecorator(
         Context.create(),
         MediaContext.builder().mediaSupportsDiscoverServices(false).build(),
@@ -262,7 +165,7 @@ public final class HttpServer implements AutoCloseable {
             .build());
   }
 
-  private static ConnectionLimiter.Protocols protocols(Options options) {
+  private static ConnectionLimiter.Protocols protocols(HttpServerOptions options) {
     Http1Config http1 = http1(options);
     Http1ConnectionSelector alone = Http1ConnectionSelector.builder().config(http1).build();
     if (!options.http2()) {
@@ -278,7 +181,7 @@ public final class HttpServer implements AutoCloseable {
         Optional.of(Http2ConnectionSelector.builder().http2Config(http2).build()));
   }
 
-  private static Http1Config http1(Options options) {
+  private static Http1Config http1(HttpServerOptions options) {
     return Http1Config.builder()
         .maxPrologueLength(SLACK * options.maxUrlBytes())
         .maxHeadersSize(SLACK * options.maxHeaderBytes())
@@ -290,7 +193,7 @@ public final class HttpServer implements AutoCloseable {
         .build();
   }
 
-  private static Http2Config http2(Options options) {
+  private static Http2Config http2(HttpServerOptions options) {
     return Http2Config.builder()
         .maxHeaderListSize((long) SLACK * (options.maxUrlBytes() + options.maxHeaderBytes()))
         .maxConcurrentStreams(STREAMS)
@@ -304,7 +207,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @throws PortInUseException if the address can't be had
    */
-  public static void requireFree(Options options) {
+  public static void requireFree(HttpServerOptions options) {
     try {
       ConnectionListener.bind(options.address()).close();
     } catch (IOException failure) {

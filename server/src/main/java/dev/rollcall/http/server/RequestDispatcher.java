@@ -45,7 +45,7 @@ final class RequestDispatcher implements Filter {
   private final ErrorRenderer errors;
   private final LogIdGenerator logIds;
   private final BodyReadTimeouts bodyClock;
-  private final HttpServer.Options options;
+  private final HttpServerOptions options;
   private final Semaphore places;
   private final Semaphore bodyBytes;
   private final ResponseBudget responses =
@@ -57,7 +57,7 @@ final class RequestDispatcher implements Filter {
       ErrorRenderer errors,
       LogIdGenerator logIds,
       BodyReadTimeouts bodyClock,
-      HttpServer.Options options) {
+      HttpServerOptions options) {
     this.router = router;
     this.errors = errors;
     this.logIds = logIds;

@@ -11,6 +11,7 @@ import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.HttpServer;
+import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.identity.App;
 import dev.rollcall.meetings.StoredMeeting;
 import dev.rollcall.record.AppId;
@@ -87,7 +88,7 @@ public final class VendorServer implements AutoCloseable {
             }));
     server =
         HttpServer.start(
-            HttpServer.Options.of("127.0.0.1", 0, 1000),
+            HttpServerOptions.of("127.0.0.1", 0, 1000),
             routes,
             ErrorRenderer.under("/rollcall/", new ProblemDetails(), new VendorErrors(policies)),
             clock.withZone(ZoneId.of("Asia/Shanghai")),

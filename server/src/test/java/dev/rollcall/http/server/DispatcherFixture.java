@@ -52,13 +52,13 @@ final class DispatcherFixture implements AutoCloseable {
     return new DispatcherFixture(options(timeouts, capacity, tls, true));
   }
 
-  private static HttpServer.Options options(
+  private static HttpServerOptions options(
       HttpTimeouts timeouts, ServerLimits capacity, Optional<ServerTls> tls, boolean http2) {
-    return new HttpServer.Options(
+    return new HttpServerOptions(
         "127.0.0.1", 0, BODY_LIMIT, 2048, 4096, timeouts, capacity, tls, http2);
   }
 
-  DispatcherFixture(HttpServer.Options options) {
+  DispatcherFixture(HttpServerOptions options) {
     server =
         HttpServer.start(
             options,

@@ -36,8 +36,8 @@ final class HttpServerTest {
   @Test
   void aPortInUseIsToldInOneLine() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      HttpServer.Options options =
-          HttpServer.Options.of("127.0.0.1", taken.getLocalPort(), DispatcherFixture.BODY_LIMIT);
+      HttpServerOptions options =
+          HttpServerOptions.of("127.0.0.1", taken.getLocalPort(), DispatcherFixture.BODY_LIMIT);
 
       assertThatThrownBy(() -> new DispatcherFixture(options).close())
           .isInstanceOf(PortInUseException.class)
@@ -48,7 +48,7 @@ final class HttpServerTest {
 
   @Test
   void anUnknownHostIsToldInOneLine() {
-    HttpServer.Options options = HttpServer.Options.of("no-such-host.invalid", 0, 1);
+    HttpServerOptions options = HttpServerOptions.of("no-such-host.invalid", 0, 1);
 
     assertThatThrownBy(() -> new DispatcherFixture(options).close())
         .isInstanceOf(PortInUseException.class)
@@ -140,7 +140,7 @@ final class HttpServerTest {
 
   @Test
   void theJdksClientReadsThe413OfABodyItIsStillSending() throws Exception {
-    HttpServer.Options options = HttpServer.Options.of("127.0.0.1", 0, 4_000_000);
+    HttpServerOptions options = HttpServerOptions.of("127.0.0.1", 0, 4_000_000);
     try (DispatcherFixture edge = new DispatcherFixture(options);
         HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
