@@ -2,7 +2,7 @@ package dev.rollcall.record;
 
 /**
  * Tells who a participant is. Total and stable: the same participant of the same source is always
- * the same identity, whatever else is known by then.
+ * the same identity, also with more known by then.
  */
 @FunctionalInterface
 public interface IdentityResolver {

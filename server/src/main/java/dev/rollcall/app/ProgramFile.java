@@ -20,7 +20,7 @@ final class ProgramFile {
   /**
    * What tells whether a file was written to.
    *
-   * @param key of the file itself, whatever its name is; null where the file system has none
+   * @param key of the file itself, independent of its name; null where the file system has none
    */
   private record State(@Nullable Object key, long size, FileTime modified) {}
 

@@ -155,7 +155,7 @@ public final class Database implements AutoCloseable {
             connection.setAutoCommit(true);
             return result;
           } catch (SQLException | RuntimeException | Error e) {
-            // It may be in a transaction or not: nobody can tell.
+            // Whether it is in a transaction is unknown.
             readers.evictConnection(connection);
             throw e;
           }
@@ -184,7 +184,7 @@ public final class Database implements AutoCloseable {
     return queue.write(work, rows);
   }
 
-  /** From now on somebody tries again and again; before, each caller has to try. */
+  /** From now on a probe tries again and again; before, each caller has to try. */
   void probed() {
     probed = true;
   }
@@ -211,7 +211,7 @@ public final class Database implements AutoCloseable {
         1);
   }
 
-  /** To be called before a stop: from then on nobody waits any longer for a silent network. */
+  /** To be called before a stop: ends all waits for a silent network after the grace time. */
   public void cutAfter(Duration grace) {
     if (isShared()) {
       CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)

@@ -84,7 +84,7 @@ record Engine(
     // One thread at a time has a connection, and the driver sees to that too.
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    // Nobody asks for them, and the driver would look them up after each insert.
+    // Not used, and the driver would look them up after each insert.
     config.setGetGeneratedKeys(false);
     config.setTransactionMode(
         reading ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);

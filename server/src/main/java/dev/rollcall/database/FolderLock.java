@@ -40,7 +40,7 @@ public final class FolderLock implements AutoCloseable {
     throw new UsageException("the data folder " + folder + " is in use by another process");
   }
 
-  /** Who was in which meeting is nobody else's business. */
+  /** Attendance is private: only the owner reads the folder. */
   private static FileAttribute<?>[] ownerOnly(Path folder) {
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     return posix

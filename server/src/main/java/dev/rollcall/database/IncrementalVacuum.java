@@ -33,7 +33,7 @@ final class IncrementalVacuum {
       statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
       statement.execute("PRAGMA journal_mode = WAL");
     } catch (SQLException e) {
-      // Whoever opens it next meets it again, and tells it.
+      // The next opening fails in the same way, and reports it.
       LOG.log(System.Logger.Level.DEBUG, "could not make the file", e);
     }
   }

@@ -8,7 +8,7 @@ public interface ReadContext {
 
   <T> T read(Database.Work<T> work);
 
-  /** Inside somebody's transaction. */
+  /** Inside a running transaction. */
   record Within(Connection connection) implements ReadContext {
     @Override
     public <T> T read(Database.Work<T> work) {

@@ -45,7 +45,7 @@ final class Schema {
       }
       return applied.equals(known);
     } catch (SQLException _) {
-      // A new store has no such table; whatever else is wrong, the migration says it.
+      // A new store has no such table; any other fault is reported by the migration.
       return false;
     }
   }

@@ -67,7 +67,7 @@ public final class SqlErrors {
     return kind;
   }
 
-  /** The exception for callers of the store; what is no error of the database stays as it is. */
+  /** The exception for callers of the store; one that is not the database's is kept. */
   public static RuntimeException toThrow(String what, Throwable failure) {
     return switch (kindOf(failure)) {
       case Kind.Unavailable(String reason) ->
@@ -85,8 +85,8 @@ public final class SqlErrors {
 
   /**
    * Whether a work failed by what it was to store, so that it fails again whenever it is tried: the
-   * values, or a mistake of whoever made something of them. Whatever the store itself could not do,
-   * and whatever came of load, is none.
+   * values, or a defect of the code that made them. A failure of the store itself, or under load,
+   * is none.
    */
   public static boolean isFaultOfData(RuntimeException failure) {
     return switch (kindOf(failure)) {
@@ -97,7 +97,7 @@ public final class SqlErrors {
     };
   }
 
-  /** Whether there is no database at the moment: whoever asks it next would only wait. */
+  /** Whether there is no database at the moment: the next caller would only wait. */
   static boolean isAway(String reason) {
     return reason.equals(NO_ANSWER) || reason.equals(STOPPING);
   }

@@ -63,7 +63,7 @@ public final class SqliteLibrary {
     try {
       library = kept(Path.of(folder));
     } catch (IOException e) {
-      // Whoever runs it may not write there.
+      // The user may not have the right to write there.
       LOG.log(System.Logger.Level.DEBUG, "could not keep the library", e);
       return false;
     }
@@ -84,7 +84,7 @@ public final class SqliteLibrary {
     return library;
   }
 
-  /** By way of the temporary folder; where the system holds on to the file, it stays. */
+  /** By way of the temporary folder; where the system has the file open, it is left. */
   private static void loadOnce() throws Exception {
     Path folder = Files.createTempDirectory("rollcall-sqlite-");
     Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());

@@ -18,7 +18,7 @@ final class StatementCachingConnection extends JDBC4Connection {
 
   private static final int MOST = 128;
 
-  /** Those that nobody uses at the moment, the one used longest ago first. */
+  /** Statements not in use, the least recently used first. */
   private final Map<String, Kept> idle = new LinkedHashMap<>();
 
   private boolean closing;

@@ -166,7 +166,7 @@ final class StoreFiles implements AutoCloseable {
     return file.toFile().getUsableSpace() >= ROOM_BYTES;
   }
 
-  /** The same, and more that nobody waits for; called by one thread. */
+  /** The same, and slower checks; called by one thread. */
   Optional<String> trouble() {
     Optional<String> lost = lost();
     if (lost.isPresent()) {

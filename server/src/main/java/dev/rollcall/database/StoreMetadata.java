@@ -14,7 +14,7 @@ public final class StoreMetadata {
         connection, "SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
   }
 
-  /** False where the name has a value already, which stays. */
+  /** False where the name has a value already, which is kept. */
   public static boolean claim(Connection connection, String name, String value)
       throws SQLException {
     return Sql.update(

@@ -54,7 +54,7 @@ final class StoreOutage {
     }
   }
 
-  /** Why there is no database now; also empty where nobody has tried for a while. */
+  /** Why there is no database now; also empty where no call was tried for a while. */
   Optional<String> away() {
     String why = reason;
     boolean isRecent = nanoTime.getAsLong() - lastFailure < AWAY_NANOS;

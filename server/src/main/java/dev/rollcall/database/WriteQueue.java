@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 /**
  * All writing: one platform thread that runs the waiting works and commits them together, so that a
  * sync to disk is shared by everyone who waited for it (native calls would hold the carriers of
- * virtual threads). A work that fails, in whatever way, is taken back alone: the group is rolled
- * back and its works are run one by one.
+ * virtual threads). A work that fails is taken back alone: the group is rolled back and its works
+ * are run one by one.
  */
 final class WriteQueue implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class WriteQueue implements AutoCloseable {
 
   private static final Duration TURN_AT_MOST = Duration.ofSeconds(10);
 
-  /** Whoever finds no place in this time is better told so than kept. */
+  /** Longest wait of a caller for a place; then it gets an error. */
   private static final int PATIENCE_MILLIS = 100;
 
   private static final int LOOK_EVERY_MILLIS = 100;
@@ -138,7 +138,7 @@ final class WriteQueue implements AutoCloseable {
       Thread.currentThread().interrupt();
       taken = false;
     }
-    // Whoever came between the last look into the queue and the thread's end is told so.
+    // Callers between the last look into the queue and the thread's end get an error.
     if (!taken || (!task.isAlive() && queue.remove(waiting))) {
       throw new WriteQueueFullException();
     }
@@ -159,7 +159,7 @@ final class WriteQueue implements AutoCloseable {
       fill(group, first.rows);
       commit(group);
     } catch (Throwable failure) {
-      // Nobody may wait for good; those that have their answer keep it.
+      // No caller may wait for ever; those that have their answer keep it.
       group.forEach(waiting -> waiting.fail(failure));
       throw failure;
     }

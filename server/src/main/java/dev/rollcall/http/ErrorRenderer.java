@@ -7,7 +7,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface ErrorRenderer {
 
-  /** Plain, for a path that nobody has. */
+  /** Plain, for an unknown path. */
   Response NO_ROUTE =
       new Response(
           404,

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param headers besides Content-Type, by exact spelling
  * @param note one word or two for the access log: why it was refused; empty for a plain answer
  */
-// The bytes are on their way out; nobody compares or keeps them.
+// The bytes are sent at once; they are never compared or kept.
 @SuppressWarnings("ArrayRecordComponent")
 public record Response(
     int status, String contentType, byte[] body, Map<String, String> headers, String note) {

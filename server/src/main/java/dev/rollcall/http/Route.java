@@ -19,7 +19,7 @@ public record Route(
     boolean below,
     Set<String> reserved) {
 
-  /** Under this name a handler finds what came after the route's own path, raw; often empty. */
+  /** The path parameter with the raw rest of the path after the route's own; often empty. */
   public static final String BELOW = "*";
 
   public Route {

@@ -28,7 +28,7 @@ final class AsyncLogHandler extends Handler {
   private static final long PAUSE_MILLIS = 1;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-  /** What waits: a line, or somebody who wants to know that all lines before are written. */
+  /** An entry of the queue: a line, or a caller of flush who waits for the lines before. */
   private sealed interface Entry {
     record Line(LogRecord line) implements Entry {}
 
@@ -42,7 +42,7 @@ final class AsyncLogHandler extends Handler {
   private final Duration longestWait;
   private final AtomicLong leftOut = new AtomicLong();
 
-  /** No room became free in time, and nothing was written since: nobody waits any more. */
+  /** No room became free in time and nothing was written since: callers no longer wait. */
   private volatile boolean stalled;
 
   /** The last write failed, perhaps in the middle of a line. Of the log's thread. */
@@ -135,7 +135,7 @@ final class AsyncLogHandler extends Handler {
       written = true;
       stalled = false;
     } catch (IOException _) {
-      // A full disk or a reader that is gone: told once there is somebody to tell.
+      // A full disk or a reader that is gone: told once it works again.
     } finally {
       torn = !written;
       if (!written) {

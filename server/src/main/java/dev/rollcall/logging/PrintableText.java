@@ -19,7 +19,7 @@ public final class PrintableText {
     return escaped(text, false);
   }
 
-  /** Several lines: line feeds and tabs stay. */
+  /** Several lines: line feeds and tabs are kept. */
   public static String lines(String text) {
     return escaped(text.replace("\r\n", "\n"), true);
   }

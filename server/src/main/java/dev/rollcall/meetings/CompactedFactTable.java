@@ -151,7 +151,7 @@ final class CompactedFactTable {
     if (source.isEmpty()) {
       return 0;
     }
-    // Taken in one statement each: what another node adds meanwhile stays where it is.
+    // One statement each: rows that another node adds meanwhile are not touched.
     List<CompactedFactsCodec.Row> fresh =
         Sql.list(
             connection,

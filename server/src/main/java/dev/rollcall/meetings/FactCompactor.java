@@ -48,7 +48,7 @@ public final class FactCompactor implements AutoCloseable {
     try {
       pass();
     } catch (StoreUnavailableException | WriteQueueFullException _) {
-      // The facts stay unpacked until the next pass.
+      // The facts are compacted in the next pass.
     }
     return BETWEEN_PASSES;
   }
@@ -78,7 +78,7 @@ public final class FactCompactor implements AutoCloseable {
   }
 
   private long pack(List<FactTable.Uncompacted> subjects) {
-    // The record first: folded from facts that lie packed it would cost whoever asks more.
+    // The record first: to fold compacted facts costs a reader more.
     subjects.forEach(subject -> meetings.refresh(subject.meeting()));
     return database.write(
         connection -> {

@@ -42,7 +42,7 @@ final class FactTable implements AutoCloseable {
   /**
    * False where (source, id) is there already.
    *
-   * @param translation which one it comes of; empty for a fact that its source said itself
+   * @param translation the translation that made it; empty for a fact of its source itself
    */
   boolean insert(Fact fact, String data, OptionalLong subject, OptionalLong translation)
       throws SQLException {

@@ -58,10 +58,10 @@ final class KnownMeetings {
   }
 
   /** The first is part of the second from now on; its number may be given again. */
-  void merge(long gone, long stays) {
+  void merge(long gone, long kept) {
     Meeting absorbed = meetings.remove(gone);
     if (absorbed != null) {
-      absorbed.into = of(stays, absorbed.id);
+      absorbed.into = of(kept, absorbed.id);
     }
   }
 

@@ -7,11 +7,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Two meetings that turn out to be one. The one with fewer rows moves into the other, whichever of
- * their ids is served: so a row moves at most once each time that its meeting doubles, and many
- * merges in one transaction take little more than their own rows.
+ * Merges two meetings that turn out to be one. The one with fewer rows moves into the other, also
+ * where its id is the served one. A row moves at most once each time that its meeting doubles.
  */
-record MeetingMergeTable(long gone, long stays) {
+record MeetingMergeTable(long gone, long kept) {
 
   /** Rows to count at first; a meeting has at least one. */
   private static final int FEW = 4;
@@ -50,8 +49,8 @@ record MeetingMergeTable(long gone, long stays) {
    * @param id the id that it is served under
    */
   void run(Connection connection, Optional<MeetingId> id) throws SQLException {
-    Sql.update(connection, "UPDATE subjects SET meeting = ? WHERE meeting = ?", stays, gone);
-    Sql.update(connection, "UPDATE meeting_ids SET meeting = ? WHERE meeting = ?", stays, gone);
+    Sql.update(connection, "UPDATE subjects SET meeting = ? WHERE meeting = ?", kept, gone);
+    Sql.update(connection, "UPDATE meeting_ids SET meeting = ? WHERE meeting = ?", kept, gone);
     int raised =
         Sql.update(
             connection,
@@ -60,7 +59,7 @@ record MeetingMergeTable(long gone, long stays) {
             FROM meetings other WHERE other.number = ? AND meetings.number = ?""",
             id.map(MeetingId::value),
             gone,
-            stays);
+            kept);
     Sql.update(connection, "DELETE FROM records WHERE meeting = ?", gone);
     if (raised == 0 || Sql.update(connection, "DELETE FROM meetings WHERE number = ?", gone) == 0) {
       // Another node has just made one of them part of another meeting: look again.

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The read side: a meeting by its id, as of the last acknowledged fact. A record that is stale or
  * not there yet is folded by the first who asks, and kept in the database. Where this process alone
  * writes, it also keeps records in memory until it changes them itself; else each read looks into
- * the database. So nothing is ever served stale, on whichever node it was changed.
+ * the database. So nothing stale is served, also after a change by another node.
  */
 public final class MeetingStore implements MeetingReader {
 
@@ -149,7 +149,7 @@ public final class MeetingStore implements MeetingReader {
       boolean large = turns.isLarge(stale);
       ReentrantLock lock = turns.take(stale.number(), large);
       try {
-        // Whoever held it before may have folded this one.
+        // The former holder may have folded this one.
         Optional<MeetingRow> row =
             database.read(connection -> MeetingRow.byNumber(connection, stale.number()));
         if (row.isEmpty() || row.get().isFolded()) {
@@ -227,7 +227,7 @@ public final class MeetingStore implements MeetingReader {
                 row.revision()));
   }
 
-  /** Makes sure that the record of a meeting is there for whoever asks. */
+  /** Folds and saves the record of a meeting, so that readers find it. */
   void refresh(long number) {
     database
         .read(connection -> MeetingRow.byNumber(connection, number))

@@ -127,8 +127,8 @@ final class MeetingTable {
   }
 
   /**
-   * Forgets a subject that has no facts; its meeting too, if that has no other subject. Facts that
-   * others said of it stay under its old name.
+   * Forgets a subject that has no facts; its meeting too, if that has no other subject. Facts of
+   * other sources about it keep its old name.
    */
   void forgetIfEmpty(SourceId source, String subject) throws SQLException {
     Optional<Row> row = select(source, subject);
@@ -183,9 +183,9 @@ final class MeetingTable {
       return served(row, holder.id());
     }
     MeetingMergeTable merge = merge(row, holder);
-    touched.moved(merge.gone(), merge.stays());
-    known.merge(merge.gone(), merge.stays());
-    return served(new Row(row.subject(), merge.stays(), row.tenant(), row.id()), holder.id());
+    touched.moved(merge.gone(), merge.kept());
+    known.merge(merge.gone(), merge.kept());
+    return served(new Row(row.subject(), merge.kept(), row.tenant(), row.id()), holder.id());
   }
 
   private Row serveUnder(Row row, MeetingId id) throws SQLException {
@@ -221,7 +221,7 @@ final class MeetingTable {
     MeetingMergeTable merge = MeetingMergeTable.of(connection, from.meeting(), into.meeting());
     merge.run(connection, into.id());
     changes.meeting(merge.gone());
-    changes.meeting(merge.stays());
+    changes.meeting(merge.kept());
     changes.ids();
     return merge;
   }

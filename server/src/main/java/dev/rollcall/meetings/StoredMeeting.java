@@ -17,7 +17,7 @@ public final class StoredMeeting {
     /** What it takes in memory. */
     int bytes();
 
-    /** Whether nobody needs the older one any more. */
+    /** Whether this one makes the older one useless. */
     boolean replaces(CachedResponse older);
   }
 

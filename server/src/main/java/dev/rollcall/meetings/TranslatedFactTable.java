@@ -26,9 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Facts that come of translations. They are as true as what was known when they were made: when
- * more is known, the translation's facts are replaced, and a meeting whose subject is called
- * otherwise by then stays the meeting that it was, under its id.
+ * Facts derived from deliveries; replaced when later deliveries change the translation. A meeting
+ * whose subject has another name by then keeps its id.
  */
 public final class TranslatedFactTable {
 
@@ -39,7 +38,7 @@ public final class TranslatedFactTable {
   }
 
   /**
-   * What one translation comes to now.
+   * The facts of one translation now.
    *
    * @param former the translations whose place this one takes, itself among them
    * @param growing leave alone what is there and not among the entries, because not all that it
@@ -76,7 +75,7 @@ public final class TranslatedFactTable {
     }
   }
 
-  /** An entry, and the translation that it comes of. */
+  /** An entry, and the translation that made it. */
   private record Stated(Entry entry, long translation) {}
 
   /**
@@ -105,12 +104,12 @@ public final class TranslatedFactTable {
     Set<String> unchanged = new HashSet<>();
     for (Former fact : before) {
       String subject = renamed.getOrDefault(fact.subject(), fact.subject());
-      boolean stays =
+      boolean isUnchanged =
           Optional.ofNullable(after.get(fact.id()))
               .filter(stated -> stated.translation() == fact.translation())
               .filter(stated -> fact.says(stated.entry(), subject))
               .isPresent();
-      if (stays) {
+      if (isUnchanged) {
         unchanged.add(fact.id());
       } else {
         to.facts().delete(source, fact.id());
@@ -175,11 +174,11 @@ public final class TranslatedFactTable {
                           .ifPresent(session -> now.putIfAbsent("session " + session, subject));
                     });
           });
-      Set<String> stay = Set.copyOf(now.values());
+      Set<String> kept = Set.copyOf(now.values());
       Map<String, String> moved = new LinkedHashMap<>();
       Set<String> gone = new TreeSet<>();
       before.stream()
-          .filter(fact -> !stay.contains(fact.subject()))
+          .filter(fact -> !kept.contains(fact.subject()))
           .sorted(Comparator.comparing(Former::meeting).thenComparing(Former::id))
           .forEach(
               former -> {

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What of a payload is kept: the members that an adapter reads, and of them no more than a record
- * needs. Everything else is removed: stored deliveries stay small, and an unknown member cannot
- * leak a secret.
+ * needs. Everything else is removed: stored deliveries are small, and an unknown member cannot leak
+ * a secret.
  */
 public interface Shape {
 

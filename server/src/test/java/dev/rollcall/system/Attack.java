@@ -61,7 +61,7 @@ enum Attack {
   CONNECTIONS(Protocol.HTTP1) {
     @Override
     void run(int port) throws Exception {
-      hold(port, 240, new byte[0], 1_000);
+      hold(port, 200, new byte[0], 1_000);
     }
   },
   CHUNK_FRAMING(Protocol.HTTP1) {

@@ -23,7 +23,7 @@ final class ExplicitFields {
     this.inOrder = inOrder;
   }
 
-  /** The first one: an id, once served, stays. */
+  /** The first one: a served id never changes. */
   Optional<MeetingId> meetingId() {
     return given().map(MeetingFields::meetingId).flatMap(Optional::stream).findFirst();
   }

@@ -48,8 +48,8 @@ public record FoldedMeeting(
    * From sessions and calls.
    *
    * @param startTime empty for a meeting that is only scheduled
-   * @param endTime the last explicit end, where nobody joined after it; without one the meeting is
-   *     over once everyone has been gone for the grace time
+   * @param endTime the last explicit end, where no participant joined after it; without one the
+   *     meeting is over once everyone has been gone for the grace time
    * @param peak the largest number of users present at one instant
    */
   public record Observed(
@@ -102,8 +102,8 @@ public record FoldedMeeting(
     return switch (timeline) {
       case Reported stated -> record(stated.times(), stated.attendance());
       case Observed attended -> {
-        ObservedRecord standing = new ObservedRecord(attended, now, emptyGrace);
-        yield record(standing.times(), standing.attendance());
+        ObservedRecord current = new ObservedRecord(attended, now, emptyGrace);
+        yield record(current.times(), current.attendance());
       }
     };
   }

@@ -96,7 +96,7 @@ public final class MeetingFold {
         .timeline(given.createTime(), timeline.lastEnd());
   }
 
-  /** True where the facts have no session, or no join of somebody whom the snapshot names. */
+  /** True where the facts have no session, or no join of a participant of the snapshot. */
   private boolean standsAlone(Snapshot snapshot) {
     Set<Identity> joined =
         inOrder.stream()
@@ -107,7 +107,7 @@ public final class MeetingFold {
     return sessions.isEmpty() || !snapshot.isCoveredBy(joined, identities);
   }
 
-  /** Whoever was there by phone used the phone, even where no fact says so. */
+  /** A participant by phone used the phone, even where no fact says so. */
   private Set<Ability> abilities(Set<Identity> present, ParticipantAttributes people) {
     Set<Ability> used = EnumSet.noneOf(Ability.class);
     used.addAll(given.abilities());

@@ -12,7 +12,7 @@ final class PeakConcurrency {
 
   private PeakConcurrency() {}
 
-  /** The peak; whoever goes at an instant is gone for those who come at it. */
+  /** The peak; a leave at t counts before a join at t. */
   static int over(List<FoldedMeeting.Attendee> attendees) {
     List<Interval> presences = attendees.stream().flatMap(PeakConcurrency::presence).toList();
     long[] comings = sorted(presences.stream().map(Interval::start));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The roles at the end of a walk over the role facts in order.
+ * The roles after all role facts, in order.
  *
  * @param host who is host at the end, else the last who was: in both cases the last one named
  */
@@ -23,30 +23,30 @@ record RoleTimeline(Map<Identity, Role> roles, Optional<Identity> host) {
   }
 
   /**
-   * Walks.
+   * Reads the role facts in order.
    *
    * @param owner who is host of a meeting of which no fact ever names one
    */
   static RoleTimeline over(List<Fact> inOrder, Identities identities, Optional<Identity> owner) {
-    Walk walk = new Walk(identities);
-    inOrder.forEach(walk::step);
-    if (walk.hosts.isEmpty()) {
-      owner.ifPresent(walk::makeHost);
+    Reader reader = new Reader(identities);
+    inOrder.forEach(reader::step);
+    if (reader.hosts.isEmpty()) {
+      owner.ifPresent(reader::makeHost);
     }
-    return new RoleTimeline(walk.roles, walk.host());
+    return new RoleTimeline(reader.roles, reader.host());
   }
 
   Role roleOf(Identity identity) {
     return roles.getOrDefault(identity, Role.ATTENDEE);
   }
 
-  private static final class Walk {
+  private static final class Reader {
 
     private final Identities identities;
     private final Map<Identity, Role> roles = new HashMap<>();
     private final List<Identity> hosts = new ArrayList<>();
 
-    Walk(Identities identities) {
+    Reader(Identities identities) {
       this.identities = identities;
     }
 

@@ -16,7 +16,7 @@ public final class RunUntilSignal {
   /**
    * Says that it runs, and waits.
    *
-   * @param announcement for standard output; whoever has read it may send the signal
+   * @param announcement for standard output; its reader may send the signal
    */
   public static int run(AutoCloseable running, String announcement) {
     return run(() -> Duration.ZERO, running, announcement);

@@ -5,7 +5,7 @@ import dev.rollcall.logging.PrintableText;
 /** What commands print. Foreign text can't steer the terminal: see {@link PrintableText}. */
 public final class Terminal {
 
-  /** Nobody takes what the command prints: a pipe is closed, or a disk is full. */
+  /** The output cannot be written: a pipe is closed, or a disk is full. */
   static final class Closed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

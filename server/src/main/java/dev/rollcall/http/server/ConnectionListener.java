@@ -86,7 +86,7 @@ final class ConnectionListener implements AutoCloseable {
     return thread.isAlive() && !failing && channel.isOpen();
   }
 
-  /** Stops accepting; connections stay. */
+  /** Stops accepting; open connections are kept. */
   @Override
   public void close() {
     closed = true;

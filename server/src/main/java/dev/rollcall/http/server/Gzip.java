@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers made smaller on the wire, for who asks for it; what is inside stays as it is. */
+/** Compresses answers for clients that accept gzip; the content is the same. */
 final class Gzip {
 
   /** Below, the answer fits into one packet anyway. */
@@ -24,7 +24,7 @@ final class Gzip {
 
   private static final int LONGEST_WAIT_SECONDS = 5;
 
-  /** A thread gives its processor to nobody while it compresses: half of them at most do. */
+  /** A compressing thread keeps its processor: at most half of them compress. */
   private static final Semaphore PROCESSORS =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 

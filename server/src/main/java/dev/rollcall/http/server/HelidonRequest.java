@@ -57,7 +57,7 @@ final class HelidonRequest implements Request {
 
   @Override
   public byte[] body(long limit) {
-    // Whoever is slow to send it must not keep others from being served.
+    // A client that sends it slowly must not hold a permit meanwhile.
     place.close();
     byte[] bytes = body.decompressed(limit);
     place.take();

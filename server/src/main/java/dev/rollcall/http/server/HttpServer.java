@@ -118,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Still serves everybody, but asks each client of HTTP/1.1 to close its connection after the
+   * Still serves all clients, but asks each client of HTTP/1.1 to close its connection after the
    * answer, so that the close of this server cuts none of them.
    */
   public void drain() {

@@ -16,8 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The body of one request: read at most once, never past the limit, and put out of the way when
- * nobody read it, so that the connection can carry the next request.
+ * The body of one request: read at most once and never past the limit. An unread body is drained,
+ * so that the connection can carry the next request.
  */
 final class RequestBody implements AutoCloseable {
 
@@ -94,7 +94,7 @@ final class RequestBody implements AutoCloseable {
     }
   }
 
-  /** Whether nothing of it is to come, for whatever reason. */
+  /** Whether no more of it is to come. */
   boolean isOver() {
     return exhausted || broken;
   }

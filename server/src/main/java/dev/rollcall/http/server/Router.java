@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Finds the route of a request by method and raw path. Only the front is normalised, see {@link
- * #path}: a doubled slash further on or a dot segment is another path, which nobody answers.
+ * #path}: a doubled slash further on or a dot segment is another path, without a route.
  */
 final class Router {
 

@@ -140,7 +140,7 @@ final class TimedConnection {
     }
   }
 
-  /** Cuts it, whatever it does. */
+  /** Closes it at once, in any state. */
   void abort() {
     thread.interrupt();
   }

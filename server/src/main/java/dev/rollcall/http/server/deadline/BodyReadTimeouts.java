@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Cuts bodies that dawdle. For HTTP/2, where many share a connection, which is never at rest then,
- * and which may be gone without a word to whoever reads a body.
+ * Read timeout for HTTP/2 bodies; a connection timeout does not fire while other streams are busy.
  */
 public final class BodyReadTimeouts {
 

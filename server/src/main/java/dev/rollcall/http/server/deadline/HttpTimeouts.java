@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param arrival for a share of a request to come or of an answer to be taken, besides the time
  *     that its bytes may need
  * @param bytesPerSecond the slowest that a client may send or take
- * @param idle how long a connection may stay open between two requests
+ * @param idle how long a connection may be open between two requests
  * @param grace how long requests in flight may take to finish when the server closes
  */
 public record HttpTimeouts(Duration arrival, int bytesPerSecond, Duration idle, Duration grace) {

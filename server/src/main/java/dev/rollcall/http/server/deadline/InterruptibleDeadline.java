@@ -3,7 +3,7 @@ package dev.rollcall.http.server.deadline;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A thread's wait for a client. Whoever cuts it short interrupts the thread, which closes the
+ * A thread's wait for a client. To end it early, a caller interrupts the thread, which closes the
  * socket that it waits on.
  */
 public final class InterruptibleDeadline {
@@ -43,7 +43,7 @@ public final class InterruptibleDeadline {
   }
 
   private void cut(long until) {
-    // Whoever waited may have gone on in the meantime, and must not be disturbed then.
+    // The thread may have gone on in the meantime, and must not be interrupted then.
     if (end.compareAndSet(until, CUT)) {
       thread.interrupt();
     }
