@@ -31,7 +31,10 @@ public final class VendorErrors implements ErrorRenderer {
 
   @Override
   public Response of(HttpError failure) {
-    byte[] body = failure.status() < 500 ? malformed(failure) : internal(failure);
+    byte[] body =
+        failure.status() < 500
+            ? malformed(failure)
+            : withLogId(INTERNAL, "Internal Error", failure.logId());
     return new Response(failure.status(), Response.JSON, body, Map.of(), failure.reason());
   }
 
@@ -40,15 +43,7 @@ public final class VendorErrors implements ErrorRenderer {
     if (policies.unservedPath() == UnservedPath.PLAIN || !UnservedCalls.contains(method, path)) {
       return ErrorRenderer.NO_ROUTE;
     }
-    byte[] body =
-        JsonBody.object(
-            json -> {
-              json.writeNumberProperty("code", NO_RESOURCE);
-              json.writeStringProperty("msg", NOT_SERVED);
-              json.writeObjectPropertyStart("error");
-              json.writeStringProperty("log_id", logId);
-              json.writeEndObject();
-            });
+    byte[] body = withLogId(NO_RESOURCE, NOT_SERVED, logId);
     return new Response(404, Response.JSON, body, Map.of(), "not served");
   }
 
@@ -60,13 +55,13 @@ public final class VendorErrors implements ErrorRenderer {
         });
   }
 
-  private static byte[] internal(HttpError failure) {
+  private static byte[] withLogId(int code, String msg, String logId) {
     return JsonBody.object(
         json -> {
-          json.writeNumberProperty("code", INTERNAL);
-          json.writeStringProperty("msg", "Internal Error");
+          json.writeNumberProperty("code", code);
+          json.writeStringProperty("msg", msg);
           json.writeObjectPropertyStart("error");
-          json.writeStringProperty("log_id", failure.logId());
+          json.writeStringProperty("log_id", logId);
           json.writeEndObject();
         });
   }
