@@ -1,8 +1,6 @@
 package dev.rollcall.gateway;
 
-import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
-import dev.rollcall.config.Settings;
 import dev.rollcall.http.Request;
 import dev.rollcall.identity.App;
 import dev.rollcall.record.AppId;
@@ -102,25 +100,6 @@ final class GatewayCase {
         app.scopes(),
         app.rateLimits(),
         OptionalLong.of(quota));
-  }
-
-  static Settings settings(Policies policies) {
-    Settings base = Settings.DEFAULT;
-    return new Settings(
-        base.data(),
-        base.store(),
-        base.host(),
-        base.port(),
-        base.publicUrl(),
-        base.rateLimits(),
-        base.monthlyQuota(),
-        base.bodyLimit(),
-        base.emptyGrace(),
-        base.packAfter(),
-        base.httpLimits(),
-        base.tls(),
-        base.accessLog(),
-        policies);
   }
 
   static ApiRules taking(TokenKind only) {

@@ -189,7 +189,7 @@ final class GatewayTest {
   }
 
   private Gateway gateway(Policies policies) {
-    Settings settings = GatewayCase.settings(policies);
+    Settings settings = PolicyCase.settings(policies);
     return new Gateway(tokens, settings, ledger, clock, clock::nanoTime);
   }
 

@@ -181,7 +181,7 @@ final class LimitsTest {
     Gateway gateway =
         new Gateway(
             tokens,
-            GatewayCase.settings(PolicyCase.quotaStatus(status)),
+            PolicyCase.settings(PolicyCase.quotaStatus(status)),
             ledger,
             clock,
             clock::nanoTime);
@@ -195,7 +195,7 @@ final class LimitsTest {
   private Gateway gateway(App app) {
     tokens.tenant("t-good", app);
     return new Gateway(
-        tokens, GatewayCase.settings(Policies.DEFAULT), ledger, clock, clock::nanoTime);
+        tokens, PolicyCase.settings(Policies.DEFAULT), ledger, clock, clock::nanoTime);
   }
 
   private static int admittedOf(Gateway gateway, int calls) {

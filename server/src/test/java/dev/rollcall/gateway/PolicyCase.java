@@ -6,6 +6,7 @@ import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UserTokenSees;
 import dev.rollcall.config.QueryWindow;
+import dev.rollcall.config.Settings;
 import java.time.Duration;
 
 /** The default policies but one. */
@@ -134,5 +135,25 @@ public final class PolicyCase {
         emptyParameter,
         unservedPath,
         unionIdHides);
+  }
+
+  /** The default settings with these policies. */
+  public static Settings settings(Policies policies) {
+    Settings base = Settings.DEFAULT;
+    return new Settings(
+        base.data(),
+        base.store(),
+        base.host(),
+        base.port(),
+        base.publicUrl(),
+        base.rateLimits(),
+        base.monthlyQuota(),
+        base.bodyLimit(),
+        base.emptyGrace(),
+        base.packAfter(),
+        base.httpLimits(),
+        base.tls(),
+        base.accessLog(),
+        policies);
   }
 }

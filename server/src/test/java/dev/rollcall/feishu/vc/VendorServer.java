@@ -7,6 +7,7 @@ import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.gateway.FakeTokens;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.MemoryQuotaLedger;
+import dev.rollcall.gateway.PolicyCase;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Route;
@@ -71,7 +72,7 @@ public final class VendorServer implements AutoCloseable {
         .user("u-alice", app(READ), People.ALICE, Set.of(READ))
         .user("u-bob", app(READ), People.BOB, Set.of(READ))
         .user("u-carol", app(READ), People.CAROL, Set.of(READ));
-    Settings settings = settings(policies);
+    Settings settings = PolicyCase.settings(policies);
     Gateway gateway = new Gateway(tokens, settings, new MemoryQuotaLedger(), clock, () -> 0);
     MeetingEndpoint endpoint =
         new MeetingEndpoint(
@@ -172,24 +173,5 @@ public final class VendorServer implements AutoCloseable {
     byte[] bytes = new byte[count];
     Arrays.fill(bytes, (byte) 0xAB);
     return bytes;
-  }
-
-  private static Settings settings(Policies policies) {
-    Settings base = Settings.DEFAULT;
-    return new Settings(
-        base.data(),
-        base.store(),
-        base.host(),
-        base.port(),
-        base.publicUrl(),
-        base.rateLimits(),
-        base.monthlyQuota(),
-        base.bodyLimit(),
-        base.emptyGrace(),
-        base.packAfter(),
-        base.httpLimits(),
-        base.tls(),
-        base.accessLog(),
-        policies);
   }
 }
