@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code serve} as scripts see it: its two streams, its exit code, and what it leaves. */
 @Timeout(60)
@@ -60,6 +62,19 @@ class ServeProcessTest {
       child.address();
       child.terminate();
       assertThat(child.exitCode()).isZero();
+    }
+  }
+
+  /** Before it serves, a signal ends it as it ends any program: at once and without a complaint. */
+  @ParameterizedTest
+  @ValueSource(ints = {300, 500, 600, 700, 800, 900, 1000, 1200})
+  void aSigtermDuringTheStartEndsItWithoutAComplaint(int millis) throws InterruptedException {
+    try (ChildServer child =
+        ChildServer.start(folder, "serve", "--port", "0", "--data", folder + "/" + millis)) {
+      Thread.sleep(millis);
+      child.terminate();
+      assertThat(child.exitCode()).isIn(0, 143);
+      assertThat(child.errors()).doesNotContain("unexpected", "Exception");
     }
   }
 

@@ -31,6 +31,23 @@ public final class RunUntilSignal {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch hurry = new CountDownLatch(1);
     AtomicBoolean signalled = new AtomicBoolean();
+    try {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("stop")
+                  .unstarted(
+                      () -> {
+                        await(hurry, drain.get());
+                        int code = close(running);
+                        OneLineFormatter.flush();
+                        // A process that a signal ends has no exit code of its own.
+                        Runtime.getRuntime().halt(code);
+                      }));
+    } catch (IllegalStateException _) {
+      // The signal came during the start: the process ends without a drain.
+      return close(running);
+    }
     for (String name : List.of("TERM", "INT")) {
       Signals.handle(
           name,
@@ -42,18 +59,6 @@ public final class RunUntilSignal {
             }
           });
     }
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .name("stop")
-                .unstarted(
-                    () -> {
-                      await(hurry, drain.get());
-                      int code = close(running);
-                      OneLineFormatter.flush();
-                      // A process that a signal ends has no exit code of its own.
-                      Runtime.getRuntime().halt(code);
-                    }));
     System.out.print(announcement);
     System.out.flush();
     try {

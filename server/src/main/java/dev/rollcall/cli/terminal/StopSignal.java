@@ -37,7 +37,11 @@ public final class StopSignal {
    */
   public static StopSignal toStop(Runnable stop) {
     StopSignal signal = new StopSignal(stop);
-    Runtime.getRuntime().addShutdownHook(signal.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+    } catch (IllegalStateException _) {
+      // The process is ending already.
+    }
     return signal;
   }
 
