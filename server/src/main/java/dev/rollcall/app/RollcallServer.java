@@ -8,6 +8,7 @@ import dev.rollcall.database.StoreProbe;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.feishu.VendorErrors;
+import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.gateway.Gateway;
@@ -172,17 +173,17 @@ public final class RollcallServer implements AutoCloseable {
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
+    VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
     routes.add(
         new MeetingEndpoint(
-                gateway,
                 records.meetings(),
                 records.directory(),
                 records.sources()::areMirrored,
                 settings,
                 clock)
-            .route());
+            .route(vendor));
     routes.addAll(
         AdminRoutes.of(
             settings,

@@ -1,14 +1,7 @@
 package dev.rollcall.feishu;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,7 +11,6 @@ import java.util.stream.IntStream;
  */
 final class UnservedCalls {
 
-  private static final String RESOURCE = "/dev/rollcall/feishu/unserved.txt";
   private static final String PREFIX = "/open-apis/";
 
   /** One call; a segment that begins with a colon stands for any value. */
@@ -66,17 +58,8 @@ final class UnservedCalls {
   }
 
   private static Map<String, List<Call>> read() {
-    InputStream resource = UnservedCalls.class.getResourceAsStream(RESOURCE);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(Call::of)
-          .collect(Collectors.groupingBy(Call::service));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceLines.of("unserved.txt").stream()
+        .map(Call::of)
+        .collect(Collectors.groupingBy(Call::service));
   }
 }

@@ -44,11 +44,16 @@ final class RateLimiter {
 
   /** Counts one call, or nothing if a limit refuses it. */
   Optional<FixedWindowLimiter.Overflow> take(ApiRules api, App app) {
-    RateLimits limits = app.rateLimits().orElse(defaults);
+    RateLimits limits = app.rateLimits().orElseGet(() -> limits(api));
     if (!limits.enabled()) {
       return Optional.empty();
     }
     Caller caller = new Caller(api.name(), app.id(), app.tenant(), limits);
     return windows.get(caller, key -> new FixedWindowLimiter(key.limits(), nanoTime)).take();
+  }
+
+  /** An API's tier counts unless limits are off. */
+  private RateLimits limits(ApiRules api) {
+    return defaults.enabled() ? api.limits().orElse(defaults) : defaults;
   }
 }

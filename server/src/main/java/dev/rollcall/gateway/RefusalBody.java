@@ -77,7 +77,6 @@ public final class RefusalBody {
         + logId
         + "&code="
         + code
-        + "&method_id="
-        + api.methodId();
+        + (api.methodId().isEmpty() ? "" : "&method_id=" + api.methodId());
   }
 }

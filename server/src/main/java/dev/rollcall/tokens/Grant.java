@@ -21,4 +21,9 @@ public record Grant(App app, Optional<Identity.User> user, Set<String> userScope
   public TokenKind kind() {
     return user.isPresent() ? TokenKind.USER : TokenKind.TENANT;
   }
+
+  /** Whether the app has the scope, and so does the user on whose behalf it asks. */
+  public boolean holds(String scope) {
+    return app.scopes().contains(scope) && (user.isEmpty() || userScopes.contains(scope));
+  }
 }

@@ -26,7 +26,8 @@ final class GatewayCase {
           "vc.v1.meeting.get",
           "6960861158128926723",
           EnumSet.allOf(TokenKind.class),
-          List.of("vc:meeting:readonly", "vc:meeting.meetingevent:read"));
+          List.of("vc:meeting:readonly", "vc:meeting.meetingevent:read"),
+          Optional.empty());
 
   private GatewayCase() {}
 
@@ -103,7 +104,7 @@ final class GatewayCase {
   }
 
   static ApiRules taking(TokenKind only) {
-    return new ApiRules(API.name(), API.methodId(), Set.of(only), API.scopes());
+    return new ApiRules(API.name(), API.methodId(), Set.of(only), API.scopes(), API.limits());
   }
 
   static Request bearing(String token) {

@@ -20,6 +20,7 @@ import dev.rollcall.identity.App;
 import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,8 @@ final class GatewayTest {
 
   @Test
   void anApiWithoutScopesNeedsNone() {
-    ApiRules open = new ApiRules("open", "1", Set.of(TokenKind.TENANT), List.of());
+    ApiRules open =
+        new ApiRules("open", "1", Set.of(TokenKind.TENANT), List.of(), Optional.empty());
     tokens.tenant("t-good", app());
 
     assertThat(check(bearing("t-good"), open)).isInstanceOf(Verdict.Admitted.class);

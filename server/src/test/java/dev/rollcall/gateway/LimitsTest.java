@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.RateLimits;
+import dev.rollcall.config.Settings;
 import dev.rollcall.identity.App;
 import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenKind;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,13 +92,30 @@ final class LimitsTest {
         .tenant("t-other-app", withId(narrow, "cli_other"))
         .tenant("t-other-tenant", inTenant(narrow, "736588c9260f175d"));
     Gateway gateway = gateway(narrow);
-    ApiRules otherApi = new ApiRules("other", "1", Set.of(TokenKind.TENANT), API.scopes());
+    ApiRules otherApi =
+        new ApiRules("other", "1", Set.of(TokenKind.TENANT), API.scopes(), Optional.empty());
 
     assertThat(admittedOf(gateway, 2)).isEqualTo(1);
     assertThat(gateway.check(bearing("t-other-app"), API)).isInstanceOf(Verdict.Admitted.class);
     assertThat(gateway.check(bearing("t-other-tenant"), API)).isInstanceOf(Verdict.Admitted.class);
     assertThat(gateway.check(bearing("t-good"), otherApi)).isInstanceOf(Verdict.Admitted.class);
     assertThat(gateway.check(bearing("t-good"), API)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void anApisOwnTierCountsUnlessTheAppHasLimitsOrLimitsAreOff() {
+    ApiRules fiveASecond =
+        new ApiRules(
+            "slow",
+            "1",
+            Set.of(TokenKind.TENANT),
+            API.scopes(),
+            Optional.of(new RateLimits(true, 5, Integer.MAX_VALUE)));
+
+    assertThat(admittedOf(gateway(app(READ)), fiveASecond, 9)).isEqualTo(5);
+    assertThat(admittedOf(gateway(limited(app(READ), RateLimits.DEFAULT)), fiveASecond, 9))
+        .isEqualTo(9);
+    assertThat(admittedOf(unlimited(app(READ)), fiveASecond, 9)).isEqualTo(9);
   }
 
   @Test
@@ -198,10 +217,20 @@ final class LimitsTest {
         tokens, PolicyCase.settings(Policies.DEFAULT), ledger, clock, clock::nanoTime);
   }
 
+  private Gateway unlimited(App app) {
+    tokens.tenant("t-good", app);
+    Settings settings = PolicyCase.settings(Policies.DEFAULT, RateLimits.UNLIMITED);
+    return new Gateway(tokens, settings, ledger, clock, clock::nanoTime);
+  }
+
   private static int admittedOf(Gateway gateway, int calls) {
+    return admittedOf(gateway, API, calls);
+  }
+
+  private static int admittedOf(Gateway gateway, ApiRules api, int calls) {
     int admitted = 0;
     for (int i = 0; i < calls; i++) {
-      if (gateway.check(bearing("t-good"), API) instanceof Verdict.Admitted) {
+      if (gateway.check(bearing("t-good"), api) instanceof Verdict.Admitted) {
         admitted++;
       }
     }

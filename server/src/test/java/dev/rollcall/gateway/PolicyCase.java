@@ -6,6 +6,7 @@ import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UserTokenSees;
 import dev.rollcall.config.QueryWindow;
+import dev.rollcall.config.RateLimits;
 import dev.rollcall.config.Settings;
 import java.time.Duration;
 
@@ -139,6 +140,10 @@ public final class PolicyCase {
 
   /** The default settings with these policies. */
   public static Settings settings(Policies policies) {
+    return settings(policies, Settings.DEFAULT.rateLimits());
+  }
+
+  static Settings settings(Policies policies, RateLimits rateLimits) {
     Settings base = Settings.DEFAULT;
     return new Settings(
         base.data(),
@@ -146,7 +151,7 @@ public final class PolicyCase {
         base.host(),
         base.port(),
         base.publicUrl(),
-        base.rateLimits(),
+        rateLimits,
         base.monthlyQuota(),
         base.bodyLimit(),
         base.emptyGrace(),

@@ -1,6 +1,7 @@
 package dev.rollcall.feishu.auth;
 
 import dev.rollcall.config.Policies;
+import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
@@ -51,15 +52,10 @@ public final class TokenEndpoints {
 
   public List<Route> routes() {
     return List.of(
-        new Route(
-                "POST",
-                "/open-apis/auth/v3/tenant_access_token/internal",
-                request -> answer(request, Kind.TENANT))
+        VendorRoutes.open(
+                "auth.v3.tenant_access_token.internal", request -> answer(request, Kind.TENANT))
             .toleratingTrailingSlash(),
-        new Route(
-                "POST",
-                "/open-apis/auth/v3/app_access_token/internal",
-                request -> answer(request, Kind.APP))
+        VendorRoutes.open("auth.v3.app_access_token.internal", request -> answer(request, Kind.APP))
             .toleratingTrailingSlash());
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.feishu.vc;
 
-import dev.rollcall.json.JsonBody;
+import dev.rollcall.feishu.AdmittedCall;
 import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.tokens.Grant;
 
@@ -13,20 +13,17 @@ final class ArtifactsJson {
   private ArtifactsJson() {}
 
   static byte[] success(MeetingDetails texts, Grant grant) {
-    return JsonBody.object(
-        json -> {
-          json.writeNumberProperty("code", 0);
-          json.writeStringProperty("msg", "success");
-          json.writeObjectPropertyStart("data");
-          json.writeObjectPropertyStart("related_artifacts");
-          if (FieldScopes.holds(grant, FieldScopes.NOTE)) {
-            json.writeStringProperty("note_doc_token", texts.noteDocToken().orElse(""));
-          }
-          if (FieldScopes.holds(grant, FieldScopes.VERBATIM)) {
-            json.writeStringProperty("verbatim_doc_token", texts.verbatimDocToken().orElse(""));
-          }
-          json.writeEndObject();
-          json.writeEndObject();
-        });
+    return AdmittedCall.success(
+            json -> {
+              json.writeObjectPropertyStart("related_artifacts");
+              if (grant.holds(FieldScopes.NOTE)) {
+                json.writeStringProperty("note_doc_token", texts.noteDocToken().orElse(""));
+              }
+              if (grant.holds(FieldScopes.VERBATIM)) {
+                json.writeStringProperty("verbatim_doc_token", texts.verbatimDocToken().orElse(""));
+              }
+              json.writeEndObject();
+            })
+        .body();
   }
 }

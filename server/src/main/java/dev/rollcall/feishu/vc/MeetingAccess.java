@@ -3,7 +3,6 @@ package dev.rollcall.feishu.vc;
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.UserTokenSees;
 import dev.rollcall.config.QueryWindow;
-import dev.rollcall.feishu.BusinessError;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
@@ -12,6 +11,7 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.tokens.Grant;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Who may read which meeting, and for how long after its end. */
@@ -30,21 +30,23 @@ final class MeetingAccess {
     this.mirrored = mirrored;
   }
 
-  /** Why no meeting of that tenant may be read; empty where one may. */
-  Optional<BusinessError> denial(Grant grant, TenantKey tenant) {
+  /** The error for the meetings of that tenant; empty where they may be read. */
+  OptionalInt denial(Grant grant, TenantKey tenant) {
     return grant.app().tenant().equals(tenant)
-        ? Optional.empty()
-        : Optional.of(BusinessError.ofCode(policies.foreignMeeting()));
+        ? OptionalInt.empty()
+        : OptionalInt.of(policies.foreignMeeting());
   }
 
-  /** Why a meeting of the app's tenant may not be read; empty where it may. */
-  Optional<BusinessError> denial(Grant grant, MeetingRecord meeting, Moment now) {
+  /** The error for a meeting of the app's tenant; empty where it may be read. */
+  OptionalInt denial(Grant grant, MeetingRecord meeting, Moment now) {
     if (grant.user().isPresent() && !sees(grant.user().get(), meeting)) {
-      return Optional.of(BusinessError.NO_PERMISSION);
+      return OptionalInt.of(ErrorCode.NO_PERMISSION);
     }
-    return readableUntil(grant.app().tenant(), meeting.times())
-        .filter(until -> until.isBefore(now))
-        .map(_ -> BusinessError.ofCode(policies.windowError()));
+    boolean isTooOld =
+        readableUntil(grant.app().tenant(), meeting.times())
+            .filter(until -> until.isBefore(now))
+            .isPresent();
+    return isTooOld ? OptionalInt.of(policies.windowError()) : OptionalInt.empty();
   }
 
   /**

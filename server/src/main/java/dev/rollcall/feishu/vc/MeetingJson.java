@@ -1,6 +1,6 @@
 package dev.rollcall.feishu.vc;
 
-import dev.rollcall.json.JsonBody;
+import dev.rollcall.feishu.AdmittedCall;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingId;
@@ -34,16 +34,13 @@ public final class MeetingJson {
 
   /** The whole answer. */
   public static byte[] success(MeetingId id, MeetingRecord meeting, MeetingView view) {
-    return JsonBody.object(
-        json -> {
-          json.writeNumberProperty("code", 0);
-          json.writeStringProperty("msg", "success");
-          json.writeObjectPropertyStart("data");
-          json.writeObjectPropertyStart("meeting");
-          new MeetingJson(json, view).meeting(id, meeting);
-          json.writeEndObject();
-          json.writeEndObject();
-        });
+    return AdmittedCall.success(
+            json -> {
+              json.writeObjectPropertyStart("meeting");
+              new MeetingJson(json, view).meeting(id, meeting);
+              json.writeEndObject();
+            })
+        .body();
   }
 
   private void meeting(MeetingId id, MeetingRecord meeting) {

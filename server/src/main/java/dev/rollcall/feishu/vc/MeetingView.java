@@ -39,8 +39,7 @@ public final class MeetingView {
           case UNION_ID -> policies.unionIdHides();
           case USER_ID -> true;
         };
-    this.showsIds =
-        idType != UserIdType.USER_ID || FieldScopes.holds(grant, FieldScopes.EMPLOYEE_ID);
+    this.showsIds = idType != UserIdType.USER_ID || grant.holds(FieldScopes.EMPLOYEE_ID);
     this.withParticipants = query.withParticipants();
     this.withAbility = query.withMeetingAbility() && grant.kind() == TokenKind.TENANT;
     this.withEdition2026 = policies.edition() == Edition.MARCH_2026;

@@ -3,6 +3,7 @@ package dev.rollcall.feishu.vc;
 import dev.rollcall.config.Policies;
 import dev.rollcall.config.Settings;
 import dev.rollcall.feishu.VendorErrors;
+import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.gateway.FakeTokens;
 import dev.rollcall.gateway.Gateway;
@@ -75,10 +76,9 @@ public final class VendorServer implements AutoCloseable {
     Settings settings = PolicyCase.settings(policies);
     Gateway gateway = new Gateway(tokens, settings, new MemoryQuotaLedger(), clock, () -> 0);
     MeetingEndpoint endpoint =
-        new MeetingEndpoint(
-            gateway, this::find, new FakeIds(), mirrored::contains, settings, clock);
+        new MeetingEndpoint(this::find, new FakeIds(), mirrored::contains, settings, clock);
     List<Route> routes = new ArrayList<>();
-    routes.add(endpoint.route());
+    routes.add(endpoint.route(new VendorRoutes(gateway, policies)));
     routes.addAll(new TokenEndpoints(VendorServer::issue, policies).routes());
     routes.add(
         new Route(

@@ -1,0 +1,46 @@
+package dev.rollcall.feishu;
+
+import dev.rollcall.gateway.ApiRules;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One row of the table of endpoints.
+ *
+ * @param path as the vendor writes it, for example {@code /open-apis/vc/v1/meetings/:meeting_id}
+ * @param reserved the values that stand where its {@code :name} does in other calls of the vendor
+ * @param rules of the gateway; without kinds of token it is not asked
+ * @param fieldScopes scopes without which single fields are left out
+ * @param errors its own, the internal error first
+ */
+public record Endpoint(
+    String method,
+    String path,
+    Set<String> reserved,
+    ApiRules rules,
+    List<String> fieldScopes,
+    List<VendorError> errors) {
+
+  public Endpoint {
+    reserved = Set.copyOf(reserved);
+    fieldScopes = List.copyOf(fieldScopes);
+    errors = List.copyOf(errors);
+  }
+
+  public String name() {
+    return rules.name();
+  }
+
+  /** The error of this code, which the table must list. */
+  VendorError error(int code) {
+    return errors.stream()
+        .filter(error -> error.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name() + " has no error " + code));
+  }
+
+  /** The path with {@code {name}} in place of {@code :name}. */
+  String template() {
+    return path.replaceAll(":([a-z_]+)", "{$1}");
+  }
+}
