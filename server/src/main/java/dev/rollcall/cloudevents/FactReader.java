@@ -1,5 +1,6 @@
 package dev.rollcall.cloudevents;
 
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.CallState;
 import dev.rollcall.record.Fact;
@@ -49,7 +50,7 @@ public final class FactReader {
     try {
       Members members = new Members("", event);
       String data = event.path("data").isObject() ? event.path("data").toString() : "{}";
-      if (!Members.isStorable(data)) {
+      if (!TextSanitizer.isStorable(data)) {
         throw members.wrong("data", "holds a character that cannot be stored");
       }
       return new FactReading.WellFormed(fact(members), data);
@@ -61,7 +62,7 @@ public final class FactReader {
 
   private static Optional<String> readable(JsonNode event, String name) {
     JsonNode member = event.path(name);
-    return member.isString() && Members.isStorable(member.stringValue())
+    return member.isString() && TextSanitizer.isStorable(member.stringValue())
         ? Optional.of(member.stringValue())
         : Optional.empty();
   }

@@ -1,5 +1,7 @@
 package dev.rollcall.cloudevents;
 
+import dev.rollcall.json.JsonFields;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,6 @@ import tools.jackson.databind.JsonNode;
  * counts as absent.
  */
 record Members(String path, JsonNode node) {
-
-  /** The last of the year 9999. */
-  private static final long LATEST_SECOND = 253_402_300_799L;
 
   /** Longest text that names something; longer ones would not fit an index. */
   private static final int KEY_AT_MOST = 512;
@@ -51,7 +50,7 @@ record Members(String path, JsonNode node) {
               if (!member.isString()) {
                 throw wrong(name, "is not a string");
               }
-              if (!isStorable(member.stringValue())) {
+              if (!TextSanitizer.isStorable(member.stringValue())) {
                 throw wrong(name, "holds a character that cannot be stored");
               }
               return member.stringValue();
@@ -76,25 +75,6 @@ record Members(String path, JsonNode node) {
     if (value.length() > KEY_AT_MOST) {
       throw wrong(name, "is longer than " + KEY_AT_MOST + " characters");
     }
-  }
-
-  /** No database takes a NUL in a text, and half a surrogate pair is no character. */
-  static boolean isStorable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      if (character == 0) {
-        return false;
-      }
-      if (Character.isSurrogate(character)) {
-        boolean pair =
-            i + 1 < text.length() && Character.isSurrogatePair(character, text.charAt(i + 1));
-        if (!pair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 
   Optional<Boolean> bool(String name) {
@@ -138,7 +118,7 @@ record Members(String path, JsonNode node) {
   /** A time or a length in whole seconds, as a decimal string: none ends after the year 9999. */
   OptionalLong secondsText(String name) {
     OptionalLong seconds = decimalText(name);
-    if (seconds.isPresent() && seconds.getAsLong() > LATEST_SECOND) {
+    if (seconds.isPresent() && seconds.getAsLong() > JsonFields.LAST_SECOND) {
       throw wrong(name, "is beyond the year 9999");
     }
     return seconds;

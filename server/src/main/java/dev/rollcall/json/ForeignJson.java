@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ForeignJson {
 
   /** No engine's own event is deeper than 8. */
-  private static final int DEEPEST = 64;
+  private static final int DEEPEST = 100;
 
   /** A participant of LiveKit names attributes, up to 64 KB; no name may hide an event. */
   private static final int LONGEST_NAME = 1 << 20;

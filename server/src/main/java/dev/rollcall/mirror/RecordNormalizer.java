@@ -1,7 +1,8 @@
 package dev.rollcall.mirror;
 
+import dev.rollcall.json.JsonFields;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Moment;
-import dev.rollcall.sources.TextSanitizer;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RecordNormalizer {
 
-  private static final long LATEST_SECONDS = 253_402_300_799L;
   private static final int LONGEST_ID = 512;
   private static final int ENDED = 3;
 
@@ -121,7 +121,8 @@ final class RecordNormalizer {
     texts(node, names);
     for (String name : names) {
       String text = node.path(name).asString("");
-      boolean decimal = text.matches("[0-9]{1,15}") && Long.parseLong(text) <= LATEST_SECONDS;
+      boolean decimal =
+          text.matches("[0-9]{1,15}") && Long.parseLong(text) <= JsonFields.LAST_SECOND;
       if (!decimal && !text.isEmpty()) {
         node.remove(name);
       }

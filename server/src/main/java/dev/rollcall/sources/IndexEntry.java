@@ -1,5 +1,6 @@
 package dev.rollcall.sources;
 
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Moment;
 import java.util.List;
 

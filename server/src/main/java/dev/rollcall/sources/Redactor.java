@@ -1,5 +1,6 @@
 package dev.rollcall.sources;
 
+import dev.rollcall.json.TextSanitizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.rollcall.sources;
 
+import dev.rollcall.json.TextSanitizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package dev.rollcall.sources.bigbluebutton;
 
+import dev.rollcall.json.CanonicalJson;
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.CameraOn;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
@@ -16,18 +19,14 @@ import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOff;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOn;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From one event's JSON to what a record needs of it; shapes as bbb-webhooks 3.5 maps them. */
 final class EventReader {
 
-  private static final JsonMapper CANONICAL =
-      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
-
-  /** The last millisecond of year 9999: what lies beyond is no time. */
-  private static final long LATEST_MILLIS = 253_402_300_799_999L;
+  /** BigBlueButton's ids have some 60 characters at most. */
+  private static final int LONGEST_ID = 200;
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -62,15 +61,15 @@ final class EventReader {
 
   static Outcome read(JsonNode event) {
     JsonNode data = event.path("data");
-    Optional<String> type = JsonFields.of(data.path("id"));
+    Optional<String> type = JsonFields.text(data.path("id"));
     if (type.isEmpty()) {
       return new Outcome.Malformed("event", "data.id");
     }
     if (!KNOWN.contains(type.get())) {
-      return new Outcome.Ignored(JsonFields.kind(type.get()));
+      return new Outcome.Ignored(EventNames.orOther(type.get()));
     }
     JsonNode meeting = data.path("attributes").path("meeting");
-    Optional<String> id = JsonFields.id(meeting.path("internal-meeting-id"));
+    Optional<String> id = id(meeting.path("internal-meeting-id"));
     Optional<Moment> time = millis(data.path("event").path("ts"));
     if (id.isEmpty()) {
       return new Outcome.Malformed(type.get(), "data.attributes.meeting.internal-meeting-id");
@@ -78,7 +77,7 @@ final class EventReader {
     if (time.isEmpty()) {
       return new Outcome.Malformed(type.get(), "data.event.ts");
     }
-    String digest = Sha256.sha256(CANONICAL.writeValueAsBytes(event));
+    String digest = Sha256.sha256(CanonicalJson.bytes(event));
     return detail(type.get(), meeting, id.get(), data.path("attributes").path("user"))
         .<Outcome>map(
             detail -> new Outcome.Told(new MeetingEvent(id.get(), time.get(), digest, detail)))
@@ -106,34 +105,34 @@ final class EventReader {
 
   private static Created created(JsonNode meeting, String meetingId) {
     Optional<String> parent =
-        meeting.path("is-breakout").asBoolean(false)
-            ? JsonFields.id(meeting.path("parent-id"))
+        JsonFields.flag(meeting.path("is-breakout"))
+            ? id(meeting.path("parent-id"))
                 .filter(id -> !id.equals("bbb-none") && !id.equals(meetingId))
             : Optional.empty();
     return new Created(
-        JsonFields.of(meeting.path("name")), millis(meeting.path("create-time")), parent);
+        JsonFields.text(meeting.path("name")), millis(meeting.path("create-time")), parent);
   }
 
   private static Optional<User> user(JsonNode user) {
-    return JsonFields.id(user.path("internal-user-id"))
+    return id(user.path("internal-user-id"))
         .map(
             id ->
                 new User(
                     id,
-                    JsonFields.id(user.path("external-user-id")),
-                    JsonFields.of(user.path("name")),
+                    id(user.path("external-user-id")),
+                    JsonFields.text(user.path("name")),
                     user.path("role").asString("").equals("MODERATOR")));
   }
 
   private static boolean microphone(JsonNode user) {
-    return user.path("sharing-mic").asBoolean(false);
+    return JsonFields.flag(user.path("sharing-mic"));
+  }
+
+  private static Optional<String> id(JsonNode node) {
+    return JsonFields.text(node, LONGEST_ID);
   }
 
   private static Optional<Moment> millis(JsonNode node) {
-    return node.isIntegralNumber() && node.canConvertToLong()
-        ? Optional.of(node.longValue())
-            .filter(millis -> millis >= 0 && millis <= LATEST_MILLIS)
-            .map(millis -> new Moment(millis * 1_000))
-        : Optional.empty();
+    return JsonFields.instant(JsonFields.number(node), TimeUnit.MILLISECONDS).map(Moment::of);
   }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.json.ForeignJson;
-import dev.rollcall.sources.TextSanitizer;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.bigbluebutton.EventReader.Outcome;
 import java.util.ArrayList;
 import java.util.List;

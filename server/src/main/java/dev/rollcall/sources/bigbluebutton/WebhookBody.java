@@ -1,9 +1,10 @@
 package dev.rollcall.sources.bigbluebutton;
 
+import dev.rollcall.json.CanonicalJson;
 import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
-import dev.rollcall.sources.TextSanitizer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -11,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,10 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id equal for equal events, independent of the transport
  */
 record WebhookBody(String id, String kept) {
-
-  /** Member order does not tell two events apart. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
   /** A form has three. */
   private static final int MOST_MEMBERS = 100;
@@ -54,8 +49,8 @@ record WebhookBody(String id, String kept) {
   private static WebhookBody ofEvents(ObjectNode posted) {
     JsonNode storable = TextSanitizer.of(posted.path("event"));
     return new WebhookBody(
-        Sha256.sha256(JSON.writeValueAsBytes(storable)),
-        JSON.writeValueAsString(TextSanitizer.of(EventShape.keep(posted))));
+        Sha256.sha256(CanonicalJson.bytes(storable)),
+        CanonicalJson.text(TextSanitizer.of(EventShape.keep(posted))));
   }
 
   private static Optional<ObjectNode> fromForm(String text) {

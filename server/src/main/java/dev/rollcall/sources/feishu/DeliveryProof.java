@@ -1,16 +1,18 @@
 package dev.rollcall.sources.feishu;
 
+import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.JsonFields;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
-import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -129,12 +131,12 @@ final class DeliveryProof {
     if (!opener.isSignature(signature.get(), timestamp.get(), nonce, delivery.body())) {
       return Optional.of("X-Lark-Signature is wrong");
     }
-    OptionalLong seconds = JsonFields.decimal(timestamp.get());
-    if (seconds.isEmpty() || seconds.getAsLong() > Instant.MAX.getEpochSecond()) {
+    Optional<Instant> sent =
+        JsonFields.instant(JsonFields.decimal(timestamp.get()), TimeUnit.SECONDS);
+    if (sent.isEmpty()) {
       return Optional.of("X-Lark-Request-Timestamp is no Unix time");
     }
-    Duration age =
-        Duration.between(Instant.ofEpochSecond(seconds.getAsLong()), delivery.received());
+    Duration age = Duration.between(sent.get(), delivery.received());
     if (age.compareTo(OLDEST) > 0) {
       return Optional.of("X-Lark-Request-Timestamp is more than 8 hours old");
     }
@@ -160,7 +162,11 @@ final class DeliveryProof {
     if (!body.text(body.hasHeader() ? "header.app_id" : "event.app_id").orElse("").equals(appId)) {
       return new Verification.Rejected("the event is of another app");
     }
-    String kept = TextSanitizer.of(withoutTickets(Redactor.json(JsonFields.json(json))).toString());
+    String kept =
+        TextSanitizer.of(
+            ForeignJson.parse(json)
+                .map(tree -> withoutTickets(Redactor.json(tree)).toString())
+                .orElseGet(() -> Redactor.text(json)));
     return new Verification.Accepted(
         body.text(body.hasHeader() ? "header.event_id" : "uuid")
             .flatMap(EventReader::id)

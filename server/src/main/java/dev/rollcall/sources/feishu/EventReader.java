@@ -1,12 +1,17 @@
 package dev.rollcall.sources.feishu;
 
+import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.feishu.MeetingEvent.Kind;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads a kept event. */
 final class EventReader {
@@ -27,7 +32,7 @@ final class EventReader {
   private EventReader() {}
 
   static Read read(String kept) {
-    JsonNode root = JsonFields.json(kept);
+    JsonNode root = ForeignJson.parse(kept).orElseGet(MissingNode::getInstance);
     if (!root.isObject()) {
       return new Read.Wrong("the body is not a JSON object");
     }
@@ -37,19 +42,19 @@ final class EventReader {
     }
     if (root.path("event").isObject()) {
       // The older form has no events of meetings.
-      return new Read.Other(JsonFields.kind(root.path("event").path("type")));
+      return new Read.Other(name(root.path("event").path("type")));
     }
     return new Read.Wrong(
         root.has("encrypt") ? "encrypt does not open with encrypt_key" : "header is missing");
   }
 
   private static Read event(JsonNode header, JsonNode event, String kept) {
-    String type = JsonFields.kind(header.path("event_type"));
+    String type = name(header.path("event_type"));
     Optional<Kind> kind = MeetingEvent.kind(type);
     if (kind.isEmpty()) {
       return new Read.Other(type);
     }
-    Optional<Moment> time = JsonFields.milliseconds(header.path("create_time"));
+    Optional<Moment> time = time(header.path("create_time"), TimeUnit.MILLISECONDS);
     if (time.isEmpty()) {
       return new Read.Wrong("header.create_time is no Unix time in milliseconds");
     }
@@ -70,7 +75,7 @@ final class EventReader {
     }
     return new Read.OfMeeting(
         new MeetingEvent(
-            JsonFields.id(header.path("event_id"))
+            JsonFields.text(header.path("event_id"))
                 .flatMap(EventReader::id)
                 .orElseGet(() -> "sha256-" + Sha256.sha256(kept)),
             kind.get(),
@@ -78,6 +83,19 @@ final class EventReader {
             said(id.get(), meeting),
             who,
             leaveReason(event.path("leave_reason"))));
+  }
+
+  private static String name(JsonNode type) {
+    return EventNames.orOther(JsonFields.text(type).orElse(""));
+  }
+
+  /** Seconds; 0 is a time that has not come. */
+  private static Optional<Moment> seconds(JsonNode node) {
+    return time(node, TimeUnit.SECONDS).filter(time -> time.micros() > 0);
+  }
+
+  private static Optional<Moment> time(JsonNode node, TimeUnit unit) {
+    return JsonFields.instant(JsonFields.decimal(node), unit).map(Moment::of);
   }
 
   /** An event's id as far as it can serve as one. */
@@ -98,14 +116,14 @@ final class EventReader {
         id,
         JsonFields.text(meeting.path("topic")),
         JsonFields.text(meeting.path("meeting_no")),
-        JsonFields.seconds(meeting.path("start_time")),
-        JsonFields.seconds(meeting.path("end_time")),
+        seconds(meeting.path("start_time")),
+        seconds(meeting.path("end_time")),
         UserRef.read(meeting.path("host_user")).filter(UserRef::isNamed),
         UserRef.read(meeting.path("owner")).filter(UserRef::isNamed));
   }
 
   private static LeaveReason leaveReason(JsonNode node) {
-    return switch (JsonFields.number(node).orElse(0)) {
+    return switch (JsonFields.integer(node).orElse(0)) {
       case 1 -> LeaveReason.LEFT;
       case 2 -> LeaveReason.MEETING_ENDED;
       case 3 -> LeaveReason.REMOVED;

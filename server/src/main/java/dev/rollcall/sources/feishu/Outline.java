@@ -8,6 +8,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The few texts of a JSON object that prove it. They are read from the stream of its tokens: a tree
@@ -31,13 +34,29 @@ record Outline(Map<String, String> texts) {
           "header.event_id",
           "event.app_id");
 
+  /** An event has a few hundred tokens, and a name list of a meeting some ten thousand. */
+  private static final int MOST_TOKENS = 100_000;
+
+  private static final int DEEPEST = 100;
+
+  /** Foreign names are not remembered: a table of them is shared by all who read. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxTokenCount(MOST_TOKENS)
+                  .maxNestingDepth(DEEPEST)
+                  .build())
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .build();
+
   Outline {
     texts = Map.copyOf(texts);
   }
 
-  /** Empty: it is no JSON object, or one beyond the bounds of {@link JsonFields#FACTORY}. */
+  /** Empty: it is no JSON object, or one beyond these bounds. */
   static Optional<Outline> read(byte[] json) {
-    try (JsonParser parser = JsonFields.FACTORY.createParser(ObjectReadContext.empty(), json)) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }

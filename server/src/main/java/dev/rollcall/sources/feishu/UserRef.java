@@ -1,5 +1,6 @@
 package dev.rollcall.sources.feishu;
 
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.UserType;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ record UserRef(
     OptionalInt type,
     OptionalInt role) {
 
+  private static final int LONGEST_ID = 256;
   private static final int SHARE_BOX = 8;
   private static final int APP = 9;
 
@@ -31,11 +33,11 @@ record UserRef(
     JsonNode ids = user.path("id");
     return Optional.of(
         new UserRef(
-            JsonFields.id(ids.path("user_id")),
-            JsonFields.id(ids.path("open_id")),
-            JsonFields.id(ids.path("union_id")),
-            JsonFields.number(user.path("user_type")),
-            JsonFields.number(user.path("user_role"))));
+            JsonFields.text(ids.path("user_id"), LONGEST_ID),
+            JsonFields.text(ids.path("open_id"), LONGEST_ID),
+            JsonFields.text(ids.path("union_id"), LONGEST_ID),
+            JsonFields.integer(user.path("user_type")),
+            JsonFields.integer(user.path("user_role"))));
   }
 
   /** Empty without a type, and for a number that is none of an attendee. */

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.janus;
 
 import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.IndexEntry;
@@ -10,7 +11,6 @@ import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.SourceSetting;
-import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.janus.event.JanusEvent;

@@ -77,7 +77,7 @@ public final class JaasAdapter implements SourceAdapter {
                 .map(
                     body ->
                         WebhookBody.taken(
-                            JsonFields.text(json.path("idempotencyKey"))
+                            JitsiFields.text(json.path("idempotencyKey"))
                                 .orElseGet(() -> WebhookBody.digest(json)),
                             body)));
   }

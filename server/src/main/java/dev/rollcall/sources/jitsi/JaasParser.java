@@ -1,13 +1,16 @@
 package dev.rollcall.sources.jitsi;
 
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.jitsi.JaasEvent.Address;
 import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
 import dev.rollcall.sources.jitsi.JaasEvent.Detail;
 import dev.rollcall.sources.jitsi.JaasEvent.Means;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -48,14 +51,14 @@ final class JaasParser {
   }
 
   private static Parsed parse(JsonNode body) {
-    Optional<String> type = JsonFields.text(body.path("eventType"));
+    Optional<String> type = JitsiFields.text(body.path("eventType"));
     if (type.isEmpty()) {
       return new Parsed.Wrong("eventType is missing");
     }
     JsonNode data = body.path("data");
     Optional<String> breakout =
-        JsonFields.isTrue(data.path("isBreakout"))
-            ? JsonFields.text(data.path("breakoutRoomId")).or(() -> Optional.of("breakout"))
+        JsonFields.flag(data.path("isBreakout"))
+            ? JitsiFields.text(data.path("breakoutRoomId")).or(() -> Optional.of("breakout"))
             : Optional.empty();
     return switch (type.get()) {
       case "ROOM_DESTROYED" ->
@@ -89,14 +92,14 @@ final class JaasParser {
               breakout,
               attendee(means(type.get()), data)
                   .map(who -> new JaasEvent.Left(who, reason(data.path("disconnectReason")))));
-      default -> new Parsed.Nothing(JsonFields.kind(type.get()));
+      default -> new Parsed.Nothing(EventNames.orOther(type.get()));
     };
   }
 
   private static Parsed told(
       String type, JsonNode body, Optional<String> breakout, Optional<? extends Detail> detail) {
-    Optional<String> session = JsonFields.text(body.path("sessionId"));
-    Optional<Moment> time = JsonFields.millis(body.path("timestamp"));
+    Optional<String> session = JitsiFields.text(body.path("sessionId"));
+    Optional<Moment> time = JitsiFields.time(body.path("timestamp"), TimeUnit.MILLISECONDS);
     if (session.isEmpty() || time.isEmpty()) {
       return wrong(type, session.isEmpty() ? "sessionId" : "timestamp");
     }
@@ -111,8 +114,8 @@ final class JaasParser {
 
   /** The fully qualified name is {@code AppID/room}. */
   private static Optional<String> room(JsonNode fqn) {
-    return JsonFields.text(fqn)
-        .map(name -> JsonFields.readable(name.substring(name.indexOf('/') + 1)))
+    return JitsiFields.text(fqn)
+        .map(name -> Jid.readable(name.substring(name.indexOf('/') + 1)))
         .filter(name -> !name.isBlank());
   }
 
@@ -130,27 +133,27 @@ final class JaasParser {
   }
 
   private static Optional<Attendee> attendee(Means means, JsonNode data) {
-    Optional<String> shown = JsonFields.text(data.path("nick"));
+    Optional<String> shown = JitsiFields.text(data.path("nick"));
     return address(data)
         .map(
             address ->
                 new Attendee(
                     address,
                     means,
-                    JsonFields.text(data.path("id")),
-                    JsonFields.text(data.path("email")),
-                    JsonFields.text(data.path("name")).or(() -> shown),
+                    JitsiFields.text(data.path("id")),
+                    JitsiFields.text(data.path("email")),
+                    JitsiFields.text(data.path("name")).or(() -> shown),
                     means == Means.SIP
-                        ? JsonFields.text(data.path("sipAddress"))
+                        ? JitsiFields.text(data.path("sipAddress"))
                         : shown.flatMap(JaasParser::number),
-                    JsonFields.isTrue(data.path("moderator"))));
+                    JsonFields.flag(data.path("moderator"))));
   }
 
   private static Optional<Address> address(JsonNode data) {
     Optional<String> full =
-        JsonFields.text(data.path("participantFullJid")).filter(jid -> jid.indexOf('/') > 0);
-    Optional<String> id = JsonFields.text(data.path("participantId"));
-    return JsonFields.text(data.path("participantJid"))
+        JitsiFields.text(data.path("participantFullJid")).filter(jid -> jid.indexOf('/') > 0);
+    Optional<String> id = JitsiFields.text(data.path("participantId"));
+    return JitsiFields.text(data.path("participantJid"))
         .or(() -> full)
         .map(jid -> new Jid(jid).bare())
         .filter(account -> !account.isBlank())
@@ -174,6 +177,6 @@ final class JaasParser {
 
   private static Parsed wrong(String type, String member) {
     return new Parsed.Wrong(
-        JsonFields.kind(type) + ": " + member + " is missing or not what it should be");
+        EventNames.orOther(type) + ": " + member + " is missing or not what it should be");
   }
 }

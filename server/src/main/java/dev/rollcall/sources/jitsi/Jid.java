@@ -1,5 +1,9 @@
 package dev.rollcall.sources.jitsi;
 
+import dev.rollcall.json.TextSanitizer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
 /** An XMPP address, {@code node@domain/resource}. */
 record Jid(String text) {
 
@@ -17,6 +21,16 @@ record Jid(String text) {
   String domain() {
     String bare = bare();
     return bare.substring(bare.indexOf('@') + 1);
+  }
+
+  /** Jitsi writes what a JID cannot hold in percent. */
+  static String readable(String room) {
+    try {
+      String decoded = URLDecoder.decode(room.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return decoded.isBlank() || decoded.indexOf('\uFFFD') >= 0 ? room : TextSanitizer.of(decoded);
+    } catch (IllegalArgumentException plain) {
+      return room;
+    }
   }
 
   /** A machine that records or transcribes: Jitsi gives these a domain of their own. */

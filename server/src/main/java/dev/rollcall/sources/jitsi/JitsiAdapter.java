@@ -176,9 +176,7 @@ public final class JitsiAdapter implements SourceAdapter {
   }
 
   private static Optional<String> topic(String room) {
-    return Optional.of(new Jid(room).node())
-        .filter(node -> !node.isBlank())
-        .map(JsonFields::readable);
+    return Optional.of(new Jid(room).node()).filter(node -> !node.isBlank()).map(Jid::readable);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.rollcall.sources.jitsi;
 
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.jitsi.RoomEvent.Created;
 import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
 import dev.rollcall.sources.jitsi.RoomEvent.Joined;
@@ -10,6 +12,7 @@ import dev.rollcall.sources.jitsi.RoomEvent.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** From a body of event_sync to what a record needs of it. */
@@ -45,29 +48,29 @@ final class RoomEventParser {
   }
 
   private static Parsed parse(JsonNode body) {
-    Optional<String> name = JsonFields.text(body.path("event_name"));
+    Optional<String> name = JitsiFields.text(body.path("event_name"));
     if (name.isEmpty()) {
       return new Parsed.Wrong("event_name is missing");
     }
     return switch (name.get()) {
       case "muc-room-created", "muc-room-destroyed", "muc-occupant-joined", "muc-occupant-left" ->
-          JsonFields.text(body.path("room_jid"))
+          JitsiFields.text(body.path("room_jid"))
               .map(room -> of(name.get(), new Place(room, breakout(body)), body))
               .orElseGet(() -> wrong(name.get(), "room_jid"));
-      default -> new Parsed.Nothing(JsonFields.kind(name.get()));
+      default -> new Parsed.Nothing(EventNames.orOther(name.get()));
     };
   }
 
   private static Optional<String> breakout(JsonNode body) {
-    return JsonFields.isTrue(body.path("is_breakout"))
-        ? JsonFields.text(body.path("breakout_room_id")).or(() -> Optional.of("breakout"))
+    return JsonFields.flag(body.path("is_breakout"))
+        ? JitsiFields.text(body.path("breakout_room_id")).or(() -> Optional.of("breakout"))
         : Optional.empty();
   }
 
   private static Parsed of(String name, Place place, JsonNode body) {
     return switch (name) {
       case "muc-room-created" ->
-          JsonFields.seconds(body.path("created_at"))
+          JitsiFields.time(body.path("created_at"), TimeUnit.SECONDS)
               .<Parsed>map(time -> new Parsed.Told(new Created(place, time)))
               .orElseGet(() -> wrong(name, "created_at"));
       case "muc-room-destroyed" -> destroyed(name, place, body);
@@ -76,8 +79,8 @@ final class RoomEventParser {
   }
 
   private static Parsed destroyed(String name, Place place, JsonNode body) {
-    Optional<Moment> created = JsonFields.seconds(body.path("created_at"));
-    Optional<Moment> destroyed = JsonFields.seconds(body.path("destroyed_at"));
+    Optional<Moment> created = JitsiFields.time(body.path("created_at"), TimeUnit.SECONDS);
+    Optional<Moment> destroyed = JitsiFields.time(body.path("destroyed_at"), TimeUnit.SECONDS);
     if (created.isEmpty() || destroyed.isEmpty()) {
       return wrong(name, created.isEmpty() ? "created_at" : "destroyed_at");
     }
@@ -117,18 +120,18 @@ final class RoomEventParser {
   }
 
   private static Optional<Occupant> occupant(JsonNode node) {
-    Optional<String> jid = JsonFields.text(node.path("occupant_jid"));
-    Optional<Moment> joined = JsonFields.seconds(node.path("joined_at"));
+    Optional<String> jid = JitsiFields.text(node.path("occupant_jid"));
+    Optional<Moment> joined = JitsiFields.time(node.path("joined_at"), TimeUnit.SECONDS);
     return jid.isEmpty() || joined.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Occupant(
                 jid.get(),
                 joined.get(),
-                JsonFields.seconds(node.path("left_at")),
-                JsonFields.text(node.path("id")),
-                JsonFields.text(node.path("email")),
-                JsonFields.text(node.path("name"))));
+                JitsiFields.time(node.path("left_at"), TimeUnit.SECONDS),
+                JitsiFields.text(node.path("id")),
+                JitsiFields.text(node.path("email")),
+                JitsiFields.text(node.path("name"))));
   }
 
   private static Parsed wrong(String name, String member) {

@@ -1,11 +1,11 @@
 package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
-import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.Verification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

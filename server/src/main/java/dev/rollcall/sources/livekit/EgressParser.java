@@ -6,6 +6,7 @@ import dev.rollcall.sources.livekit.LiveKitEvent.Output;
 import dev.rollcall.sources.livekit.LiveKitEvent.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -41,14 +42,18 @@ final class EgressParser {
   private EgressParser() {}
 
   static Egress egress(String id, JsonNode info) {
-    return new Egress(id, progress(info), JsonFields.nanos(info, "startedAt"), outputs(info));
+    return new Egress(
+        id,
+        progress(info),
+        ProtobufJson.time(info, "startedAt", TimeUnit.NANOSECONDS),
+        outputs(info));
   }
 
   private static Progress progress(JsonNode info) {
-    Optional<Moment> ended = JsonFields.nanos(info, "endedAt");
-    Optional<Moment> started = JsonFields.nanos(info, "startedAt");
-    boolean failed = JsonFields.text(info, "error").isPresent();
-    return switch (JsonFields.choice(JsonFields.member(info, "status"), STATUSES)) {
+    Optional<Moment> ended = ProtobufJson.time(info, "endedAt", TimeUnit.NANOSECONDS);
+    Optional<Moment> started = ProtobufJson.time(info, "startedAt", TimeUnit.NANOSECONDS);
+    boolean failed = ProtobufJson.text(info, "error").isPresent();
+    return switch (ProtobufJson.choice(ProtobufJson.member(info, "status"), STATUSES)) {
       case "EGRESS_ACTIVE", "EGRESS_COMPLETE", "EGRESS_LIMIT_REACHED" -> Progress.RAN;
       case "EGRESS_ENDING" -> Progress.ENDING;
       case "EGRESS_FAILED", "EGRESS_ABORTED" -> Progress.FAILED;
@@ -58,12 +63,12 @@ final class EgressParser {
   }
 
   private static List<Output> outputs(JsonNode info) {
-    Stream<JsonNode> requests = REQUESTS.stream().map(name -> JsonFields.member(info, name));
+    Stream<JsonNode> requests = REQUESTS.stream().map(name -> ProtobufJson.member(info, name));
     return Stream.concat(Stream.of(info), requests)
         .flatMap(
             message ->
                 Stream.concat(
-                    Stream.of(message), JsonFields.member(message, "outputs").values().stream()))
+                    Stream.of(message), ProtobufJson.member(message, "outputs").values().stream()))
         .flatMap(
             message ->
                 Stream.concat(
@@ -74,7 +79,7 @@ final class EgressParser {
   }
 
   private static boolean has(JsonNode message, String name) {
-    JsonNode member = JsonFields.member(message, name);
+    JsonNode member = ProtobufJson.member(message, name);
     return member.isObject() || member.isString() || (member.isArray() && !member.isEmpty());
   }
 }

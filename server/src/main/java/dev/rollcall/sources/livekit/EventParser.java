@@ -2,6 +2,7 @@ package dev.rollcall.sources.livekit;
 
 import dev.rollcall.json.ForeignJson;
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
 import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
@@ -13,14 +14,12 @@ import dev.rollcall.sources.livekit.LiveKitEvent.Room;
 import dev.rollcall.sources.livekit.LiveKitEvent.RoomFinished;
 import dev.rollcall.sources.livekit.LiveKitEvent.RoomStarted;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** From a kept body to the event in it; shapes as in LiveKit's protocol of 2026. */
 final class EventParser {
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,40}");
 
   private EventParser() {}
 
@@ -50,7 +49,7 @@ final class EventParser {
   }
 
   private static Parsed event(JsonNode body, String kept) {
-    Optional<String> type = JsonFields.text(body, "event");
+    Optional<String> type = ProtobufJson.text(body, "event");
     if (type.isEmpty()) {
       return new Parsed.Wrong("event is missing");
     }
@@ -65,33 +64,33 @@ final class EventParser {
       case "track_published", "track_unpublished" -> inRoom(body, kept, TrackParser.track(body));
       case "egress_started", "egress_updated", "egress_ended" -> egress(type.get(), body, kept);
       // A type of another make may be anything.
-      default -> new Parsed.Nothing(NAME.matcher(type.get()).matches() ? type.get() : "other");
+      default -> new Parsed.Nothing(EventNames.orOther(type.get()));
     };
   }
 
   private static Departure departure(JsonNode body) {
-    return ParticipantParser.departure(JsonFields.member(body, "participant"));
+    return ParticipantParser.departure(ProtobufJson.member(body, "participant"));
   }
 
   private static Parsed participant(
       JsonNode body, String kept, Function<Connection, Detail> detail) {
-    return ParticipantParser.connection(JsonFields.member(body, "participant"))
+    return ParticipantParser.connection(ProtobufJson.member(body, "participant"))
         .map(connection -> inRoom(body, kept, detail.apply(connection)))
         .orElseGet(() -> new Parsed.Wrong("participant.sid is missing or too long"));
   }
 
   private static Parsed inRoom(JsonNode body, String kept, Detail detail) {
-    JsonNode room = JsonFields.member(body, "room");
-    return JsonFields.key(room, "sid")
+    JsonNode room = ProtobufJson.member(body, "room");
+    return ProtobufJson.key(room, "sid")
         .map(sid -> timed(body, kept, sid, detail))
         .orElseGet(() -> new Parsed.Wrong("room.sid is missing or too long"));
   }
 
   /** An egress that names its room by the name alone, or none at all, is of no known meeting. */
   private static Parsed egress(String type, JsonNode body, String kept) {
-    JsonNode info = JsonFields.member(body, "egressInfo");
-    Optional<String> room = JsonFields.key(info, "roomId");
-    Optional<String> id = JsonFields.key(info, "egressId");
+    JsonNode info = ProtobufJson.member(body, "egressInfo");
+    Optional<String> room = ProtobufJson.key(info, "roomId");
+    Optional<String> id = ProtobufJson.key(info, "egressId");
     if (room.isEmpty()) {
       return new Parsed.Nothing(type);
     } else if (id.isEmpty()) {
@@ -102,7 +101,7 @@ final class EventParser {
   }
 
   private static Parsed timed(JsonNode body, String kept, String roomSid, Detail detail) {
-    Optional<Moment> time = JsonFields.seconds(body, "createdAt");
+    Optional<Moment> time = ProtobufJson.time(body, "createdAt", TimeUnit.SECONDS);
     return time.<Parsed>map(
             at ->
                 new Parsed.Told(
@@ -112,14 +111,14 @@ final class EventParser {
   }
 
   private static Optional<Room> room(JsonNode body) {
-    JsonNode room = JsonFields.member(body, "room");
+    JsonNode room = ProtobufJson.member(body, "room");
     return room.isObject()
         ? Optional.of(
             new Room(
-                JsonFields.text(room, "name"),
-                JsonFields.millis(room, "creationTimeMs")
-                    .or(() -> JsonFields.seconds(room, "creationTime")),
-                JsonFields.flag(room, "activeRecording")))
+                ProtobufJson.text(room, "name"),
+                ProtobufJson.time(room, "creationTimeMs", TimeUnit.MILLISECONDS)
+                    .or(() -> ProtobufJson.time(room, "creationTime", TimeUnit.SECONDS)),
+                ProtobufJson.flag(room, "activeRecording")))
         : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.sources.livekit.LiveKitEvent.Kind;
 import dev.rollcall.sources.livekit.LiveKitEvent.Marks;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -62,38 +63,38 @@ final class ParticipantParser {
 
   /** Empty without a sid: a connection has one. */
   static Optional<Connection> connection(JsonNode participant) {
-    JsonNode attributes = JsonFields.member(participant, "attributes");
-    return JsonFields.key(participant, "sid")
+    JsonNode attributes = ProtobufJson.member(participant, "attributes");
+    return ProtobufJson.key(participant, "sid")
         .map(
             sid ->
                 new Connection(
                     sid,
-                    JsonFields.key(participant, "identity").orElse(sid),
-                    JsonFields.text(participant, "name"),
+                    ProtobufJson.key(participant, "identity").orElse(sid),
+                    ProtobufJson.text(participant, "name"),
                     kind(participant),
-                    JsonFields.millis(participant, "joinedAtMs")
-                        .or(() -> JsonFields.seconds(participant, "joinedAt")),
+                    ProtobufJson.time(participant, "joinedAtMs", TimeUnit.MILLISECONDS)
+                        .or(() -> ProtobufJson.time(participant, "joinedAt", TimeUnit.SECONDS)),
                     isConnecting(participant),
                     NUMBER.matcher(attributes.path(PHONE_NUMBER).asString("")).matches(),
-                    marks(attributes, JsonFields.member(participant, "permission")),
-                    JsonFields.member(participant, "tracks").values().stream()
+                    marks(attributes, ProtobufJson.member(participant, "permission")),
+                    ProtobufJson.member(participant, "tracks").values().stream()
                         .flatMap(track -> TrackParser.ability(track).stream())
                         .collect(Collectors.toSet())));
   }
 
   /** An egress or agent of before there were kinds is told by its permissions. */
   private static Kind kind(JsonNode participant) {
-    JsonNode permission = JsonFields.member(participant, "permission");
-    if (JsonFields.flag(permission, "recorder") || JsonFields.flag(permission, "agent")) {
+    JsonNode permission = ProtobufJson.member(participant, "permission");
+    if (ProtobufJson.flag(permission, "recorder") || ProtobufJson.flag(permission, "agent")) {
       return Kind.MACHINE;
     }
-    return switch (JsonFields.choice(JsonFields.member(participant, "kind"), KINDS)) {
+    return switch (ProtobufJson.choice(ProtobufJson.member(participant, "kind"), KINDS)) {
       case "INGRESS", "EGRESS", "AGENT", "BRIDGE" -> Kind.MACHINE;
       case "SIP" -> Kind.SIP;
       // A caller through WhatsApp is a guest; one through Twilio, a telephone.
       case "CONNECTOR" ->
-          JsonFields.member(participant, "kindDetails").values().stream()
-                  .anyMatch(of -> JsonFields.choice(of, KIND_DETAILS).equals("CONNECTOR_TWILIO"))
+          ProtobufJson.member(participant, "kindDetails").values().stream()
+                  .anyMatch(of -> ProtobufJson.choice(of, KIND_DETAILS).equals("CONNECTOR_TWILIO"))
               ? Kind.TELEPHONE
               : Kind.PERSON;
       // A kind that is not known yet: rather one too many in the record than one too few.
@@ -113,7 +114,7 @@ final class ParticipantParser {
     return new Marks(
         role,
         userType.matches("[1-7]") ? UserType.find(Integer.parseInt(userType)) : Optional.empty(),
-        JsonFields.flag(permission, "canUpdateMetadata"));
+        ProtobufJson.flag(permission, "canUpdateMetadata"));
   }
 
   /**
@@ -121,8 +122,8 @@ final class ParticipantParser {
    * it may be the default, or not told at all.
    */
   private static boolean isConnecting(JsonNode participant) {
-    JsonNode state = JsonFields.member(participant, "state");
-    String name = state.isMissingNode() ? "" : JsonFields.choice(state, STATES);
+    JsonNode state = ProtobufJson.member(participant, "state");
+    String name = state.isMissingNode() ? "" : ProtobufJson.choice(state, STATES);
     return name.equals("JOINING") || name.equals("JOINED");
   }
 
@@ -153,7 +154,7 @@ final class ParticipantParser {
    * calls alone: on anybody else it is what they wrote themselves.
    */
   private static boolean isUnanswered(JsonNode participant) {
-    JsonNode attributes = JsonFields.member(participant, "attributes");
+    JsonNode attributes = ProtobufJson.member(participant, "attributes");
     String status = kind(participant) == Kind.SIP ? attributes.path(CALL_STATUS).asString("") : "";
     return switch (status) {
       case "dialing", "ringing" -> true;
@@ -167,6 +168,6 @@ final class ParticipantParser {
   }
 
   private static String reasonName(JsonNode participant) {
-    return JsonFields.choice(JsonFields.member(participant, "disconnectReason"), REASONS);
+    return ProtobufJson.choice(ProtobufJson.member(participant, "disconnectReason"), REASONS);
   }
 }

@@ -17,24 +17,24 @@ final class TrackParser {
 
   /** Its participant has a sid and an identity, and nothing else. */
   static TrackTold track(JsonNode body) {
-    JsonNode participant = JsonFields.member(body, "participant");
-    JsonNode track = JsonFields.member(body, "track");
+    JsonNode participant = ProtobufJson.member(body, "participant");
+    JsonNode track = ProtobufJson.member(body, "track");
     return new TrackTold(
-        JsonFields.key(participant, "sid"),
-        JsonFields.key(participant, "identity"),
+        ProtobufJson.key(participant, "sid"),
+        ProtobufJson.key(participant, "identity"),
         track.isObject() ? ability(track) : Optional.empty());
   }
 
   /** What has no source is what its type is: a client of its own make need not tell one. */
   static Optional<Ability> ability(JsonNode track) {
-    return switch (JsonFields.choice(JsonFields.member(track, "source"), SOURCES)) {
+    return switch (ProtobufJson.choice(ProtobufJson.member(track, "source"), SOURCES)) {
       case "CAMERA" -> Optional.of(Ability.VIDEO);
       case "MICROPHONE" -> Optional.of(Ability.AUDIO);
       case "SCREEN_SHARE" -> Optional.of(Ability.SHARE_SCREEN);
       // The sound of a shared screen is no microphone.
       case "SCREEN_SHARE_AUDIO" -> Optional.empty();
       default ->
-          switch (JsonFields.choice(JsonFields.member(track, "type"), TYPES)) {
+          switch (ProtobufJson.choice(ProtobufJson.member(track, "type"), TYPES)) {
             case "AUDIO" -> Optional.of(Ability.AUDIO);
             case "VIDEO" -> Optional.of(Ability.VIDEO);
             default -> Optional.empty();

@@ -1,7 +1,8 @@
 package dev.rollcall.sources.janus.event;
 
+import dev.rollcall.json.JsonFields;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.Redactor;
-import dev.rollcall.sources.TextSanitizer;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +35,7 @@ record CleanEvent(ObjectNode json, Optional<String> token) {
     json.remove(StoredBody.ROLLCALL);
     return Optional.of(
         new CleanEvent(
-            json, JsonFields.of(TextSanitizer.of(event).path("event").path("data").path("token"))));
+            json, JsonFields.textOrNumber(event.path("event").path("data").path("token"))));
   }
 
   /** The members of it that are read; all that is ever kept. */

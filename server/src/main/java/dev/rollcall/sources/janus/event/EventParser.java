@@ -1,5 +1,7 @@
 package dev.rollcall.sources.janus.event;
 
+import dev.rollcall.json.CanonicalJson;
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.janus.event.JanusEvent.Detail;
@@ -16,20 +18,12 @@ import dev.rollcall.sources.janus.event.JanusEvent.SessionEnded;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From one event's JSON to what a record needs of it; shapes as Janus 1.1 sends them. */
 final class EventParser {
-
-  /** Member order does not tell two events apart. */
-  private static final JsonMapper CANONICAL =
-      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
-
-  /** The last microsecond of year 9999: what lies beyond is no time. */
-  private static final long LATEST_MICROS = 253_402_300_799_999_999L;
 
   /** Janus's {@code no_media_timer}; an event tells it only where it is not this. */
   private static final Duration NO_MEDIA_TIMER = Duration.ofSeconds(1);
@@ -56,7 +50,7 @@ final class EventParser {
 
   /** One digest for all orders of members. */
   static String digest(JsonNode json) {
-    return Sha256.sha256(CANONICAL.writeValueAsBytes(json));
+    return Sha256.sha256(CanonicalJson.bytes(json));
   }
 
   /**
@@ -68,22 +62,21 @@ final class EventParser {
   static Optional<JanusEvent> parse(
       ObjectNode event, Optional<TokenEvidence> evidence, String digest) {
     OptionalLong type = event.path("type").asLongOpt();
-    OptionalLong timestamp = event.path("timestamp").asLongOpt();
-    if (type.isEmpty()
-        || timestamp.isEmpty()
-        || timestamp.getAsLong() < 0
-        || timestamp.getAsLong() > LATEST_MICROS) {
+    Optional<Moment> time =
+        JsonFields.instant(event.path("timestamp").asLongOpt(), TimeUnit.MICROSECONDS)
+            .map(Moment::of);
+    if (type.isEmpty() || time.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new JanusEvent(
-            JsonFields.of(event.path("emitter")).orElse("janus"),
-            new Moment(timestamp.getAsLong()),
+            JsonFields.textOrNumber(event.path("emitter")).orElse("janus"),
+            time.get(),
             digest,
-            JsonFields.of(event.path("session_id")),
-            JsonFields.of(event.path("handle_id")),
-            JsonFields.of(event.path("opaque_id")),
-            detail(type.getAsLong(), event.path("event"), timestamp.getAsLong(), evidence)));
+            JsonFields.textOrNumber(event.path("session_id")),
+            JsonFields.textOrNumber(event.path("handle_id")),
+            JsonFields.textOrNumber(event.path("opaque_id")),
+            detail(type.getAsLong(), event.path("event"), time.get().micros(), evidence)));
   }
 
   private static Detail detail(
@@ -103,24 +96,22 @@ final class EventParser {
     } else if (type == 256) {
       return engine(body);
     }
-    return new Other(
-        type == 8
-            ? "jsep"
-            : type == 128 ? "transport" : JsonFields.kind("type", Long.toString(type)));
+    if (type == 8) {
+      return new Other("jsep");
+    }
+    return type == 128 ? new Other("transport") : Other.named("type", Long.toString(type));
   }
 
   private static Detail session(String name) {
     return switch (name) {
       case "destroyed" -> new SessionEnded(false);
       case "timeout" -> new SessionEnded(true);
-      default -> new Other(JsonFields.kind("session", name));
+      default -> Other.named("session", name);
     };
   }
 
   private static Detail handle(String name) {
-    return name.equals("detached")
-        ? new HandleDetached()
-        : new Other(JsonFields.kind("handle", name));
+    return name.equals("detached") ? new HandleDetached() : Other.named("handle", name);
   }
 
   private static Detail peer(JsonNode body) {

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.janus.event;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.sources.EventNames;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -158,5 +159,11 @@ public record JanusEvent(
    *
    * @param kind the event's type and name, for counting
    */
-  public record Other(String kind) implements Detail {}
+  public record Other(String kind) implements Detail {
+
+    static Other named(String type, String name) {
+      String known = EventNames.orOther(type);
+      return new Other(EventNames.plain(name).map(plain -> known + " " + plain).orElse(known));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.sources.janus.event;
 
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.sources.janus.event.JanusEvent.Detail;
 import dev.rollcall.sources.janus.event.JanusEvent.Feed;
 import dev.rollcall.sources.janus.event.JanusEvent.FeedJoined;
@@ -32,13 +33,13 @@ public final class RoomEventParser {
 
   static Detail plugin(String plugin, JsonNode data, Optional<TokenEvidence> evidence) {
     String name = data.path("event").asString(data.path("videoroom").asString(""));
-    Other other = new Other(JsonFields.kind(plugin.substring(plugin.lastIndexOf('.') + 1), name));
-    Optional<String> room = JsonFields.of(data.path("room"));
+    Other other = Other.named(plugin.substring(plugin.lastIndexOf('.') + 1), name);
+    Optional<String> room = JsonFields.textOrNumber(data.path("room"));
     if (room.isEmpty() || !(plugin.equals(VIDEO_ROOM) || plugin.equals(AUDIO_BRIDGE))) {
       return other;
     }
     Optional<Feed> feed =
-        JsonFields.of(data.path("id")).map(id -> new Feed(plugin, room.get(), id));
+        JsonFields.textOrNumber(data.path("id")).map(id -> new Feed(plugin, room.get(), id));
     Optional<Detail> detail =
         switch (name) {
           case "joined" -> feed.map(of -> joined(of, evidence, data));
@@ -60,20 +61,21 @@ public final class RoomEventParser {
   /** The schema is the sender's choice; what counts is the name of the event and the room. */
   static Detail custom(JsonNode data) {
     String name = data.path("event").asString("");
-    Optional<String> room = JsonFields.of(data.path("room"));
+    Optional<String> room = JsonFields.textOrNumber(data.path("room"));
     Optional<Detail> detail =
         name.equals("recording_started")
             ? room.map(RecordingStarted::new)
             : room.flatMap(of -> described(of, data));
-    return detail.orElseGet(() -> new Other(JsonFields.kind("custom", name)));
+    return detail.orElseGet(() -> Other.named("custom", name));
   }
 
   private static Detail joined(Feed feed, Optional<TokenEvidence> evidence, JsonNode data) {
-    return new FeedJoined(feed, evidence, JsonFields.of(data.path("display")));
+    return new FeedJoined(feed, evidence, JsonFields.textOrNumber(data.path("display")));
   }
 
   private static Optional<Detail> described(String room, JsonNode data) {
-    return JsonFields.of(data.path("description")).map(text -> new RoomDescribed(room, text));
+    return JsonFields.textOrNumber(data.path("description"))
+        .map(text -> new RoomDescribed(room, text));
   }
 
   /** Some versions before 1.0 report a publication without its media. */
@@ -84,10 +86,10 @@ public final class RoomEventParser {
   /** Since 1.0 by streams; before, by the one codec of each kind. */
   private static Set<Medium> media(JsonNode data) {
     Set<Medium> media = EnumSet.noneOf(Medium.class);
-    JsonFields.of(data.path(AUDIO_CODEC)).ifPresent(_ -> media.add(Medium.AUDIO));
-    JsonFields.of(data.path(VIDEO_CODEC)).ifPresent(_ -> media.add(Medium.VIDEO));
+    JsonFields.textOrNumber(data.path(AUDIO_CODEC)).ifPresent(_ -> media.add(Medium.AUDIO));
+    JsonFields.textOrNumber(data.path(VIDEO_CODEC)).ifPresent(_ -> media.add(Medium.VIDEO));
     for (JsonNode stream : data.path("streams").values()) {
-      if (!stream.path("disabled").asBoolean(false)) {
+      if (!JsonFields.flag(stream.path("disabled"))) {
         medium(stream).ifPresent(media::add);
       }
     }

@@ -1,10 +1,10 @@
 package dev.rollcall.sources.janus.event;
 
 import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.sources.People;
 import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
-import dev.rollcall.sources.TextSanitizer;
 import dev.rollcall.sources.janus.event.JanusEvent.Other;
 import java.util.ArrayList;
 import java.util.List;

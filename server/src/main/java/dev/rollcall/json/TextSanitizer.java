@@ -1,4 +1,4 @@
-package dev.rollcall.sources;
+package dev.rollcall.json;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,13 +16,32 @@ public final class TextSanitizer {
 
   /** The text with what cannot be stored replaced by U+FFFD. */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(TextSanitizer::isUnstorable)) {
+    if (isStorable(text)) {
       return text;
     }
     return text.codePoints()
         .map(point -> isUnstorable(point) ? REPLACEMENT : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** False for a text with a NUL or half a surrogate pair. */
+  public static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(character)) {
+        boolean pair =
+            i + 1 < text.length() && Character.isSurrogatePair(character, text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   /** A copy in which every text can be stored, names of members included. */
