@@ -4,6 +4,7 @@ import dev.rollcall.json.CanonicalJson;
 import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.EventNames;
+import dev.rollcall.sources.ParsedEvent;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.CameraOn;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
@@ -43,46 +44,39 @@ final class EventReader {
 
   private EventReader() {}
 
-  /** The result of reading one event. */
-  sealed interface Outcome {
-
-    record Told(MeetingEvent event) implements Outcome {}
-
-    /** It tells nothing of a record. */
-    record Ignored(String type) implements Outcome {}
-
-    /**
-     * It is not what it says it is.
-     *
-     * @param lacks the member that is missing or of the wrong type
-     */
-    record Malformed(String type, String lacks) implements Outcome {}
-  }
-
-  static Outcome read(JsonNode event) {
+  static ParsedEvent<MeetingEvent> read(JsonNode event) {
     JsonNode data = event.path("data");
-    Optional<String> type = JsonFields.text(data.path("id"));
-    if (type.isEmpty()) {
-      return new Outcome.Malformed("event", "data.id");
+    String type = type(event);
+    if (JsonFields.text(data.path("id")).isEmpty()) {
+      return lacks(type, "data.id");
     }
-    if (!KNOWN.contains(type.get())) {
-      return new Outcome.Ignored(EventNames.orOther(type.get()));
+    if (!KNOWN.contains(type)) {
+      return new ParsedEvent.Ignored<>(EventNames.orOther(type));
     }
     JsonNode meeting = data.path("attributes").path("meeting");
     Optional<String> id = id(meeting.path("internal-meeting-id"));
     Optional<Moment> time = millis(data.path("event").path("ts"));
     if (id.isEmpty()) {
-      return new Outcome.Malformed(type.get(), "data.attributes.meeting.internal-meeting-id");
+      return lacks(type, "data.attributes.meeting.internal-meeting-id");
     }
     if (time.isEmpty()) {
-      return new Outcome.Malformed(type.get(), "data.event.ts");
+      return lacks(type, "data.event.ts");
     }
     String digest = Sha256.sha256(CanonicalJson.bytes(event));
-    return detail(type.get(), meeting, id.get(), data.path("attributes").path("user"))
-        .<Outcome>map(
-            detail -> new Outcome.Told(new MeetingEvent(id.get(), time.get(), digest, detail)))
-        .orElseGet(
-            () -> new Outcome.Malformed(type.get(), "data.attributes.user.internal-user-id"));
+    return detail(type, meeting, id.get(), data.path("attributes").path("user"))
+        .<ParsedEvent<MeetingEvent>>map(
+            detail ->
+                new ParsedEvent.Relevant<>(new MeetingEvent(id.get(), time.get(), digest, detail)))
+        .orElseGet(() -> lacks(type, "data.attributes.user.internal-user-id"));
+  }
+
+  /** The event's own name of its type, "event" where it has none. */
+  static String type(JsonNode event) {
+    return JsonFields.text(event.path("data").path("id")).orElse("event");
+  }
+
+  private static ParsedEvent<MeetingEvent> lacks(String type, String member) {
+    return new ParsedEvent.Malformed<>(type + ": no " + member);
   }
 
   private static Optional<Detail> detail(

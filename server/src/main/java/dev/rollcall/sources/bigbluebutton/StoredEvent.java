@@ -2,7 +2,7 @@ package dev.rollcall.sources.bigbluebutton;
 
 import dev.rollcall.json.ForeignJson;
 import dev.rollcall.json.TextSanitizer;
-import dev.rollcall.sources.bigbluebutton.EventReader.Outcome;
+import dev.rollcall.sources.ParsedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +49,12 @@ record StoredEvent(
     for (JsonNode node : array.values()) {
       number++;
       switch (EventReader.read(node)) {
-        case Outcome.Told(MeetingEvent event) -> events.add(event);
-        case Outcome.Ignored(String type) -> ignored.merge(type, 1, Integer::sum);
-        case Outcome.Malformed(String type, String lacks) -> {
-          String reason = "event %d, %s: no %s".formatted(number, type, lacks);
-          problem = problem.or(() -> Optional.of(reason));
-          ignored.merge(type + " not understood", 1, Integer::sum);
+        case ParsedEvent.Relevant(MeetingEvent event) -> events.add(event);
+        case ParsedEvent.Ignored(String kind) -> ignored.merge(kind, 1, Integer::sum);
+        case ParsedEvent.Malformed(String reason) -> {
+          String numbered = "event %d, %s".formatted(number, reason);
+          problem = problem.or(() -> Optional.of(numbered));
+          ignored.merge(EventReader.type(node) + " not understood", 1, Integer::sum);
         }
       }
     }

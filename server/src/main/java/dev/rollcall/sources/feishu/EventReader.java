@@ -6,74 +6,65 @@ import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.EventNames;
+import dev.rollcall.sources.ParsedEvent;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.feishu.MeetingEvent.Kind;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Reads a kept event. */
 final class EventReader {
 
-  /** What a kept body turned out to be. */
-  sealed interface Read {
-
-    /** It tells of a meeting. */
-    record OfMeeting(MeetingEvent event) implements Read {}
-
-    /** It tells nothing of a record. */
-    record Other(String kind) implements Read {}
-
-    /** It is not what it says it is. */
-    record Wrong(String reason) implements Read {}
-  }
-
   private EventReader() {}
 
-  static Read read(String kept) {
-    JsonNode root = ForeignJson.parse(kept).orElseGet(MissingNode::getInstance);
-    if (!root.isObject()) {
-      return new Read.Wrong("the body is not a JSON object");
-    }
+  static ParsedEvent<MeetingEvent> read(String kept) {
+    return ForeignJson.parse(kept)
+        .filter(JsonNode::isObject)
+        .map(root -> read(root, kept))
+        .orElseGet(() -> new ParsedEvent.Malformed<>("the body is not a JSON object"));
+  }
+
+  private static ParsedEvent<MeetingEvent> read(JsonNode root, String kept) {
     JsonNode header = root.path("header");
     if (header.isObject()) {
       return event(header, root.path("event"), kept);
     }
     if (root.path("event").isObject()) {
       // The older form has no events of meetings.
-      return new Read.Other(name(root.path("event").path("type")));
+      return new ParsedEvent.Ignored<>(name(root.path("event").path("type")));
     }
-    return new Read.Wrong(
+    return new ParsedEvent.Malformed<>(
         root.has("encrypt") ? "encrypt does not open with encrypt_key" : "header is missing");
   }
 
-  private static Read event(JsonNode header, JsonNode event, String kept) {
+  private static ParsedEvent<MeetingEvent> event(JsonNode header, JsonNode event, String kept) {
     String type = name(header.path("event_type"));
     Optional<Kind> kind = MeetingEvent.kind(type);
     if (kind.isEmpty()) {
-      return new Read.Other(type);
+      return new ParsedEvent.Ignored<>(type);
     }
     Optional<Moment> time = time(header.path("create_time"), TimeUnit.MILLISECONDS);
     if (time.isEmpty()) {
-      return new Read.Wrong("header.create_time is no Unix time in milliseconds");
+      return new ParsedEvent.Malformed<>("header.create_time is no Unix time in milliseconds");
     }
     JsonNode meeting = event.path("meeting");
     Optional<MeetingId> id =
         JsonFields.text(meeting.path("id")).filter(MeetingId::isValid).map(MeetingId::new);
     if (id.isEmpty()) {
-      return new Read.Wrong("event.meeting.id is no decimal number of at most 19 digits");
+      return new ParsedEvent.Malformed<>(
+          "event.meeting.id is no decimal number of at most 19 digits");
     }
     Optional<UserRef> who = who(kind.get(), event);
     if (kind.get() == Kind.JOINED || kind.get() == Kind.LEFT) {
       if (who.isPresent() && !who.get().attends()) {
-        return new Read.Other(type + " user_type " + who.get().type().orElseThrow());
+        return new ParsedEvent.Ignored<>(type + " user_type " + who.get().type().orElseThrow());
       }
       if (who.filter(UserRef::isNamed).isEmpty()) {
-        return new Read.Wrong("event.operator.id names no user");
+        return new ParsedEvent.Malformed<>("event.operator.id names no user");
       }
     }
-    return new Read.OfMeeting(
+    return new ParsedEvent.Relevant<>(
         new MeetingEvent(
             JsonFields.text(header.path("event_id"))
                 .flatMap(EventReader::id)

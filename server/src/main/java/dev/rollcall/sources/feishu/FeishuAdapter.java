@@ -12,9 +12,6 @@ import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Feishu's event subscription. A meeting's subject is its id, so that the events of a meeting and
@@ -52,22 +49,15 @@ public final class FeishuAdapter implements SourceAdapter {
 
   @Override
   public ParseResult read(String kept) {
-    return switch (EventReader.read(kept)) {
-      case EventReader.Read.OfMeeting(MeetingEvent event) ->
-          new ParseResult.Understood(
-              List.of(IndexEntry.of(MEETING + event.said().id(), event.time())), new TreeMap<>());
-      case EventReader.Read.Other(String kind) ->
-          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
-      case EventReader.Read.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
-    };
+    return EventReader.read(kept)
+        .indexed(event -> List.of(IndexEntry.of(MEETING + event.said().id(), event.time())));
   }
 
   @Override
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     List<MeetingEvent> events =
         bodies.stream()
-            .map(FeishuAdapter::event)
-            .flatMap(Optional::stream)
+            .flatMap(body -> EventReader.read(body).relevant().stream())
             .filter(event -> key.equals(MEETING + event.said().id()))
             .toList();
     return events.isEmpty()
@@ -88,11 +78,5 @@ public final class FeishuAdapter implements SourceAdapter {
   @Override
   public List<String> unsupportedFields() {
     return List.of("related_artifacts.note_doc_token", "related_artifacts.verbatim_doc_token");
-  }
-
-  private static Optional<MeetingEvent> event(String body) {
-    return EventReader.read(body) instanceof EventReader.Read.OfMeeting(MeetingEvent event)
-        ? Optional.of(event)
-        : Optional.empty();
   }
 }

@@ -10,14 +10,11 @@ import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
-import dev.rollcall.sources.jitsi.JaasParser.Parsed;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,24 +96,18 @@ public final class JaasAdapter implements SourceAdapter {
 
   @Override
   public ParseResult read(String kept) {
-    return switch (JaasParser.parse(kept)) {
-      case Parsed.Told(JaasEvent event) ->
-          new ParseResult.Understood(
-              List.of(IndexEntry.of(SESSION + event.session(), event.time())), new TreeMap<>());
-      case Parsed.Nothing(String kind) ->
-          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
-      case Parsed.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
-    };
+    return JaasParser.parse(kept)
+        .indexed(event -> List.of(IndexEntry.of(SESSION + event.session(), event.time())));
   }
 
   @Override
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     Set<JaasEvent> events = new LinkedHashSet<>();
     for (String body : bodies) {
-      if (JaasParser.parse(body) instanceof Parsed.Told(JaasEvent event)
-          && key.equals(SESSION + event.session())) {
-        events.add(event);
-      }
+      JaasParser.parse(body)
+          .relevant()
+          .filter(event -> key.equals(SESSION + event.session()))
+          .ifPresent(events::add);
     }
     return Translation.of(JaasMeeting.facts(source, key.substring(SESSION.length()), events));
   }

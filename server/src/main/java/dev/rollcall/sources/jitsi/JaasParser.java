@@ -5,6 +5,7 @@ import dev.rollcall.record.Ability;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.EventNames;
+import dev.rollcall.sources.ParsedEvent;
 import dev.rollcall.sources.jitsi.JaasEvent.Address;
 import dev.rollcall.sources.jitsi.JaasEvent.Attendee;
 import dev.rollcall.sources.jitsi.JaasEvent.Detail;
@@ -23,37 +24,17 @@ final class JaasParser {
 
   private JaasParser() {}
 
-  /** What a webhook is. */
-  sealed interface Parsed {
-
-    record Told(JaasEvent event) implements Parsed {}
-
-    /**
-     * Nothing that a record needs.
-     *
-     * @param kind what it is counted as
-     */
-    record Nothing(String kind) implements Parsed {}
-
-    /**
-     * Not what it says it is.
-     *
-     * @param reason without values
-     */
-    record Wrong(String reason) implements Parsed {}
-  }
-
-  static Parsed parse(String kept) {
+  static ParsedEvent<JaasEvent> parse(String kept) {
     return WebhookBody.parse(kept)
         .filter(JsonNode::isObject)
         .map(JaasParser::parse)
-        .orElseGet(() -> new Parsed.Wrong("the body is no JSON object"));
+        .orElseGet(() -> new ParsedEvent.Malformed<>("the body is no JSON object"));
   }
 
-  private static Parsed parse(JsonNode body) {
+  private static ParsedEvent<JaasEvent> parse(JsonNode body) {
     Optional<String> type = JitsiFields.text(body.path("eventType"));
     if (type.isEmpty()) {
-      return new Parsed.Wrong("eventType is missing");
+      return new ParsedEvent.Malformed<>("eventType is missing");
     }
     JsonNode data = body.path("data");
     Optional<String> breakout =
@@ -63,7 +44,7 @@ final class JaasParser {
     return switch (type.get()) {
       case "ROOM_DESTROYED" ->
           breakout.isPresent()
-              ? new Parsed.Nothing("ROOM_DESTROYED of a breakout room")
+              ? new ParsedEvent.Ignored<>("ROOM_DESTROYED of a breakout room")
               : told(type.get(), body, breakout, Optional.of(new JaasEvent.RoomDestroyed()));
       case "RECORDING_STARTED", "RECORDING_ENDED", "RECORDING_UPLOADED" ->
           told(type.get(), body, breakout, Optional.of(new JaasEvent.Used(Ability.RECORDING)));
@@ -92,11 +73,11 @@ final class JaasParser {
               breakout,
               attendee(means(type.get()), data)
                   .map(who -> new JaasEvent.Left(who, reason(data.path("disconnectReason")))));
-      default -> new Parsed.Nothing(EventNames.orOther(type.get()));
+      default -> new ParsedEvent.Ignored<>(EventNames.orOther(type.get()));
     };
   }
 
-  private static Parsed told(
+  private static ParsedEvent<JaasEvent> told(
       String type, JsonNode body, Optional<String> breakout, Optional<? extends Detail> detail) {
     Optional<String> session = JitsiFields.text(body.path("sessionId"));
     Optional<Moment> time = JitsiFields.time(body.path("timestamp"), TimeUnit.MILLISECONDS);
@@ -104,9 +85,9 @@ final class JaasParser {
       return wrong(type, session.isEmpty() ? "sessionId" : "timestamp");
     }
     return detail
-        .<Parsed>map(
+        .<ParsedEvent<JaasEvent>>map(
             known ->
-                new Parsed.Told(
+                new ParsedEvent.Relevant<>(
                     new JaasEvent(
                         session.get(), time.get(), room(body.path("fqn")), breakout, known)))
         .orElseGet(() -> wrong(type, "the participant in data"));
@@ -175,8 +156,8 @@ final class JaasParser {
     };
   }
 
-  private static Parsed wrong(String type, String member) {
-    return new Parsed.Wrong(
+  private static ParsedEvent<JaasEvent> wrong(String type, String member) {
+    return new ParsedEvent.Malformed<>(
         EventNames.orOther(type) + ": " + member + " is missing or not what it should be");
   }
 }

@@ -16,16 +16,13 @@ import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
 import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
 import dev.rollcall.sources.jitsi.RoomEvent.Occupant;
-import dev.rollcall.sources.jitsi.RoomEventParser.Parsed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -78,13 +75,7 @@ public final class JitsiAdapter implements SourceAdapter {
 
   @Override
   public ParseResult read(String kept) {
-    return switch (RoomEventParser.parse(kept)) {
-      case Parsed.Told(RoomEvent event) ->
-          new ParseResult.Understood(marks(event), new TreeMap<>());
-      case Parsed.Nothing(String kind) ->
-          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(kind, 1)));
-      case Parsed.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
-    };
+    return RoomEventParser.parse(kept).indexed(JitsiAdapter::marks);
   }
 
   /** At every time that it tells of: it can be the only one that tells of it. */
@@ -111,10 +102,10 @@ public final class JitsiAdapter implements SourceAdapter {
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     Set<RoomEvent> events = new LinkedHashSet<>();
     for (String body : bodies) {
-      if (RoomEventParser.parse(body) instanceof Parsed.Told(RoomEvent event)
-          && key.equals(ROOM + event.place().room())) {
-        events.add(event);
-      }
+      RoomEventParser.parse(body)
+          .relevant()
+          .filter(event -> key.equals(ROOM + event.place().room()))
+          .ifPresent(events::add);
     }
     RoomLifetimes lifetimes = new RoomLifetimes(events);
     Duration grace = source.emptyGrace().compareTo(SECOND) < 0 ? SECOND : source.emptyGrace();

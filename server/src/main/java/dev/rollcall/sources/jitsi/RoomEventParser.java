@@ -3,6 +3,7 @@ package dev.rollcall.sources.jitsi;
 import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.EventNames;
+import dev.rollcall.sources.ParsedEvent;
 import dev.rollcall.sources.jitsi.RoomEvent.Created;
 import dev.rollcall.sources.jitsi.RoomEvent.Destroyed;
 import dev.rollcall.sources.jitsi.RoomEvent.Joined;
@@ -20,44 +21,24 @@ final class RoomEventParser {
 
   private RoomEventParser() {}
 
-  /** What a body is. */
-  sealed interface Parsed {
-
-    record Told(RoomEvent event) implements Parsed {}
-
-    /**
-     * Nothing that a record needs.
-     *
-     * @param kind what it is counted as
-     */
-    record Nothing(String kind) implements Parsed {}
-
-    /**
-     * Not what it says it is.
-     *
-     * @param reason without values
-     */
-    record Wrong(String reason) implements Parsed {}
-  }
-
-  static Parsed parse(String kept) {
+  static ParsedEvent<RoomEvent> parse(String kept) {
     return WebhookBody.parse(kept)
         .filter(JsonNode::isObject)
         .map(RoomEventParser::parse)
-        .orElseGet(() -> new Parsed.Wrong("the body is no JSON object"));
+        .orElseGet(() -> new ParsedEvent.Malformed<>("the body is no JSON object"));
   }
 
-  private static Parsed parse(JsonNode body) {
+  private static ParsedEvent<RoomEvent> parse(JsonNode body) {
     Optional<String> name = JitsiFields.text(body.path("event_name"));
     if (name.isEmpty()) {
-      return new Parsed.Wrong("event_name is missing");
+      return new ParsedEvent.Malformed<>("event_name is missing");
     }
     return switch (name.get()) {
       case "muc-room-created", "muc-room-destroyed", "muc-occupant-joined", "muc-occupant-left" ->
           JitsiFields.text(body.path("room_jid"))
               .map(room -> of(name.get(), new Place(room, breakout(body)), body))
               .orElseGet(() -> wrong(name.get(), "room_jid"));
-      default -> new Parsed.Nothing(EventNames.orOther(name.get()));
+      default -> new ParsedEvent.Ignored<>(EventNames.orOther(name.get()));
     };
   }
 
@@ -67,38 +48,40 @@ final class RoomEventParser {
         : Optional.empty();
   }
 
-  private static Parsed of(String name, Place place, JsonNode body) {
+  private static ParsedEvent<RoomEvent> of(String name, Place place, JsonNode body) {
     return switch (name) {
       case "muc-room-created" ->
           JitsiFields.time(body.path("created_at"), TimeUnit.SECONDS)
-              .<Parsed>map(time -> new Parsed.Told(new Created(place, time)))
+              .<ParsedEvent<RoomEvent>>map(
+                  time -> new ParsedEvent.Relevant<>(new Created(place, time)))
               .orElseGet(() -> wrong(name, "created_at"));
       case "muc-room-destroyed" -> destroyed(name, place, body);
       default -> occupant(name, place, body);
     };
   }
 
-  private static Parsed destroyed(String name, Place place, JsonNode body) {
+  private static ParsedEvent<RoomEvent> destroyed(String name, Place place, JsonNode body) {
     Optional<Moment> created = JitsiFields.time(body.path("created_at"), TimeUnit.SECONDS);
     Optional<Moment> destroyed = JitsiFields.time(body.path("destroyed_at"), TimeUnit.SECONDS);
     if (created.isEmpty() || destroyed.isEmpty()) {
       return wrong(name, created.isEmpty() ? "created_at" : "destroyed_at");
     }
     if (destroyed.get().isBefore(created.get())) {
-      return new Parsed.Wrong(name + ": destroyed_at is before created_at");
+      return new ParsedEvent.Malformed<>(name + ": destroyed_at is before created_at");
     }
     List<Occupant> occupants = new ArrayList<>();
     for (JsonNode entry : body.path("all_occupants").values()) {
       occupant(entry).filter(who -> !new Jid(who.jid()).isMachine()).ifPresent(occupants::add);
     }
-    return new Parsed.Told(new Destroyed(place, created.get(), destroyed.get(), occupants));
+    return new ParsedEvent.Relevant<>(
+        new Destroyed(place, created.get(), destroyed.get(), occupants));
   }
 
-  private static Parsed occupant(String name, Place place, JsonNode body) {
+  private static ParsedEvent<RoomEvent> occupant(String name, Place place, JsonNode body) {
     JsonNode node = body.path("occupant");
     if (node.isMissingNode()) {
       // Who came before Prosody followed the room: it reports a leave and nothing else.
-      return new Parsed.Nothing(name + " without occupant");
+      return new ParsedEvent.Ignored<>(name + " without occupant");
     }
     Optional<Occupant> occupant = occupant(node);
     if (occupant.isEmpty()) {
@@ -106,16 +89,17 @@ final class RoomEventParser {
     }
     Occupant who = occupant.get();
     if (new Jid(who.jid()).isMachine()) {
-      return new Parsed.Nothing(name + " of a machine");
+      return new ParsedEvent.Ignored<>(name + " of a machine");
     }
     if (name.equals("muc-occupant-joined")) {
-      return new Parsed.Told(new Joined(place, who));
+      return new ParsedEvent.Relevant<>(new Joined(place, who));
     }
     boolean emptied =
         body.path("active_occupants_count").isIntegralNumber()
             && body.path("active_occupants_count").asLong(-1) == 0;
     return who.left()
-        .<Parsed>map(left -> new Parsed.Told(new Left(place, who, left, emptied)))
+        .<ParsedEvent<RoomEvent>>map(
+            left -> new ParsedEvent.Relevant<>(new Left(place, who, left, emptied)))
         .orElseGet(() -> wrong(name, "occupant.left_at"));
   }
 
@@ -134,7 +118,8 @@ final class RoomEventParser {
                 JitsiFields.text(node.path("name"))));
   }
 
-  private static Parsed wrong(String name, String member) {
-    return new Parsed.Wrong(name + ": " + member + " is missing or not what it should be");
+  private static ParsedEvent<RoomEvent> wrong(String name, String member) {
+    return new ParsedEvent.Malformed<>(
+        name + ": " + member + " is missing or not what it should be");
   }
 }

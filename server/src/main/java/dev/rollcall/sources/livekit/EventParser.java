@@ -3,6 +3,7 @@ package dev.rollcall.sources.livekit;
 import dev.rollcall.json.ForeignJson;
 import dev.rollcall.record.Moment;
 import dev.rollcall.sources.EventNames;
+import dev.rollcall.sources.ParsedEvent;
 import dev.rollcall.sources.livekit.LiveKitEvent.Aborted;
 import dev.rollcall.sources.livekit.LiveKitEvent.Connection;
 import dev.rollcall.sources.livekit.LiveKitEvent.Departure;
@@ -23,35 +24,20 @@ final class EventParser {
 
   private EventParser() {}
 
-  /** What a body is. */
-  sealed interface Parsed {
-
-    record Told(LiveKitEvent event) implements Parsed {}
-
-    /**
-     * Nothing of a record.
-     *
-     * @param type what it is counted as
-     */
-    record Nothing(String type) implements Parsed {}
-
-    record Wrong(String reason) implements Parsed {}
-  }
-
-  static Parsed parse(String kept) {
+  static ParsedEvent<LiveKitEvent> parse(String kept) {
     return ForeignJson.parse(kept)
-        .map(
+        .<ParsedEvent<LiveKitEvent>>map(
             body ->
                 body.isObject()
                     ? event(body, kept)
-                    : new Parsed.Wrong("the body is no JSON object"))
-        .orElseGet(() -> new Parsed.Wrong("the body is no JSON"));
+                    : new ParsedEvent.Malformed<>("the body is no JSON object"))
+        .orElseGet(() -> new ParsedEvent.Malformed<>("the body is no JSON"));
   }
 
-  private static Parsed event(JsonNode body, String kept) {
+  private static ParsedEvent<LiveKitEvent> event(JsonNode body, String kept) {
     Optional<String> type = ProtobufJson.text(body, "event");
     if (type.isEmpty()) {
-      return new Parsed.Wrong("event is missing");
+      return new ParsedEvent.Malformed<>("event is missing");
     }
     return switch (type.get()) {
       case "room_started" -> inRoom(body, kept, new RoomStarted());
@@ -64,7 +50,7 @@ final class EventParser {
       case "track_published", "track_unpublished" -> inRoom(body, kept, TrackParser.track(body));
       case "egress_started", "egress_updated", "egress_ended" -> egress(type.get(), body, kept);
       // A type of another make may be anything.
-      default -> new Parsed.Nothing(EventNames.orOther(type.get()));
+      default -> new ParsedEvent.Ignored<>(EventNames.orOther(type.get()));
     };
   }
 
@@ -72,42 +58,43 @@ final class EventParser {
     return ParticipantParser.departure(ProtobufJson.member(body, "participant"));
   }
 
-  private static Parsed participant(
+  private static ParsedEvent<LiveKitEvent> participant(
       JsonNode body, String kept, Function<Connection, Detail> detail) {
     return ParticipantParser.connection(ProtobufJson.member(body, "participant"))
         .map(connection -> inRoom(body, kept, detail.apply(connection)))
-        .orElseGet(() -> new Parsed.Wrong("participant.sid is missing or too long"));
+        .orElseGet(() -> new ParsedEvent.Malformed<>("participant.sid is missing or too long"));
   }
 
-  private static Parsed inRoom(JsonNode body, String kept, Detail detail) {
+  private static ParsedEvent<LiveKitEvent> inRoom(JsonNode body, String kept, Detail detail) {
     JsonNode room = ProtobufJson.member(body, "room");
     return ProtobufJson.key(room, "sid")
         .map(sid -> timed(body, kept, sid, detail))
-        .orElseGet(() -> new Parsed.Wrong("room.sid is missing or too long"));
+        .orElseGet(() -> new ParsedEvent.Malformed<>("room.sid is missing or too long"));
   }
 
   /** An egress that names its room by the name alone, or none at all, is of no known meeting. */
-  private static Parsed egress(String type, JsonNode body, String kept) {
+  private static ParsedEvent<LiveKitEvent> egress(String type, JsonNode body, String kept) {
     JsonNode info = ProtobufJson.member(body, "egressInfo");
     Optional<String> room = ProtobufJson.key(info, "roomId");
     Optional<String> id = ProtobufJson.key(info, "egressId");
     if (room.isEmpty()) {
-      return new Parsed.Nothing(type);
+      return new ParsedEvent.Ignored<>(type);
     } else if (id.isEmpty()) {
-      return new Parsed.Wrong("egressInfo.egressId is missing or too long");
+      return new ParsedEvent.Malformed<>("egressInfo.egressId is missing or too long");
     }
     Detail detail = new EgressTold(EgressParser.egress(id.get(), info));
     return timed(body, kept, room.get(), detail);
   }
 
-  private static Parsed timed(JsonNode body, String kept, String roomSid, Detail detail) {
+  private static ParsedEvent<LiveKitEvent> timed(
+      JsonNode body, String kept, String roomSid, Detail detail) {
     Optional<Moment> time = ProtobufJson.time(body, "createdAt", TimeUnit.SECONDS);
-    return time.<Parsed>map(
+    return time.<ParsedEvent<LiveKitEvent>>map(
             at ->
-                new Parsed.Told(
+                new ParsedEvent.Relevant<>(
                     new LiveKitEvent(
                         WebhookBody.eventId(body, kept), roomSid, at, room(body), detail)))
-        .orElseGet(() -> new Parsed.Wrong("createdAt is missing or no time"));
+        .orElseGet(() -> new ParsedEvent.Malformed<>("createdAt is missing or no time"));
   }
 
   private static Optional<Room> room(JsonNode body) {

@@ -9,14 +9,10 @@ import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.SourceSetting;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Verification;
-import dev.rollcall.sources.livekit.EventParser.Parsed;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * LiveKit, by its webhooks. A meeting is one instance of a room, which LiveKit gives a sid of its
@@ -43,8 +39,6 @@ public final class LiveKitAdapter implements SourceAdapter {
 
   private static final String ROOM = "room:";
 
-  private static final SortedMap<String, Integer> NONE = new TreeMap<>();
-
   @Override
   public SourceKind kind() {
     return KIND;
@@ -65,14 +59,8 @@ public final class LiveKitAdapter implements SourceAdapter {
 
   @Override
   public ParseResult read(String kept) {
-    return switch (EventParser.parse(kept)) {
-      case Parsed.Told(LiveKitEvent event) ->
-          new ParseResult.Understood(
-              List.of(IndexEntry.of(ROOM + event.roomSid(), event.time())), NONE);
-      case Parsed.Nothing(String type) ->
-          new ParseResult.Understood(List.of(), new TreeMap<>(Map.of(type, 1)));
-      case Parsed.Wrong(String reason) -> new ParseResult.NotUnderstood(reason);
-    };
+    return EventParser.parse(kept)
+        .indexed(event -> List.of(IndexEntry.of(ROOM + event.roomSid(), event.time())));
   }
 
   @Override
@@ -80,9 +68,7 @@ public final class LiveKitAdapter implements SourceAdapter {
     List<LiveKitEvent> events =
         bodies.stream()
             .sorted()
-            .map(EventParser::parse)
-            .filter(Parsed.Told.class::isInstance)
-            .map(parsed -> ((Parsed.Told) parsed).event())
+            .flatMap(body -> EventParser.parse(body).relevant().stream())
             .filter(event -> key.equals(ROOM + event.roomSid()))
             .toList();
     return Translation.of(RoomTranslation.facts(source, events));
