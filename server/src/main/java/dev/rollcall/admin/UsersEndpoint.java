@@ -6,11 +6,15 @@ import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.identity.UserEntry;
+import dev.rollcall.identity.UserProfile;
 import dev.rollcall.record.TenantKey;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /rollcall/v1/users/{user_id}}: a user with all their ids. */
+/**
+ * {@code GET /rollcall/v1/users/{user_id}}: a user with all ids and the profile, but no password.
+ */
 final class UsersEndpoint implements Handler {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -37,7 +41,17 @@ final class UsersEndpoint implements Handler {
   private static Response answer(UserEntry user) {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("user_id", user.userId());
-    user.name().ifPresent(name -> body.put("name", name));
+    UserProfile profile = user.profile();
+    profile.name().ifPresent(name -> body.put("name", name));
+    profile.enName().ifPresent(name -> body.put("en_name", name));
+    profile.email().ifPresent(email -> body.put("email", email));
+    profile.mobile().ifPresent(mobile -> body.put("mobile", mobile));
+    profile.employeeNo().ifPresent(number -> body.put("employee_no", number));
+    if (!profile.departmentIds().isEmpty()) {
+      ArrayNode departments = body.putArray("department_ids");
+      profile.departmentIds().forEach(departments::add);
+    }
+    profile.avatarUrl().ifPresent(url -> body.put("avatar_url", url));
     body.put("tenant_key", user.tenant().value());
     body.put("union_id", user.unionId());
     ObjectNode openIds = body.putObject("open_ids");

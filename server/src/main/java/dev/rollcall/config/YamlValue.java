@@ -1,5 +1,7 @@
 package dev.rollcall.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,20 @@ public final class YamlValue {
       }
     }
     throw mistake("must be a whole number of at least " + least + ", and is " + kind());
+  }
+
+  /** A text that is an absolute URL of http or https, as it is written. */
+  public String httpUrl() {
+    try {
+      URI url = new URI(text());
+      String scheme = String.valueOf(url.getScheme());
+      if (scheme.matches("(?i)https?") && url.getHost() != null) {
+        return text();
+      }
+    } catch (URISyntaxException _) {
+      // Refused below.
+    }
+    throw mistake("must be an http or https URL");
   }
 
   public boolean flag() {

@@ -36,4 +36,9 @@ public record App(
   public App {
     scopes = Set.copyOf(scopes);
   }
+
+  /** The same app as another tenant has it. */
+  public App in(TenantKey other) {
+    return new App(id, other, type, developer, enabled, scopes, rateLimits, monthlyQuota);
+  }
 }

@@ -27,6 +27,7 @@ public final class Directory implements IdMapping {
   private final boolean committed;
   private final DerivedIds openIds;
   private final DerivedIds unionIds;
+  private final AppProfileTable appProfiles;
 
   public Directory(Database database, ServerKey key) {
     this(database, key, Ticker.systemTicker());
@@ -38,7 +39,8 @@ public final class Directory implements IdMapping {
         new DirectoryCaches(ticker),
         true,
         DerivedIds.openIds(key),
-        DerivedIds.unionIds(key));
+        DerivedIds.unionIds(key),
+        new AppProfileTable(key));
   }
 
   private Directory(
@@ -46,12 +48,14 @@ public final class Directory implements IdMapping {
       DirectoryCaches caches,
       boolean committed,
       DerivedIds openIds,
-      DerivedIds unionIds) {
+      DerivedIds unionIds,
+      AppProfileTable appProfiles) {
     this.reads = reads;
     this.caches = caches;
     this.committed = committed;
     this.openIds = openIds;
     this.unionIds = unionIds;
+    this.appProfiles = appProfiles;
   }
 
   /**
@@ -59,7 +63,8 @@ public final class Directory implements IdMapping {
    * learns is not remembered: the transaction may yet be rolled back.
    */
   public Directory within(Connection connection) {
-    return new Directory(new ReadContext.Within(connection), caches, false, openIds, unionIds);
+    return new Directory(
+        new ReadContext.Within(connection), caches, false, openIds, unionIds, appProfiles);
   }
 
   public Optional<Identity.User> user(TenantKey tenant, String userId) {
@@ -119,6 +124,16 @@ public final class Directory implements IdMapping {
     return user(tenant, userId).map(this::entry);
   }
 
+  /** What is known of the user besides the ids, read anew each time. */
+  public UserProfile profile(Identity.User user) {
+    return reads.read(connection -> UserTable.profile(connection, user));
+  }
+
+  /** What the app has under its app_id, read anew each time; empty for one of an older store. */
+  public Optional<AppProfile> profile(AppId app) {
+    return reads.read(connection -> appProfiles.find(connection, app));
+  }
+
   /** The app as it stands in the tenant, at most a second old. */
   public Optional<App> app(AppId id, TenantKey tenant) {
     return cached(
@@ -167,8 +182,7 @@ public final class Directory implements IdMapping {
         reads
             .read(connection -> AppTable.developerOf(connection, user.tenant()))
             .orElse(user.tenant().value());
-    Optional<String> name = reads.read(connection -> UserTable.name(connection, user));
-    return new UserEntry(user.tenant(), user.id(), name, unionId(developer, user), ids);
+    return new UserEntry(user.tenant(), user.id(), profile(user), unionId(developer, user), ids);
   }
 
   private String openId(AppId app, Identity.User user) {

@@ -5,7 +5,6 @@ import dev.rollcall.record.TenantKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything that an administrator may know of a user.
@@ -16,7 +15,7 @@ import java.util.Optional;
 public record UserEntry(
     TenantKey tenant,
     String userId,
-    Optional<String> name,
+    UserProfile profile,
     String unionId,
     Map<AppId, String> openIds) {
 

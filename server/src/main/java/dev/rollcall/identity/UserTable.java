@@ -1,12 +1,15 @@
 package dev.rollcall.identity;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.json.StoredJson;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.secrets.PasswordHash;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,13 +37,74 @@ public final class UserTable {
         number);
   }
 
-  static Optional<String> name(Connection connection, Identity.User user) throws SQLException {
+  /** Of a user that is there. */
+  public static UserProfile profile(Connection connection, Identity.User user) throws SQLException {
     return Sql.one(
             connection,
-            "SELECT name FROM users WHERE number = ?",
-            row -> Sql.text(row, "name"),
+            "SELECT name, en_name, email, mobile, employee_no, department_ids, avatar_url"
+                + " FROM users WHERE number = ?",
+            UserTable::profile,
             user.number())
-        .flatMap(name -> name);
+        .orElseThrow();
+  }
+
+  /** Replaces all of it. */
+  public static void describe(Connection connection, Identity.User user, UserProfile profile)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE users SET name = ?, en_name = ?, email = ?, mobile = ?, employee_no = ?,"
+            + " department_ids = ?, avatar_url = ? WHERE number = ?",
+        profile.name(),
+        profile.enName(),
+        profile.email(),
+        profile.mobile(),
+        profile.employeeNo(),
+        Optional.of(profile.departmentIds()).filter(ids -> !ids.isEmpty()).map(StoredJson::ofList),
+        profile.avatarUrl(),
+        user.number());
+  }
+
+  /** Empty for a user who has none, and so cannot sign in by it. */
+  public static Optional<PasswordHash> password(Connection connection, Identity.User user)
+      throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT password FROM users WHERE number = ?",
+            row -> Sql.text(row, "password"),
+            user.number())
+        .flatMap(text -> text.map(PasswordHash::stored));
+  }
+
+  public static void setPassword(Connection connection, Identity.User user, PasswordHash password)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE users SET password = ? WHERE number = ?",
+        password.text(),
+        user.number());
+  }
+
+  /** The tenant's user of this e-mail address, in lower case. */
+  public static Optional<Identity.User> byEmail(
+      Connection connection, TenantKey tenant, String email) throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT number, tenant_key, user_id FROM users WHERE tenant_key = ? AND email = ?",
+        UserTable::user,
+        tenant.value(),
+        email);
+  }
+
+  /** The tenant's user of this number, as {@link UserProfile#mobile} has it. */
+  public static Optional<Identity.User> byMobile(
+      Connection connection, TenantKey tenant, String mobile) throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT number, tenant_key, user_id FROM users WHERE tenant_key = ? AND mobile = ?",
+        UserTable::user,
+        tenant.value(),
+        mobile);
   }
 
   /** The user of this id; concurrent inserts of one id give one user. */
@@ -152,6 +216,17 @@ public final class UserTable {
         new TenantKey(row.getString("tenant_key")),
         row.getString("user_id"),
         row.getLong("number"));
+  }
+
+  private static UserProfile profile(ResultSet row) throws SQLException {
+    return new UserProfile(
+        Sql.text(row, "name"),
+        Sql.text(row, "en_name"),
+        Sql.text(row, "email"),
+        Sql.text(row, "mobile"),
+        Sql.text(row, "employee_no"),
+        Sql.text(row, "department_ids").map(StoredJson::list).orElseGet(List::of),
+        Sql.text(row, "avatar_url"));
   }
 
   private static OptionalLong number(Optional<Long> found) {

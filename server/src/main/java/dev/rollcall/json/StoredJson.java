@@ -1,6 +1,7 @@
 package dev.rollcall.json;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,12 +14,22 @@ public final class StoredJson {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final TypeReference<Set<String>> TEXTS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> TEXT_BY_TEXT = new TypeReference<>() {};
 
   private StoredJson() {}
 
   public static String of(Collection<String> texts) {
     return MAPPER.writeValueAsString(new TreeSet<>(texts));
+  }
+
+  /** The texts in their order. */
+  public static String ofList(List<String> texts) {
+    return MAPPER.writeValueAsString(texts);
+  }
+
+  public static List<String> list(String json) {
+    return MAPPER.readValue(json, LIST);
   }
 
   public static String of(Map<String, String> texts) {

@@ -7,30 +7,39 @@ import dev.rollcall.identity.App;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one app of a tenant. */
 final class AppReader {
+
+  private static final List<String> FIELDS =
+      List.of(
+          "app_id",
+          "app_secret",
+          "type",
+          "developer",
+          "scopes",
+          "enabled",
+          "rate_limit",
+          "monthly_quota",
+          "installed_in");
 
   private AppReader() {}
 
   static Seed.AppEntry read(YamlValue value, TenantKey tenant, SeedSymbols declared) {
     YamlMapping app =
         value.mapping(
-            "app_id",
-            "app_secret",
-            "type",
-            "developer",
-            "scopes",
-            "enabled",
-            "rate_limit",
-            "monthly_quota");
+            Stream.concat(FIELDS.stream(), AppProfileReader.FIELDS.stream())
+                .toArray(String[]::new));
+    YamlValue id = app.required("app_id");
     Seed.AppEntry entry =
         new Seed.AppEntry(
             new App(
-                new AppId(app.text("app_id")),
+                new AppId(id.text()),
                 tenant,
                 app.optional("type").map(AppReader::type).orElse(App.Type.CUSTOM),
                 app.optionalText("developer").orElse(tenant.value()),
@@ -38,8 +47,20 @@ final class AppReader {
                 scopes(app),
                 app.optional("rate_limit").map(AppReader::rateLimits),
                 monthlyQuota(app)),
-            app.text("app_secret"));
-    declared.app(entry, app.required("app_id"));
+            app.text("app_secret"),
+            declared.hasApp(id)
+                ? Optional.empty()
+                : Optional.of(AppProfileReader.read(app, tenant)));
+    if (entry.profile().isEmpty()) {
+      AppProfileReader.requireNone(app);
+    }
+    declared.app(entry, id);
+    for (YamlValue other : app.list("installed_in")) {
+      if (entry.app().type() != App.Type.STORE) {
+        throw other.mistake("is for an app of type store: a custom app stands in one tenant");
+      }
+      declared.install(entry, other);
+    }
     return entry;
   }
 

@@ -1,6 +1,8 @@
 package dev.rollcall.seed;
 
 import dev.rollcall.identity.App;
+import dev.rollcall.identity.AppProfile;
+import dev.rollcall.identity.UserProfile;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.Source;
@@ -47,7 +49,12 @@ public record Seed(
     }
   }
 
-  public record AppEntry(App app, String secret) {
+  /**
+   * An app as it stands in one tenant.
+   *
+   * @param profile present in the tenant that declares the app first
+   */
+  public record AppEntry(App app, String secret, Optional<AppProfile> profile) {
     @Override
     public String toString() {
       return "AppEntry[app=" + app + "]";
@@ -56,9 +63,18 @@ public record Seed(
 
   /** The ids besides {@code id} are the explicit ones. */
   public record User(
-      String id, Optional<String> name, Optional<String> unionId, Map<AppId, String> openIds) {
+      String id,
+      UserProfile profile,
+      Optional<String> password,
+      Optional<String> unionId,
+      Map<AppId, String> openIds) {
     public User {
       openIds = Map.copyOf(openIds);
+    }
+
+    @Override
+    public String toString() {
+      return "User[id=" + id + "]";
     }
   }
 

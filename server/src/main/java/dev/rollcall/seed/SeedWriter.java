@@ -1,12 +1,14 @@
 package dev.rollcall.seed;
 
 import dev.rollcall.database.StoreMetadata;
+import dev.rollcall.identity.AppProfileTable;
 import dev.rollcall.identity.AppTable;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.registry.SourceTable;
 import dev.rollcall.secrets.AppSecret;
+import dev.rollcall.secrets.PasswordHash;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.TokenCodec;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,12 +30,14 @@ public final class SeedWriter {
   private static final String SEEDED = "seeded-at";
 
   private final SourceTable sources;
+  private final AppProfileTable appProfiles;
   private final TokenCodec tokens;
   private final InstantSource clock;
   private final IdSource ids;
 
   public SeedWriter(ServerKey key, InstantSource clock, IdSource ids) {
     this.sources = new SourceTable(key);
+    this.appProfiles = new AppProfileTable(key);
     this.tokens = new TokenCodec(key);
     this.clock = clock;
     this.ids = ids;
@@ -48,11 +53,11 @@ public final class SeedWriter {
     if (!StoreMetadata.claim(connection, SEEDED, now.toString())) {
       return false;
     }
+    Map<AppId, AppSecret> secrets = new HashMap<>();
     for (Seed.Tenant tenant : seed.tenants()) {
       AppTable.insertTenant(connection, tenant.key(), tenant.name(), tenant.developer());
       for (int i = 0; i < tenant.apps().size(); i++) {
-        Seed.AppEntry entry = tenant.apps().get(i);
-        AppTable.insert(connection, entry.app(), AppSecret.of(entry.secret(), ids), i);
+        apply(tenant.apps().get(i), secrets, i, connection);
       }
       for (Seed.User user : tenant.users()) {
         apply(tenant, user, connection);
@@ -71,9 +76,27 @@ public final class SeedWriter {
     return true;
   }
 
-  private static void apply(Seed.Tenant tenant, Seed.User declared, Connection connection)
+  /** The secret of an app is one in all its tenants: it is hashed once, which takes its time. */
+  private void apply(
+      Seed.AppEntry entry, Map<AppId, AppSecret> secrets, int position, Connection connection)
       throws SQLException {
-    Identity.User user = UserTable.insert(connection, tenant.key(), declared.id(), declared.name());
+    AppId id = entry.app().id();
+    AppSecret secret = secrets.computeIfAbsent(id, _ -> AppSecret.of(entry.secret(), ids));
+    AppTable.insert(connection, entry.app(), secret, position);
+    if (entry.profile().isPresent()) {
+      appProfiles.insert(connection, id, entry.profile().get(), ids);
+    }
+  }
+
+  private void apply(Seed.Tenant tenant, Seed.User declared, Connection connection)
+      throws SQLException {
+    Identity.User user =
+        UserTable.insert(connection, tenant.key(), declared.id(), declared.profile().name());
+    UserTable.describe(connection, user, declared.profile());
+    if (declared.password().isPresent()) {
+      PasswordHash hash = PasswordHash.of(declared.password().get(), ids);
+      UserTable.setPassword(connection, user, hash);
+    }
     if (declared.unionId().isPresent()) {
       UserTable.giveUnionId(connection, tenant.developer(), user, declared.unionId().get());
     }

@@ -41,17 +41,10 @@ final class SourceSettingsReader {
     return switch (type) {
       case SourceSetting.Text _, SourceSetting.Secret _ -> value.text();
       case SourceSetting.Flag _ -> Boolean.toString(value.flag());
-      case SourceSetting.Url _ -> url(value);
+      case SourceSetting.Url _ -> value.httpUrl();
       case SourceSetting.Choice choice -> choice(choice, value);
       case SourceSetting.Period period -> duration(period, value).toString();
     };
-  }
-
-  private static String url(YamlValue value) {
-    if (!value.text().matches("https?://.+")) {
-      throw value.mistake("must be an http or https URL");
-    }
-    return value.text();
   }
 
   private static String choice(SourceSetting.Choice choice, YamlValue value) {

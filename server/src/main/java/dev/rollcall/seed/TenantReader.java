@@ -7,9 +7,7 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.tokens.TokenKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +31,11 @@ final class TenantReader {
       mappings.add(tenant);
       apps.add(apps(tenant));
     }
+    declared.requireInstallable();
+    for (int i = 0; i < mappings.size(); i++) {
+      TenantKey key = new TenantKey(mappings.get(i).text("tenant_key"));
+      apps.get(i).addAll(declared.installedIn(key));
+    }
     List<Seed.Tenant> tenants = new ArrayList<>();
     for (int i = 0; i < mappings.size(); i++) {
       tenants.add(tenant(mappings.get(i), apps.get(i)));
@@ -54,28 +57,18 @@ final class TenantReader {
     String developer = apps.isEmpty() ? key.value() : apps.getFirst().app().developer();
     List<Seed.User> users = new ArrayList<>();
     for (YamlValue value : tenant.list("users")) {
-      users.add(user(value, key));
+      users.add(UserReader.read(value, key, declared));
+    }
+    for (YamlValue app : tenant.list("apps")) {
+      Optional.ofNullable(app.map().get("owner"))
+          .filter(owner -> !owner.isNull())
+          .ifPresent(owner -> declared.requireUser(key.value(), owner));
     }
     List<Seed.FixedToken> tokens = new ArrayList<>();
     for (YamlValue value : tenant.list("tokens")) {
       tokens.add(token(value, key));
     }
     return new Seed.Tenant(key, tenant.optionalText("name"), developer, apps, users, tokens);
-  }
-
-  private Seed.User user(YamlValue value, TenantKey tenant) {
-    YamlMapping user = value.mapping("user_id", "name", "union_id", "open_ids");
-    declared.user(tenant.value(), user.required("user_id"));
-    user.optional("union_id").ifPresent(id -> declared.unique("union_id", id.text(), id));
-    Map<AppId, String> openIds = new HashMap<>();
-    for (Map.Entry<String, YamlValue> entry : user.map("open_ids").entrySet()) {
-      YamlValue openId = entry.getValue();
-      declared.requireAnyApp(entry.getKey(), openId);
-      declared.unique("open_id for " + entry.getKey(), openId.text(), openId);
-      openIds.put(new AppId(entry.getKey()), openId.text());
-    }
-    return new Seed.User(
-        user.text("user_id"), user.optionalText("name"), user.optionalText("union_id"), openIds);
   }
 
   private Seed.FixedToken token(YamlValue value, TenantKey tenant) {

@@ -54,6 +54,19 @@ class OwnCallsTest {
   }
 
   @Test
+  void userIsShownWithTheProfile() {
+    JsonNode alice =
+        app.get("/rollcall/v1/users/alice?tenant_key=tenant-a", RunningApp.ADMIN).json();
+    assertThat(alice.path("en_name").asString()).isEqualTo("Alice A.");
+    assertThat(alice.path("email").asString()).isEqualTo("alice@example.com");
+    assertThat(alice.path("mobile").asString()).isEqualTo("+8613800000001");
+    assertThat(alice.path("employee_no").asString()).isEqualTo("17");
+    assertThat(alice.path("department_ids").toString()).isEqualTo("[\"od-2\",\"od-1\"]");
+    assertThat(alice.path("avatar_url").asString()).isEqualTo("https://cdn.example.com/a.png");
+    assertThat(alice.has("password")).isFalse();
+  }
+
+  @Test
   void aTokenLastsTwoHoursUnlessToldOtherwise() {
     assertThat(
             mint("{'kind': 'tenant', 'app_id': '%s', 'tenant_key': 'tenant-a'}")

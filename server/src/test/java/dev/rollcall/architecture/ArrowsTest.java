@@ -147,7 +147,7 @@ final class ArrowsTest {
           .mayOnlyAccessLayers(
               "database", "identity", "json", "record", "secrets", "sources", "time")
           .whereLayer("identity")
-          .mayOnlyAccessLayers("config", "database", "json", "record", "secrets")
+          .mayOnlyAccessLayers("config", "database", "json", "record", "secrets", "time")
           .whereLayer("meetings")
           .mayOnlyAccessLayers("cloudevents", "database", "record", "time")
           .whereLayer("sources")
@@ -155,7 +155,7 @@ final class ArrowsTest {
           .whereLayer("cloudevents")
           .mayOnlyAccessLayers("json", "record")
           .whereLayer("secrets")
-          .mayOnlyAccessLayers("config", "database", "time")
+          .mayOnlyAccessLayers("config", "database", "json", "time")
           .whereLayer("database")
           .mayOnlyAccessLayers("config", "time")
           .whereLayer("http")

@@ -45,6 +45,9 @@ public final class DirectoryNode implements AutoCloseable {
               app_secret: secret-of-no-value-000000000000a
               developer: example
               scopes: [vc:meeting:readonly]
+              redirect_uris: [https://app.example.com/callback]
+              verification_token: verification-token-of-no-value
+              encrypt_key: encrypt-key-of-no-value
             - {app_id: cli_9f0000000000000b, app_secret: secret-b-of-no-value, developer: example}
             - app_id: cli_9f0000000000000c
               app_secret: secret-c-of-no-value
@@ -59,6 +62,10 @@ public final class DirectoryNode implements AutoCloseable {
           users:
             - user_id: alice
               name: Alice
+              email: alice@example.com
+              mobile: "13800000001"
+              department_ids: [od-2, od-1]
+              password: alice-password-of-no-value
               union_id: on_explicit_alice
               open_ids: {cli_9f0000000000000a: ou_explicit_alice}
             - {user_id: bob, name: Bob}

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.config.RateLimits;
+import dev.rollcall.database.Database;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.secrets.PasswordHash;
 import dev.rollcall.testkit.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,7 +136,7 @@ class DirectoryTest {
     assertThat(make("dan")).isEqualTo(made);
     assertThat(node.user(ACME, "dan")).isEqualTo(made);
     assertThat(make("alice")).isEqualTo(node.user(ACME, "alice"));
-    assertThat(node.directory.entry(ACME, "dan").orElseThrow().name()).contains("Dan");
+    assertThat(node.directory.entry(ACME, "dan").orElseThrow().profile().name()).contains("Dan");
   }
 
   @Test
@@ -196,12 +198,12 @@ class DirectoryTest {
   @Test
   void administratorSeesEveryIdOfAUser() {
     UserEntry alice = node.directory.entry(ACME, "alice").orElseThrow();
-    assertThat(alice.name()).contains("Alice");
+    assertThat(alice.profile().name()).contains("Alice");
     assertThat(alice.tenant()).isEqualTo(ACME);
     assertThat(alice.unionId()).isEqualTo("on_explicit_alice");
     assertThat(alice.openIds()).containsOnlyKeys(FIRST, SECOND, THIRD, STORE_APP);
     assertThat(alice.openIds()).containsEntry(FIRST, "ou_explicit_alice");
-    assertThat(node.directory.entry(OTHER, "olga").orElseThrow().name()).isEmpty();
+    assertThat(node.directory.entry(OTHER, "olga").orElseThrow().profile().name()).isEmpty();
     assertThat(node.directory.entry(ACME, "nobody")).isEmpty();
   }
 
@@ -219,5 +221,43 @@ class DirectoryTest {
 
   private String id(Identity.User user, UserIdType type, AppId app) {
     return node.directory.id(user, type, node.app(app)).orElseThrow();
+  }
+
+  @Test
+  void profileOfAUserIsReadOnDemand() {
+    Identity.User alice = node.user(ACME, "alice");
+    UserProfile profile = node.directory.profile(alice);
+    assertThat(profile.email()).hasValue("alice@example.com");
+    assertThat(profile.mobile()).hasValue("+8613800000001");
+    assertThat(profile.departmentIds()).containsExactly("od-2", "od-1");
+    assertThat(node.directory.profile(node.user(ACME, "bob")))
+        .isEqualTo(UserProfile.named(Optional.of("Bob")));
+    assertThat(found(open -> UserTable.byEmail(open, ACME, "alice@example.com"))).hasValue(alice);
+    assertThat(found(open -> UserTable.byEmail(open, OTHER, "alice@example.com"))).isEmpty();
+    assertThat(found(open -> UserTable.byMobile(open, ACME, "+8613800000001"))).hasValue(alice);
+  }
+
+  @Test
+  void passwordIsCheckedAgainstItsHash() {
+    assertThat(password("alice").orElseThrow().matches("alice-password-of-no-value")).isTrue();
+    assertThat(password("bob")).isEmpty();
+  }
+
+  @Test
+  void profileOfAnAppIsReadWithItsSecrets() {
+    AppProfile profile = node.directory.profile(FIRST).orElseThrow();
+    assertThat(profile.tenant()).isEqualTo(ACME);
+    assertThat(profile.redirectUris()).containsExactly("https://app.example.com/callback");
+    assertThat(profile.encryptKey()).hasValue("encrypt-key-of-no-value");
+    assertThat(profile.verificationToken()).hasValue("verification-token-of-no-value");
+    assertThat(node.directory.profile(new AppId("cli_none"))).isEmpty();
+  }
+
+  private Optional<PasswordHash> password(String userId) {
+    return node.database.read(open -> UserTable.password(open, node.user(ACME, userId)));
+  }
+
+  private Optional<Identity.User> found(Database.Work<Optional<Identity.User>> look) {
+    return node.database.read(look);
   }
 }

@@ -51,7 +51,8 @@ public final class Seeds {
               scopes: [vc:meeting:readonly]
               rate_limit: unlimited
           users:
-            - {user_id: alice, name: Alice}
+            - {user_id: alice, name: Alice, en_name: Alice A., email: alice@example.com, mobile: "13800000001",
+               employee_no: "17", department_ids: [od-2, od-1], avatar_url: "https://cdn.example.com/a.png"}
             - {user_id: bob, name: Bob, union_id: on_explicit_bob}
           tokens:
             - {token: t-lab000000000000000000000000000000000000a, kind: tenant, app_id: cli_9f0000000000000a}

@@ -33,7 +33,10 @@ class NothingReadableTest {
                 "t-fixed-of-no-value",
                 "u-fixed-of-no-value",
                 "source-key-of-no-value",
-                "janus-password-of-no-value"));
+                "janus-password-of-no-value",
+                "alice-password-of-no-value",
+                "verification-token-of-no-value",
+                "encrypt-key-of-no-value"));
     try (DirectoryNode node =
         DirectoryNode.seeded(folder, new MutableClock("2026-11-20T09:00:00Z"))) {
       if (node.tokens.issue(FIRST, SECRET) instanceof TokenIssuer.Issue.Issued issued) {
@@ -43,7 +46,7 @@ class NothingReadableTest {
       Duration hour = Duration.ofHours(1);
       secrets.add(node.tokens.mintTenantToken(app, hour).token());
       secrets.add(node.tokens.mintUserToken(app, node.user(ACME, "bob"), Set.of(), hour).token());
-      assertThat(secrets).hasSize(8);
+      assertThat(secrets).hasSize(11);
       assertHidden(secrets);
     }
     assertHidden(secrets);

@@ -1,0 +1,38 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.record.TenantKey;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an app has once under its app_id, in however many tenants it stands. Read on demand.
+ *
+ * @param tenant in which it is declared
+ * @param owner a user_id of that tenant
+ * @param redirectUris where a sign-in may lead, character for character
+ * @param publicKey checks what the app signs instead of showing its secret; PEM or JWK
+ * @param requestUrl takes the app's events
+ * @param verificationToken stands in each event
+ * @param encryptKey encrypts and signs the events
+ */
+public record AppProfile(
+    TenantKey tenant,
+    Optional<String> owner,
+    Optional<String> name,
+    Optional<String> avatarUrl,
+    Set<String> redirectUris,
+    Optional<String> publicKey,
+    Optional<String> requestUrl,
+    Optional<String> verificationToken,
+    Optional<String> encryptKey) {
+
+  public AppProfile {
+    redirectUris = Set.copyOf(redirectUris);
+  }
+
+  /** Without the secrets. */
+  @Override
+  public String toString() {
+    return "AppProfile[name=" + name + "]";
+  }
+}

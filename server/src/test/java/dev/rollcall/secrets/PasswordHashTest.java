@@ -1,0 +1,43 @@
+package dev.rollcall.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.time.IdSource;
+import org.junit.jupiter.api.Test;
+
+class PasswordHashTest {
+
+  private static final IdSource IDS = IdSource.secure();
+
+  @Test
+  void rightPasswordMatchesAndAnyOtherDoesNot() {
+    PasswordHash stored = PasswordHash.stored(PasswordHash.of("pässword-1", IDS).text());
+    assertThat(stored.matches("pässword-1")).isTrue();
+    assertThat(stored.matches("password-1")).isFalse();
+    assertThat(stored.matches("")).isFalse();
+  }
+
+  @Test
+  void equalPasswordsHaveDifferentHashes() {
+    assertThat(PasswordHash.of("password-1", IDS).text())
+        .isNotEqualTo(PasswordHash.of("password-1", IDS).text())
+        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+  }
+
+  /** From the reference implementation's tests; a hash of another program is checked as well. */
+  @Test
+  void hashOfTheReferenceImplementationMatches() {
+    PasswordHash reference =
+        PasswordHash.stored(
+            "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"
+                + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4");
+    assertThat(reference.matches("password")).isTrue();
+    assertThat(reference.matches("Password")).isFalse();
+  }
+
+  @Test
+  void anotherTextIsNoHash() {
+    assertThatThrownBy(() -> PasswordHash.stored("$2a$12$abc")).hasMessageNotContaining("2a");
+  }
+}
