@@ -7,7 +7,8 @@ import dev.rollcall.testkit.CannedServer;
 import dev.rollcall.testkit.CliRun;
 import dev.rollcall.testkit.Seeds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a command is given: one line in words, no name of a class, no trace. */
+/** A wrong input of a command is one line in words, without a name of a class or a trace. */
 @Timeout(120)
 class BrokenInputTest {
 
@@ -156,12 +157,15 @@ class BrokenInputTest {
     }
   }
 
+  /** As an HTTP server: it answers what it reads, and reads on until the client closes. */
   private static void answerWithoutTls(ServerSocket server) {
     try (Socket client = server.accept()) {
+      InputStream in = client.getInputStream();
+      int _ = in.read(new byte[4096]);
       client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-      int _ = client.getInputStream().read(new byte[4096]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // The client resets the connection when TLS has failed.
     }
   }
 
