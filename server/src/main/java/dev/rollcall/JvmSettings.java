@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
-/** Settings of the whole JVM: for the process of its own that {@link Main} starts, nobody else. */
+/** Settings of the whole JVM; only {@link Main} applies them, to a process of its own. */
 final class JvmSettings {
 
   /** How an operator sets the number of carriers, and the most that there may be. */

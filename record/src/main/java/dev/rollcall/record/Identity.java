@@ -3,8 +3,8 @@ package dev.rollcall.record;
 import java.util.Comparator;
 
 /**
- * Who somebody really is: everyone with the same identity is one user of the record, on however
- * many devices. Ordered by id first, so that the order of participants is the same on every
+ * The person or device behind participants: all with one identity are one user of the record, on
+ * any number of devices. Ordered by id first, so that the order of participants is the same on every
  * machine.
  */
 public sealed interface Identity extends Comparable<Identity> {

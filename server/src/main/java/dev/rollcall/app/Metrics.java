@@ -33,7 +33,7 @@ final class Metrics implements Core.Counts {
       facts.put(
           outcome,
           Counter.builder("rollcall.facts")
-              .description("Facts by what became of them")
+              .description("Facts by result")
               .tag("result", outcome.name().toLowerCase(Locale.ROOT))
               .register(registry));
     }
@@ -54,7 +54,7 @@ final class Metrics implements Core.Counts {
   @Override
   public void count(SourceId source, DeliveryCounts.Outcome outcome) {
     Counter.builder("rollcall.deliveries")
-        .description("Deliveries of sources by what became of them")
+        .description("Deliveries of sources by result")
         .tag("source", source.value())
         .tag("result", outcome.name().toLowerCase(Locale.ROOT))
         .register(registry)

@@ -7,7 +7,7 @@ import java.util.List;
 /** Where an import goes. */
 interface ImportTarget extends AutoCloseable {
 
-  /** What became of one fact; of a refused one the reason, of the others the meeting's id. */
+  /** The result of one fact: a refused one has a reason, the others a meeting's id. */
   record Answer(String result, String reason, String meeting) {}
 
   /** Who the source's identities are. */

@@ -3,7 +3,7 @@ package dev.rollcall.cloudevents;
 import dev.rollcall.record.Fact;
 import java.util.Optional;
 
-/** What became of reading one event. */
+/** The result of reading one event. */
 public sealed interface FactReading {
 
   /**

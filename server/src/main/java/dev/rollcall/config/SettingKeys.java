@@ -120,7 +120,7 @@ final class SettingKeys {
               "empty-grace",
               ValueType.duration(),
               "60s",
-              "How long a meeting that everybody has left is held to be running.",
+              "How long a meeting counts as running after its last participant has left.",
               (draft, value) -> draft.emptyGrace = value),
           new SettingKey<>(
               "pack-after",

@@ -44,7 +44,7 @@ final class StoreOutage {
 
   /**
    * A read and a write have succeeded. That ends the outage unless other calls failed just before;
-   * a damaged file stays so until the next start.
+   * only the next start ends the outage of a damaged file.
    */
   void worked() {
     String why = reason;

@@ -33,8 +33,8 @@ final class WriteQueue implements AutoCloseable {
 
   private static final Duration TURN_AT_MOST = Duration.ofSeconds(10);
 
-  /** Longest wait of a caller for a place; then it gets an error. */
-  private static final int PATIENCE_MILLIS = 100;
+  /** A caller that finds no place in this time gets an error. */
+  private static final int LONGEST_WAIT_MILLIS = 100;
 
   private static final int LOOK_EVERY_MILLIS = 100;
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
@@ -133,7 +133,7 @@ final class WriteQueue implements AutoCloseable {
   private void enqueue(Waiting<?> waiting) {
     boolean taken;
     try {
-      taken = !closing && queue.offer(waiting, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      taken = !closing && queue.offer(waiting, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       taken = false;

@@ -2,7 +2,7 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.record.SourceId;
 
-/** Counts deliveries by what became of them, and what of them is unknown. */
+/** Counts deliveries by outcome, and the unknown events in them. */
 @FunctionalInterface
 public interface DeliveryCounts {
 

@@ -18,7 +18,7 @@ public record FactResult(
     Optional<String> reason,
     Optional<MeetingId> meeting) {
 
-  /** What became of a fact; on the wire in lower case. */
+  /** The outcome of a fact; on the wire in lower case. */
   public enum Outcome {
     ACCEPTED,
     DUPLICATE,

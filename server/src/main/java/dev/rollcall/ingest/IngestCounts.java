@@ -1,6 +1,6 @@
 package dev.rollcall.ingest;
 
-/** Counts facts by what became of them. */
+/** Counts facts by outcome. */
 @FunctionalInterface
 public interface IngestCounts {
 

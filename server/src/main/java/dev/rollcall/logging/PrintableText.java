@@ -5,7 +5,7 @@ import java.util.HexFormat;
 /**
  * Foreign text for a terminal or the log: characters that steer a terminal, reorder a line or can't
  * be seen are escaped as in JSON, such as {@code \u202e}. These are Unicode's categories Cc, Cf,
- * Zl, Zp and single surrogates. JSON stays JSON with the same meaning, because it holds such
+ * Zl, Zp and single surrogates. JSON remains JSON with the same meaning, because it holds such
  * characters in its strings only.
  */
 public final class PrintableText {

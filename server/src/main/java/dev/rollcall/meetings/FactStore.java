@@ -26,7 +26,7 @@ public final class FactStore {
    */
   public record Entry(Fact fact, String data, TenantKey tenant) {}
 
-  /** What became of an entry. */
+  /** The result of appending an entry. */
   public sealed interface Appended {
 
     /**

@@ -51,7 +51,7 @@ public final class TranslatedFactTable {
     }
   }
 
-  /** What became of an entry. */
+  /** The result of appending an entry. */
   public record Changed(Entry entry, Appended appended) {}
 
   private record Former(
@@ -82,7 +82,7 @@ public final class TranslatedFactTable {
    * Makes the facts of some translations of one source these, in the caller's transaction. Facts
    * may go from one translation to another.
    *
-   * @return what became of those that were not there as they are
+   * @return the results of those that were not there as they are
    */
   public List<Changed> replace(Connection connection, SourceId source, List<Change> changes)
       throws SQLException {

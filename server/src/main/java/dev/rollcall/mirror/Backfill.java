@@ -112,16 +112,16 @@ public final class Backfill implements AutoCloseable {
   private End rounds(
       BackfillPlan plan, MeetingNumberLister lists, RecordFetcher asked, Progress progress)
       throws InterruptedException {
-    Set<String> walked = new HashSet<>();
+    Set<String> listed = new HashSet<>();
     Set<MeetingId> tried = new HashSet<>();
     while (true) {
-      List<String> numbers = numbers(plan, walked);
+      List<String> numbers = numbers(plan, listed);
       for (String number : numbers) {
         Optional<End> end = lists.over(plan, number);
         if (end.isPresent()) {
           return end.get();
         }
-        walked.add(number);
+        listed.add(number);
       }
       List<MirrorCall> calling =
           pending(plan).stream().filter(call -> !tried.contains(call.meeting())).toList();
@@ -141,12 +141,12 @@ public final class Backfill implements AutoCloseable {
   }
 
   /** The numbers that are known by now and not looked at yet; known ids are noted on the way. */
-  private List<String> numbers(BackfillPlan plan, Set<String> walked) {
+  private List<String> numbers(BackfillPlan plan, Set<String> listed) {
     StoredMeetings stored = StoredMeetings.of(meetings, plan.source(), plan.since(), plan.until());
     noteIds(plan, stored.ids(), false);
     NavigableSet<String> numbers = new TreeSet<>(plan.numbers());
     numbers.addAll(stored.numbers());
-    numbers.removeAll(walked);
+    numbers.removeAll(listed);
     return List.copyOf(numbers);
   }
 

@@ -34,8 +34,8 @@ public final class Mirror implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Mirror.class.getName());
 
-  /** For one answer of the far end. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** For one answer of Feishu. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   /** How long a call belongs to the process that makes it: more than any call can take. */
   private static final Duration LEASE = Duration.ofMinutes(5);
@@ -61,7 +61,7 @@ public final class Mirror implements AutoCloseable {
   private final BackgroundTask task = new BackgroundTask("mirror", LONGEST_ROUND, this::round);
 
   public Mirror(Database database, Ingest ingest, Sources sources, InstantSource clock) {
-    this(database, ingest, sources, clock, PATIENCE);
+    this(database, ingest, sources, clock, ANSWER_TIMEOUT);
   }
 
   /**

@@ -10,7 +10,7 @@ import javax.crypto.spec.PBEKeySpec;
 /**
  * An app secret as it is stored: PBKDF2 with a salt of its own, because people choose these.
  *
- * @param iterations stands beside the hash, so that it can be raised without losing anybody
+ * @param iterations stored with each hash, so that a higher number leaves older hashes valid
  */
 public record AppSecret(int iterations, String salt, String hash) {
 

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class DemoCredentials {
 
-  /** 32 plain bytes: the derivation of earlier versions, so the published ids stay the same. */
+  /** 32 plain bytes: the derivation of earlier versions, so published ids do not change. */
   private static final String KEY = "rollcall demo key, of no value !";
 
   /** The expiry that SDKs get is two hours; the next request returns the same token. */

@@ -19,7 +19,7 @@ final class UserReader {
   /** One @ with something before it and a dot somewhere behind it. */
   private static final Pattern EMAIL = Pattern.compile("[!-?A-~]{1,64}@[!-?A-~]+\\.[!-?A-~]+");
 
-  /** Both in characters. A password is hashed slowly, whatever its length. */
+  /** Both in characters. A password of any length is hashed slowly. */
   private static final int SHORTEST_PASSWORD = 8;
 
   private static final int LONGEST_PASSWORD = 256;

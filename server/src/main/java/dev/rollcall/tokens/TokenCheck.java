@@ -1,6 +1,6 @@
 package dev.rollcall.tokens;
 
-/** What became of a look at a token. */
+/** The result of checking a token. */
 public sealed interface TokenCheck {
 
   record Valid(Grant grant) implements TokenCheck {}

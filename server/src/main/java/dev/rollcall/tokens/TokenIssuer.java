@@ -6,7 +6,7 @@ import dev.rollcall.record.AppId;
 @FunctionalInterface
 public interface TokenIssuer {
 
-  /** What became of a request for a tenant token. */
+  /** The result of a request for a tenant token. */
   sealed interface Issue {
     record Issued(IssuedToken token) implements Issue {}
 

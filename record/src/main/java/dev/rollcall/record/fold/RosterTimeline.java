@@ -17,9 +17,9 @@ final class RosterTimeline {
   }
 
   /**
-   * The first roster after {@code join} that is none of {@code having} (numbers, ascending): walks
-   * only the rosters that have the session, so that all sessions together cost what the rosters
-   * have lines.
+   * The first roster after {@code join} that is none of {@code having} (numbers, ascending). Reads
+   * only the rosters that have the session: the cost of all sessions is the number of lines in all
+   * rosters.
    */
   Optional<Moment> firstWithout(List<Integer> having, Moment join) {
     int number = rosters.countNotAfter(join);

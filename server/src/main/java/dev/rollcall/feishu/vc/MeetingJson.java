@@ -97,7 +97,7 @@ public final class MeetingJson {
     participant.firstJoin().ifPresent(seconds("first_join_time"));
     participant
         .finalLeave()
-        .ifPresentOrElse(seconds("final_leave_time"), () -> unfinishedStay(participant));
+        .ifPresentOrElse(seconds("final_leave_time"), () -> unfinishedAttendance(participant));
     json.writeStringProperty(
         "in_meeting_duration",
         Long.toString(TimeUnit.MICROSECONDS.toSeconds(participant.presentMicros())));
@@ -124,7 +124,7 @@ public final class MeetingJson {
     }
   }
 
-  private void unfinishedStay(ParticipantRecord participant) {
+  private void unfinishedAttendance(ParticipantRecord participant) {
     if (participant.status() == ParticipantStatus.IN_MEETING) {
       view.unfinishedTime().ifPresent(text("final_leave_time"));
     }

@@ -22,7 +22,7 @@ public record MeetingQuery(
     UserIdType userIdType,
     boolean artifactsOnly) {
 
-  /** What became of reading them. */
+  /** The result of reading the parameters. */
   sealed interface Reading {
 
     record Read(MeetingQuery query) implements Reading {}

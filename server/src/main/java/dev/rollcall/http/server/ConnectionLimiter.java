@@ -47,7 +47,7 @@ final class ConnectionLimiter implements AutoCloseable {
 
   private static final byte[] HTTP2 = "PRI * HTTP/2.0".getBytes(StandardCharsets.US_ASCII);
   private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final int LOOKS_PER_PATIENCE = 4;
+  private static final int LOOKS_PER_ARRIVAL = 4;
   private static final long IDLE_ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int SHARE_EVICTED = 8;
 
@@ -73,7 +73,7 @@ final class ConnectionLimiter implements AutoCloseable {
     this.bodies = bodies;
     this.library = library;
     this.protocols = protocols;
-    Duration between = timeouts.arrival().dividedBy(LOOKS_PER_PATIENCE);
+    Duration between = timeouts.arrival().dividedBy(LOOKS_PER_ARRIVAL);
     this.looks =
         new ScheduledTask(
             "http-deadlines",

@@ -33,7 +33,7 @@ final class TimedConnection {
    * How long a connection over the limit keeps its place after it was refused: clients that come
    * again at once must not take the processor from those that are served.
    */
-  private static final long REFUSED_STAYS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long REFUSED_OPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** Least bytes of an answer to be written at a time. */
   private static final int LEAST_SHARE = 65_536;
@@ -102,7 +102,7 @@ final class TimedConnection {
       ScopedValue.where(SERVED, this).call(() -> handled(limit));
     } finally {
       if (tooMany) {
-        LockSupport.parkNanos(REFUSED_STAYS_NANOS);
+        LockSupport.parkNanos(REFUSED_OPEN_NANOS);
       }
       // In TLS there is a last record to write, which the client may not take.
       write(FAREWELL, socket::close);

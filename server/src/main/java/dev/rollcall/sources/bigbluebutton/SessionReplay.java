@@ -100,8 +100,8 @@ final class SessionReplay {
   }
 
   /**
-   * A telephone that hung up is told of again when the meeting ends; of anybody else a second leave
-   * means that they had come back.
+   * The end of the meeting repeats the leave of a telephone that hung up. A second leave of another
+   * participant means that they had come back.
    */
   private void close(MeetingEvent event) {
     boolean repeated = open.isEmpty() && !sessions.isEmpty() && User.isPhone(user);

@@ -54,7 +54,7 @@ public final class JitsiAdapter implements SourceAdapter {
   /** Longer than any gap between two events in a room with people in it is likely to be. */
   private static final Duration REACH = Duration.ofHours(6);
 
-  /** The resolution of the source's clock: nothing shorter can be a time without anybody. */
+  /** The resolution of the source's clock: a shorter time cannot be an empty meeting. */
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Override

@@ -37,7 +37,7 @@ record MeetingInstance(Moment first, List<Session> sessions, Optional<Moment> en
       return sessions.stream().anyMatch(session -> session.left().isEmpty());
     }
 
-    /** The last that is known of anybody. */
+    /** The last time at which a participant is known to be present. */
     Moment lastEvidence() {
       return sessions.stream()
           .flatMap(session -> Stream.concat(Stream.of(session.joined()), session.left().stream()))

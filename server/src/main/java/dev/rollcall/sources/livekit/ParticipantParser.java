@@ -151,7 +151,7 @@ final class ParticipantParser {
   /**
    * A callee is a participant of the room already while the phone rings. The call's own state says
    * whether it was taken; only where it says neither does the reason. LiveKit writes that state for
-   * calls alone: on anybody else it is what they wrote themselves.
+   * calls only: other participants can write it themselves.
    */
   private static boolean isUnanswered(JsonNode participant) {
     JsonNode attributes = ProtobufJson.member(participant, "attributes");
