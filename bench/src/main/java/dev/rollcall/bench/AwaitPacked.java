@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * Waits until hardly a fact of a meeting is unpacked any more: among a million meetings one or two
- * stay so, because an id's hash is another's too. Argument: a data folder in use.
+ * are never packed, because an id's hash is another's too. Argument: a data folder in use.
  */
 public final class AwaitPacked {
 

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How each kind of engine of {@code bench/sources.yaml} tells that somebody came or went. */
+/** How each kind of engine of {@code bench/sources.yaml} reports a join or a leave. */
 public enum DeliveryKind {
   JANUS,
   LIVEKIT,
@@ -27,7 +27,7 @@ public enum DeliveryKind {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
-   * Somebody's coming or going.
+   * A join or a leave.
    *
    * @param meeting unlike that of any other meeting
    * @param millis when they came; who goes went a minute later

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * As many made-up meetings as one asks for, all alike: a start, everybody's coming, and, where they
- * are over, everybody's going and the end.
+ * As many made-up meetings as one asks for, all alike: a start, all joins, and, where they are
+ * over, all leaves and the end.
  *
  * @param run told from other runs against the same store by it
  * @param participants of each meeting; the first is its host
@@ -18,7 +18,7 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
   /** Who takes part in all those meetings: a large company. */
   static final int PEOPLE = 10_000;
 
-  private static final Duration STAY = Duration.ofMinutes(40);
+  private static final Duration ATTENDANCE = Duration.ofMinutes(40);
   private static final Duration LENGTH = Duration.ofHours(1);
 
   /**
@@ -69,7 +69,7 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
           meeting,
           within,
           "rollcall.session.left",
-          STAY.plus(after(participant)),
+          ATTENDANCE.plus(after(participant)),
           "{\"session\":\"%d-%d\",\"reason\":\"left\"}".formatted(meeting, participant));
     }
     return fact(meeting, within, "rollcall.meeting.ended", LENGTH, "{}");

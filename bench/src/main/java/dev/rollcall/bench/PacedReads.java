@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * Reads meetings at a rate that does not depend on how fast they are answered; how long an answer
  * took counts from when its request was due. One thread that never sleeps: it needs a processor of
  * its own. Arguments: address, a file of ids, requests a second, connections, seconds, and {@code
- * queue} or {@code drop}: what becomes of a request that is due while every connection waits for an
+ * queue} or {@code drop}: what happens to a request that is due while every connection waits for an
  * answer. It does as much for three seconds before, so that the client itself is warm; that does
  * not count. Prints answers a second; of those with status 200 the median, 99th percentile and
  * maximum in microseconds and their number; how many had status 503; how many another; how many

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Posts facts of made-up meetings to a running server by several clients, each of which waits for
- * the answer to its batch before it posts the next. Of meetings that people are joining, somebody
- * asks ten times a second for the one that was seen last. Arguments: address, shape (see {@link
+ * the answer to its batch before it posts the next. Of meetings that people are joining, one reader
+ * requests the last one ten times a second. Arguments: address, shape (see {@link
  * MadeMeetings#of}), run, how many facts to warm up with, how many to measure, facts a batch,
  * clients, and optionally a file that the ids of the meetings are written to. Prints facts a
  * second, the median and the 99th percentile of an answer in microseconds, and how many facts were

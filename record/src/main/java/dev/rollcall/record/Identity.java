@@ -4,8 +4,8 @@ import java.util.Comparator;
 
 /**
  * The person or device behind participants: all with one identity are one user of the record, on
- * any number of devices. Ordered by id first, so that the order of participants is the same on every
- * machine.
+ * any number of devices. Ordered by id first, so that the order of participants is the same on
+ * every machine.
  */
 public sealed interface Identity extends Comparable<Identity> {
 

@@ -16,8 +16,8 @@ public final class Readiness {
    * Adds a part.
    *
    * @param name as an operator knows it, such as "store"
-   * @param trouble why it does not work, in public words; answered from memory, for
-   *     a load balancer waits for it
+   * @param trouble why it does not work, in public words; answered from memory, for a load balancer
+   *     waits for it
    */
   public void add(String name, Supplier<Optional<String>> trouble) {
     parts.add(new Part(name, trouble));

@@ -67,7 +67,7 @@ class FactsBodiesTest {
   }
 
   @Test
-  void linesAreABatchWhateverEndsThemAndBlankOnesAreNone() {
+  void linesWithAnyLineEndAreABatchAndBlankOnesAreNone() {
     String body =
         event("lines", "1") + "\r\n\n  \n" + event("lines", "2") + "\n" + event("lines", "3");
     assertThat(post(RunningApp.NDJSON, body).outcomes())

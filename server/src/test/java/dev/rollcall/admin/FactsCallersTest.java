@@ -58,7 +58,7 @@ class FactsCallersTest {
   }
 
   @Test
-  void withoutATokenNobodyGetsIn() {
+  void requestWithoutATokenIsRefused() {
     Answer answer =
         RunningApp.send(
             app.request(FACTS)

@@ -74,7 +74,7 @@ final class HostileFactsTest {
   }
 
   @Test
-  void restartsOverManyOpenMeetingsHoldUpNobody() throws InterruptedException {
+  void restartsOverManyOpenMeetingsDelayNoOtherRequest() throws InterruptedException {
     for (int from = 0; from < 20_000; from += 5_000) {
       String joins =
           IntStream.range(from, from + 5_000)

@@ -30,7 +30,7 @@ class StatusTest {
   }
 
   @Test
-  void nobodyNeedsATokenToAskHowItIs() {
+  void healthAndReadinessNeedNoToken() {
     assertThat(app.get("/healthz").text()).isEqualTo("{\"status\":\"ok\"}");
     assertThat(app.get("/healthz").status()).isEqualTo(200);
     assertThat(app.get("/readyz").text()).isEqualTo("{\"status\":\"ready\"}");

@@ -14,7 +14,7 @@ class HeapWatchTest {
   private static final int MIB = 1 << 20;
 
   @Test
-  void theHeapStaysSmallWhereGarbageGrowsOld() throws Exception {
+  void theHeapIsSmallWhereGarbageGrowsOld() throws Exception {
     assertThat(mostOfOld("unwatched")).isGreaterThan(200);
     assertThat(mostOfOld("watched")).isLessThan(140);
   }

@@ -22,7 +22,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
-/** The JVM belongs to {@code Main}: whoever starts an {@code App} in a JVM of theirs keeps it. */
+/** Only {@code Main} changes the JVM: an {@code App} in a foreign JVM leaves it alone. */
 @AnalyzeClasses(packages = "dev.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
 final class JvmTest {
 

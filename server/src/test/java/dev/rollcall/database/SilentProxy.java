@@ -82,7 +82,7 @@ public final class SilentProxy implements AutoCloseable {
     }
   }
 
-  /** Nothing gets through from now on, and nobody is told. */
+  /** Nothing gets through from now on; connections remain open. */
   public void silence(boolean on) {
     lock.lock();
     try {

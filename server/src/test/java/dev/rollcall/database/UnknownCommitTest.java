@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A commit whose outcome nobody knows is answered by nobody's 200, and never made twice. */
+/** A commit of unknown outcome is not answered with 200, and never made twice. */
 class UnknownCommitTest {
 
   @TempDir private Path folder;

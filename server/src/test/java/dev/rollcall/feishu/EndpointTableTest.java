@@ -29,7 +29,7 @@ final class EndpointTableTest {
     assertThat(UnservedCalls.contains(endpoint.method(), anyValue)).isFalse();
   }
 
-  /** A word that is another call's must not be taken for an id, whatever that call's method. */
+  /** A word of another call must not be taken for an id, for any method of that call. */
   @ParameterizedTest
   @MethodSource("endpoints")
   void whatStandsLiterallyInAnotherCallIsReserved(Endpoint endpoint) {

@@ -42,7 +42,7 @@ class DerivedIdsTest {
   }
 
   @Property
-  void idOfOneOwnerIsNobodyForAnother(
+  void idOfOneOwnerIsUnknownToAnother(
       @ForAll @AlphaChars @StringLength(min = 1) String app,
       @ForAll @AlphaChars @StringLength(min = 1) String other,
       @ForAll @LongRange(min = 1) long number) {
@@ -73,7 +73,7 @@ class DerivedIdsTest {
   }
 
   @Property
-  void changedIdIsNobody(
+  void changedIdIsUnknown(
       @ForAll @LongRange(min = 1) long number, @ForAll @IntRange(min = 3, max = 34) int place) {
     StringBuilder id = new StringBuilder(OPEN_IDS.of("app", number));
     id.setCharAt(place, id.charAt(place) == '0' ? '1' : '0');
@@ -81,7 +81,7 @@ class DerivedIdsTest {
   }
 
   @Property
-  void anyOtherTextIsNobody(@ForAll String text) {
+  void anyOtherTextIsUnknown(@ForAll String text) {
     assertThat(OPEN_IDS.number("app", text)).isEmpty();
     assertThat(OPEN_IDS.number("app", "ou_" + text)).isEmpty();
   }

@@ -98,7 +98,7 @@ class DirectoryTest {
   }
 
   @Test
-  void openIdForAnAppThatIsNotThereIsNobody() {
+  void openIdForAnUnknownAppIsUnknown() {
     String openId = id(node.user(ACME, "bob"), UserIdType.OPEN_ID, FIRST);
     assertThat(node.directory.byOpenId(new AppId("cli_nowhere"), openId)).isEmpty();
   }
@@ -110,7 +110,7 @@ class DirectoryTest {
   }
 
   @Test
-  void whoeverIsNoUserIsServedAsTheyAre() {
+  void unresolvedIdIsServedAsItIs() {
     SourceId source = new SourceId("/s");
     App app = node.app(FIRST);
     assertThat(node.directory.id(new Identity.Guest(source, "g"), UserIdType.OPEN_ID, app))

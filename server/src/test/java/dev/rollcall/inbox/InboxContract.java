@@ -183,7 +183,7 @@ abstract class InboxContract {
   }
 
   @Test
-  void whatIsToldElsewhereOfSomebodyWhoIsStillThereIsNeverTooLate() {
+  void anEventOfAPresentParticipantInAnotherDeliveryIsNeverTooLate() {
     InboxBench bench = bench();
     bench.translated("join a c1 10");
     bench.translated("name c1 alice " + 5 * DAY);
@@ -203,7 +203,7 @@ abstract class InboxContract {
   }
 
   @Test
-  void aQuietStayIsStillPairedWithItsLeave() {
+  void aQuietSessionIsStillPairedWithItsLeave() {
     InboxBench bench = bench();
     bench.translated("join a c1 10");
     bench.translated("left a c1 " + 20 * 3_600);
@@ -268,7 +268,7 @@ abstract class InboxContract {
   }
 
   @Test
-  void deliveriesExpireAndWhatTheyCameToStays() {
+  void deliveriesExpireAndTheirFactsRemain() {
     InboxBench bench = bench();
     bench.translated("join a c1 10", "left a c1 20");
     bench.translated("bad");

@@ -52,8 +52,7 @@ class StoreFaultsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void whateverFailsAtWhateverStepOfAPassNothingIsPutAside(
-      Map.Entry<String, Supplier<Throwable>> fault) {
+  void aStoreFailureAtAnyStepOfAPassPutsNothingAside(Map.Entry<String, Supplier<Throwable>> fault) {
     FaultyStore store = new FaultyStore();
     try (InboxBench bench = InboxBench.start(folder.resolve("data"), store)) {
       MemoryInbox undisturbed = new MemoryInbox(new ToyAdapter(), bench.configured());

@@ -43,7 +43,7 @@ final class ToyAdapter implements SourceAdapter {
 
   private record Event(String what, String room, String connection, long second) {}
 
-  private record Stay(Event join, Optional<Event> left) {}
+  private record Session(Event join, Optional<Event> left) {}
 
   @Override
   public SourceKind kind() {
@@ -104,25 +104,27 @@ final class ToyAdapter implements SourceAdapter {
         .filter(event -> event.what().equals("name"))
         .forEach(event -> names.put(event.room(), event.connection()));
     List<Fact> facts = new ArrayList<>();
-    List<Stay> stays = stays(events.stream().filter(event -> event.room().equals(room)).toList());
-    Optional<FactRecorder> scribe = Optional.empty();
+    List<Session> sessions =
+        sessions(events.stream().filter(event -> event.room().equals(room)).toList());
+    Optional<FactRecorder> recorder = Optional.empty();
     long until = Long.MIN_VALUE;
-    for (Stay stay : stays) {
-      long join = stay.join().second();
-      if (scribe.isEmpty() || join >= until) {
-        scribe.ifPresent(done -> facts.addAll(done.facts()));
-        scribe = Optional.of(new FactRecorder(source.id(), room + "/" + join));
+    for (Session attended : sessions) {
+      long join = attended.join().second();
+      if (recorder.isEmpty() || join >= until) {
+        recorder.ifPresent(done -> facts.addAll(done.facts()));
+        recorder = Optional.of(new FactRecorder(source.id(), room + "/" + join));
       }
-      long left = stay.left().map(Event::second).orElse(Long.MAX_VALUE - GRACE.toSeconds());
+      long left = attended.left().map(Event::second).orElse(Long.MAX_VALUE - GRACE.toSeconds());
       until = Math.max(until, left + GRACE.toSeconds());
-      String session = room + " " + stay.join().connection() + " " + join;
-      String who = names.getOrDefault(stay.join().connection(), stay.join().connection());
+      String session = room + " " + attended.join().connection() + " " + join;
+      String who = names.getOrDefault(attended.join().connection(), attended.join().connection());
       Participant guest = Participant.of(Participant.IdType.GUEST, who);
       Participant participant =
           room.startsWith("proven") ? source.people().proven(who).orElse(guest) : guest;
-      scribe.get().joined("joined " + session, moment(join), session, participant);
-      FactRecorder current = scribe.get();
-      stay.left()
+      recorder.get().joined("joined " + session, moment(join), session, participant);
+      FactRecorder current = recorder.get();
+      attended
+          .left()
           .ifPresent(
               event ->
                   current.left(
@@ -133,7 +135,7 @@ final class ToyAdapter implements SourceAdapter {
                       Optional.empty(),
                       LeaveReason.LEFT));
     }
-    scribe.ifPresent(done -> facts.addAll(done.facts()));
+    recorder.ifPresent(done -> facts.addAll(done.facts()));
     return new Translation(
         facts, room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of(), Set.of());
   }
@@ -159,22 +161,22 @@ final class ToyAdapter implements SourceAdapter {
         new FactData.SnapshotObserved(meeting, moment(0)));
   }
 
-  private static List<Stay> stays(List<Event> events) {
+  private static List<Session> sessions(List<Event> events) {
     Map<String, Event> open = new TreeMap<>();
-    List<Stay> stays = new ArrayList<>();
+    List<Session> sessions = new ArrayList<>();
     for (Event event : events) {
       if (event.what().equals("join")) {
         open.putIfAbsent(event.connection(), event);
       } else if (open.containsKey(event.connection())) {
-        stays.add(new Stay(open.get(event.connection()), Optional.of(event)));
+        sessions.add(new Session(open.get(event.connection()), Optional.of(event)));
         open.remove(event.connection());
       }
     }
-    open.values().forEach(join -> stays.add(new Stay(join, Optional.empty())));
-    stays.sort(
-        Comparator.comparing((Stay stay) -> stay.join().second())
-            .thenComparing(stay -> stay.join().connection()));
-    return stays;
+    open.values().forEach(join -> sessions.add(new Session(join, Optional.empty())));
+    sessions.sort(
+        Comparator.comparing((Session attended) -> attended.join().second())
+            .thenComparing(attended -> attended.join().connection()));
+    return sessions;
   }
 
   private static List<String> lines(Collection<String> bodies) {

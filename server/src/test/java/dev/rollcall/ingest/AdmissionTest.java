@@ -48,7 +48,7 @@ class AdmissionTest {
   }
 
   @Test
-  void aSecondFactOfTheSameIdIsIgnoredWhateverItSays() {
+  void aSecondFactOfTheSameIdIsIgnoredWithAnyContent() {
     Events lab = Events.lab("second");
     String id = app.meetingOf(lab.joined("1", "09:00:00", "s", "alice"));
     Answer again = app.facts(List.of(lab.joined("1", "08:00:00", "s", "bob")));
@@ -218,7 +218,7 @@ class AdmissionTest {
   }
 
   @Test
-  void aRefusedFactMakesNobodyAUser() {
+  void aRefusedFactMakesNoUser() {
     Events lab = Events.lab("refused user");
     Answer answer =
         app.facts(

@@ -61,7 +61,7 @@ class AsyncLogHandlerTest {
 
   @Test
   @Timeout(60)
-  void anOutputThatTakesNothingHoldsNobodyForLongAndTheLinesLeftOutAreCounted() {
+  void anOutputThatTakesNothingDelaysCallersBrieflyAndTheLinesLeftOutAreCounted() {
     Valve valve = new Valve();
     AsyncLogHandler writer =
         new AsyncLogHandler(valve, StandardCharsets.UTF_8, new Failing(), Duration.ofMillis(50));

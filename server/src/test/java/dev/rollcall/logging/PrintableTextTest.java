@@ -30,7 +30,7 @@ class PrintableTextTest {
   }
 
   @Test
-  void whatAPersonReadsStaysAsItIs() {
+  void readableTextIsUnchanged() {
     String text = "Zoë 会议 \uD83D\uDE00 é ~ \\ \"";
     assertThat(PrintableText.line(text)).isEqualTo(text);
     assertThat(PrintableText.lines("a\n\tb\r\nc\u001b\r")).isEqualTo("a\n\tb\nc\\u001b\\u000d");

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What packing does that nobody sees from outside; what it must not do is in the contract. */
+/** Effects of packing that are not visible from outside; its limits are in the contract. */
 class CompactedFactTableTest extends StoreContract {
 
   @TempDir private Path folder;
@@ -72,7 +72,7 @@ class CompactedFactTableTest extends StoreContract {
   }
 
   @Test
-  void aFactWhoseHashIsTakenByAnotherIsNoDuplicateAndStaysUnpacked() {
+  void aFactWhoseHashIsTakenByAnotherIsNoDuplicateAndIsNotPacked() {
     accepted(joined("1", "room", "alice", "10:00:00"));
     pass(Instant.parse("2026-11-21T12:00:00Z"), Duration.ZERO);
     accepted(joined("2", "other", "bob", "10:00:00"));

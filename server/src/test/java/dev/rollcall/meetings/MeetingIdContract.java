@@ -132,7 +132,7 @@ abstract class MeetingIdContract extends StoreContract {
   }
 
   @Test
-  void idsOfTwoTenantsAreKeptApartWhateverComesFirst() {
+  void idsOfTwoTenantsAreKeptApartInAnyOrder() {
     List<FactStore.Entry> facts =
         new ArrayList<>(
             List.of(

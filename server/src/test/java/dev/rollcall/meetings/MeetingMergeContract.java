@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of meetings that turn out to be one, besides all that the others ask. */
+/** Meetings that turn out to be one; the other contracts hold for them too. */
 abstract class MeetingMergeContract extends MeetingIdContract {
 
   private static final int SUBJECTS = 20;
 
   @Test
-  void largeMeetingStaysInItsRowsWhateverIdsItClaims() {
+  void largeMeetingKeepsItsRowsWithAnyIds() {
     append(database, roomsOf(id(0)));
     long large = meetingOf("room1");
     List<FactStore.Entry> claims = new ArrayList<>();
@@ -41,7 +41,7 @@ abstract class MeetingMergeContract extends MeetingIdContract {
   }
 
   @Test
-  void meetingWithManyIdsStaysInItsRows() {
+  void meetingWithManyIdsKeepsItsRows() {
     for (int i = 1; i <= SUBJECTS; i++) {
       append(fact("/engines/a", "s" + i, "meeting.started", "room", "10:00:00", given(id(i))));
     }

@@ -161,7 +161,7 @@ class SqliteStoreTest extends ConcurrentStoreContract {
     }
   }
 
-  /** The reads of the embedded store rest on this: nobody else writes to it. */
+  /** The reads of the embedded store rely on this: no other process writes to it. */
   @Test
   void folderIsHeldByOneProcess() {
     try (FolderLock _ = FolderLock.take(folder)) {

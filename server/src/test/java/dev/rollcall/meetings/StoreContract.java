@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a store must do, whichever engine it runs on. */
+/** What a store must do on each engine. */
 abstract class StoreContract {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

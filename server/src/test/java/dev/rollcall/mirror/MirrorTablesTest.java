@@ -28,7 +28,7 @@ class MirrorTablesTest {
   private static final Moment NOW = Moment.ofSeconds(1_795_176_000);
 
   private final MirrorCallTable calls = new MirrorCallTable();
-  private final ListCursorTable walks = new ListCursorTable();
+  private final ListCursorTable cursors = new ListCursorTable();
 
   @TempDir private Path folder;
 
@@ -53,7 +53,7 @@ class MirrorTablesTest {
     callsAreTakenByOneAlone(database);
     aBackfillsCallsAreItsOwnUntilAnEndIsLearned(database);
     anEndThatIsLearnedGoesBeforeAWatch(database);
-    walksAreFoundAgain(database);
+    cursorsAreFoundAgain(database);
   }
 
   private void anEndThatIsLearnedGoesBeforeAWatch(Database database) {
@@ -112,19 +112,19 @@ class MirrorTablesTest {
     assertThat(ofBackfill(database)).hasSize(1);
   }
 
-  private void walksAreFoundAgain(Database database) {
+  private void cursorsAreFoundAgain(Database database) {
     Moment until = NOW.plus(Duration.ofDays(1));
     ListCursor fresh = ListCursor.fresh(SOURCE, "235812466", NOW, until, NOW).upTo(until);
     assertThat(fresh.isRead()).isFalse();
-    write(database, c -> walks.save(c, fresh.afterPage(Optional.of("2"))));
+    write(database, c -> cursors.save(c, fresh.afterPage(Optional.of("2"))));
     assertThat(found(database, until)).contains(fresh.afterPage(Optional.of("2")));
-    write(database, c -> walks.save(c, fresh.afterPage(Optional.empty())));
+    write(database, c -> cursors.save(c, fresh.afterPage(Optional.empty())));
     assertThat(found(database, until).orElseThrow().isRead()).isTrue();
     assertThat(found(database, NOW)).isEmpty();
   }
 
   private Optional<ListCursor> found(Database database, Moment until) {
-    return database.read(c -> walks.find(c, SOURCE, "235812466", NOW, until));
+    return database.read(c -> cursors.find(c, SOURCE, "235812466", NOW, until));
   }
 
   private Optional<Moment> nextDue(Database database) {

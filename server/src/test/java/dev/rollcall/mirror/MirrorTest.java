@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One answer a meeting, whatever the far end does meanwhile. */
+/** One answer a meeting, in any state of Feishu. */
 class MirrorTest {
 
   private static final String MEETING = "7000000000000000001";

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param operation of the file, such as {@code GET /healthz}
  * @param target path and query as sent
  */
-// Nobody compares calls.
+// Calls are not compared.
 @SuppressWarnings("ArrayRecordComponent")
 record Call(
     String name,

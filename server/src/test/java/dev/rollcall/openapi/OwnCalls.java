@@ -38,7 +38,7 @@ final class OwnCalls {
             "[" + fact("f2") + ",{\"id\":\"f3\"},7]",
             200),
         facts("lines", "application/x-ndjson", fact("f4") + "\nbroken\n" + fact("f5"), 200),
-        facts("what somebody else's key may not", "application/json", foreignFact(), 200)
+        facts("what another source's key may not", "application/json", foreignFact(), 200)
             .bearing("lab-key-of-no-value"),
         facts("gzip", "application/json", "", 200)
             .with("Content-Encoding", "gzip")
@@ -81,7 +81,8 @@ final class OwnCalls {
   private static List<Call> people() {
     return List.of(
         admin("token", PEOPLE, 200).sending(question("/engines/janus", "tk-alice", "token")),
-        admin("nobody", PEOPLE, 200).sending(question("/engines/janus", "alice001", "people")),
+        admin("no one listed", PEOPLE, 200)
+            .sending(question("/engines/janus", "alice001", "people")),
         admin("half a question", PEOPLE, 400).sending("{\"source\":\"/engines/janus\"}"),
         admin("no source", PEOPLE, 404).sending(question("/engines/none", "tk-alice", "token")));
   }

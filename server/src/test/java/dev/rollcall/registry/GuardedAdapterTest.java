@@ -30,7 +30,7 @@ final class GuardedAdapterTest {
           new TenantKey("tenant-a"),
           Map.of(),
           Duration.ZERO,
-          new Nobody());
+          new NoPeople());
 
   private final SourceAdapter guarded = new GuardedAdapter(new Deep());
 
@@ -56,7 +56,7 @@ final class GuardedAdapterTest {
         .isInstanceOf(RuntimeException.class);
   }
 
-  private record Nobody() implements People {
+  private record NoPeople() implements People {
 
     @Override
     public Optional<Participant> proven(String identity) {

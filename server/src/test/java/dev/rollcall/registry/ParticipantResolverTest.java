@@ -62,7 +62,7 @@ class ParticipantResolverTest {
   }
 
   @Test
-  void whoeverIsNotKnownStaysAsStated() {
+  void unknownIdIsUnresolved() {
     assertThat(resolver.resolve(LAB, userId("nobody", Optional.empty())))
         .isEqualTo(new Identity.Unresolved("nobody"));
     assertThat(resolver.resolve(new SourceId("/nowhere"), userId("bob", Optional.empty())))
@@ -103,7 +103,7 @@ class ParticipantResolverTest {
   }
 
   @Test
-  void whoeverCanBeTakenIsNotRefused() {
+  void resolvableParticipantIsNotRefused() {
     assertThat(resolver.refusal(userId("new", Optional.empty()))).isEmpty();
     assertThat(resolver.refusal(Participant.of(IdType.GUEST, "g"))).isEmpty();
     assertThat(resolver.refusal(Participant.of(IdType.DEVICE, "d"))).isEmpty();

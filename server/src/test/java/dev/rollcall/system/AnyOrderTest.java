@@ -79,7 +79,7 @@ class AnyOrderTest {
     return RandomMeeting.any();
   }
 
-  /** Shuffled, some twice, in batches of any size; now and then somebody reads in between. */
+  /** Shuffled, some twice, in batches of any size; with some reads in between. */
   private static void sendInAnyWay(List<String> events, String subject, Random random) {
     List<String> shuffled = new ArrayList<>(events);
     events.stream().filter(_ -> random.nextInt(4) == 0).forEach(shuffled::add);

@@ -38,7 +38,7 @@ enum Attack {
       hold(port, 16, bytes("GET /openapi.json HTTP/1.1\nHost: a\n\n".repeat(100)), 500);
     }
   },
-  /** HTTP/2 is off by default: no stream comes to be. */
+  /** HTTP/2 is off by default: no stream is opened. */
   UNREAD_STREAMS(Protocol.HTTP1) {
     @Override
     void run(int port) throws Exception {

@@ -43,7 +43,7 @@ class CrashTest {
   private static final int CLIENTS = 4;
   private static final int BATCH = 8;
 
-  /** A request; nobody knows what became of one that was not answered. */
+  /** A request; the result of an unanswered one is unknown. */
   private record Sent(List<String> events, boolean acknowledged) {}
 
   @TempDir private Path folder;

@@ -71,7 +71,7 @@ final class DrainTest {
     }
   }
 
-  /** As a load balancer: sends nobody any more to a server that is not ready. */
+  /** As a load balancer: sends no more requests to a server that is not ready. */
   private static void restart(ChildServer server, List<Integer> ready, int other)
       throws IOException {
     int port = ready.getFirst();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A write that goes wrong is its caller's affair, and nobody else's. */
+/** A write that fails is reported to its caller only. */
 class FailingWritesTest {
 
   @TempDir private Path folder;
@@ -49,7 +49,7 @@ class FailingWritesTest {
     }
   }
 
-  /** What nobody answers fails here, instead of waiting forever. */
+  /** An unanswered request fails here, instead of waiting forever. */
   private static void answered(Runnable call) throws Exception {
     Executor thread = task -> Thread.ofVirtual().start(task);
     CompletableFuture.runAsync(call, thread).get(10, TimeUnit.SECONDS);

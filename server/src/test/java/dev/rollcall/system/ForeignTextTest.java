@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What others wrote does not steer the terminal of who looks at it, by whatever command. */
+/** Foreign text does not steer the terminal of a reader, in any command. */
 class ForeignTextTest {
 
   private static final String NASTY = "a\u001b]0;x\u0007\u009b2J\u202eb\u2028c\u200b\uDB40\uDC41d";
@@ -47,7 +47,7 @@ class ForeignTextTest {
   }
 
   @Test
-  void ofADeliveryWhoseBodyStaysJson() throws IOException {
+  void ofADeliveryWhoseBodyRemainsJson() throws IOException {
     String body = JSON.createObjectNode().put("name", NASTY).toString();
     String delivery =
         JSON.createObjectNode().put("number", 1).put("reason", NASTY).put("body", body).toString();

@@ -92,7 +92,7 @@ class LostEndTest {
     assertThat(far.asked()).hasSize(5);
   }
 
-  /** Where events tell of everybody's join, they count; the end comes from the record. */
+  /** Events count where they have the join of each participant; the end is the record's. */
   @Test
   void theObservedEndEndsTheSessionsThatEventsTold() {
     far.always(exchange -> FakeFeishu.json(exchange, 200, meeting(3)));

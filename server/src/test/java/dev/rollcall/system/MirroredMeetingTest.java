@@ -55,7 +55,7 @@ class MirroredMeetingTest {
       JsonNode record = far.meeting(meeting);
       assertThat(record.path("participants")).hasSize(2);
       assertThat(near.meeting(meeting)).isEqualTo(record);
-      assertThat(calls(far)).as("asked once, whatever Feishu repeats").isEqualTo(2);
+      assertThat(calls(far)).as("asked once, although Feishu repeats events").isEqualTo(2);
     }
   }
 

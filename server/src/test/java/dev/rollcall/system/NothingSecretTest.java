@@ -51,7 +51,7 @@ class NothingSecretTest {
     assertThat(logged).doesNotContain(PAYLOAD, "971024", "user_id_type", "source-key");
   }
 
-  /** Whatever a client may send that is nobody else's business; the secrets among it. */
+  /** Private things that a client may send, and the secrets among them. */
   private static List<String> useEverything(RunningApp app) {
     Events lab = Events.lab("hidden");
     String id =

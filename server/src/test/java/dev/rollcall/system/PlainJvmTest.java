@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An {@code App} in somebody else's JVM leaves that as it was. */
+/** An {@code App} in a foreign JVM leaves that as it was. */
 @Timeout(120)
 class PlainJvmTest {
 

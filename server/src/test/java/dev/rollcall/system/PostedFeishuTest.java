@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only Feishu does: it asks whether somebody is there, and may post without encryption. */
+/** What only Feishu does: it sends a challenge, and may post without encryption. */
 class PostedFeishuTest {
 
   private static final String SEED =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody posts in an engine's name. */
+/** Only an engine posts in its name. */
 class PostedProofTest {
 
   @TempDir private Path folder;
@@ -60,7 +60,7 @@ class PostedProofTest {
     }
   }
 
-  /** Everything in it that nobody may repeat. */
+  /** Everything in it that must not be repeated. */
   private static List<String> sent(PostedDelivery post) {
     return Stream.concat(
             Stream.of(post.body(), post.query()),

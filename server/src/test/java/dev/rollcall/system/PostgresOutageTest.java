@@ -48,7 +48,7 @@ class PostgresOutageTest {
   }
 
   @Test
-  void whileTheDatabaseIsAwayEverybodyIsToldAtOnceAndItHealsByItself() {
+  void whileTheDatabaseIsAwayCallersAreToldAtOnceAndItHealsByItself() {
     try (SilentProxy network = new SilentProxy(server.getPort());
         RunningApp app = start(network, "")) {
       assertThat(fact(app)).isEqualTo(200);

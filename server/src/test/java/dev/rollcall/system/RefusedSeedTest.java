@@ -92,7 +92,7 @@ class RefusedSeedTest {
         .asString()
         .contains("seed.yaml:%d: the fact is refused: data.host".formatted(line));
     try (RunningApp app = RunningApp.start(folder.resolve("data"), "tenants: []")) {
-      // Nothing of it is there, not even what came before the refused fact.
+      // Nothing of it is stored, not even the facts before the refused one.
       assertThat(app.get("/rollcall/v1/users/alice?tenant_key=tenant-a", RunningApp.ADMIN).status())
           .isEqualTo(404);
       assertThat(app.get("/rollcall/v1/meetings", RunningApp.ADMIN).text())

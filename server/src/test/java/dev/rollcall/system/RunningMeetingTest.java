@@ -88,7 +88,7 @@ class RunningMeetingTest {
   }
 
   @Test
-  void anEmptyMeetingThatSomebodyJoinsAgainGoesOn() {
+  void anEmptyMeetingThatAUserJoinsAgainGoesOn() {
     String id =
         app.meetingOf(
             joined("again", "a", "alice", Duration.ofMinutes(10)),

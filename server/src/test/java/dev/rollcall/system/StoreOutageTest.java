@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a running server whose store is taken from it, and given back. */
+/** A running server whose store is taken away and given back. */
 @Timeout(120)
 class StoreOutageTest {
 
@@ -71,7 +71,7 @@ class StoreOutageTest {
         send(address);
       }
       assertNotReady(address, "store: no space left on the data folder's disk");
-      // Nobody writes, and the little that is left holds what the server itself writes.
+      // No client writes, and the space that is left holds what the server itself writes.
       TimeUnit.SECONDS.sleep(2);
       assertNotReady(address, "store: no space left on the data folder's disk");
       // Space that comes and goes lets some writes through, and never half of one.
@@ -228,7 +228,7 @@ class StoreOutageTest {
     assertThat(status).isEqualTo(503);
   }
 
-  /** Sends people who have not been there yet, and notes what became of them. */
+  /** Sends joins of new participants, and notes the results. */
   private Answer send(String address) {
     List<String> events = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {

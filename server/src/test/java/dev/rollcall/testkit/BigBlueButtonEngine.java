@@ -59,18 +59,18 @@ final class BigBlueButtonEngine implements SourceFixture {
       switch (told.path("raw").asString("")) {
         case "UserJoinedMeetingEvtMsg" -> present.put(user, at);
         case "UserLeftMeetingEvtMsg" ->
-            stay(expected, user, Objects.requireNonNull(present.remove(user)), at);
+            attends(expected, user, Objects.requireNonNull(present.remove(user)), at);
         case "MeetingDestroyedEvtMsg" ->
-            present.forEach((who, since) -> stay(expected, who, since, at));
+            present.forEach((who, since) -> attends(expected, who, since, at));
         default -> {}
       }
     }
     return expected;
   }
 
-  private static void stay(ExpectedAttendance expected, String user, double from, double to) {
+  private static void attends(ExpectedAttendance expected, String user, double from, double to) {
     if (user.startsWith("w_")) {
-      expected.stay(user.startsWith("w_alice") ? "alice" : "bob", from, to);
+      expected.attends(user.startsWith("w_alice") ? "alice" : "bob", from, to);
     }
   }
 

@@ -156,7 +156,7 @@ public final class ChildServer implements AutoCloseable {
     process.toHandle().destroyForcibly();
   }
 
-  /** Sets how many file descriptors it may have from now on; what is open stays open. */
+  /** Sets how many file descriptors it may have from now on; open ones remain open. */
   public void limitDescriptors(int most) {
     try {
       String pid = Long.toString(process.pid());

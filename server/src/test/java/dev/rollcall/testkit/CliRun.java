@@ -12,7 +12,7 @@ import picocli.CommandLine;
 /**
  * What a command came to, run in this process.
  *
- * @param out everything on standard output, whoever wrote it
+ * @param out everything on standard output, of any writer
  */
 public record CliRun(int exitCode, String out, String err) {
 

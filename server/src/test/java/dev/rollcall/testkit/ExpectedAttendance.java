@@ -21,25 +21,25 @@ public final class ExpectedAttendance {
   private static final double TOLERANCE = 1.001;
 
   /** One stretch of time. */
-  private record Stay(double from, double to) {}
+  private record Interval(double from, double to) {}
 
   private final String topic;
-  private final int everybody;
+  private final int people;
   private final Set<String> abilities;
-  private final Map<String, List<Stay>> users = new TreeMap<>();
+  private final Map<String, List<Interval>> users = new TreeMap<>();
 
   /**
-   * @param everybody how many different people, guests and telephones among them
+   * @param people how many different people, guests and telephones among them
    * @param abilities all that were used, without {@code use_}
    */
-  ExpectedAttendance(String topic, int everybody, Set<String> abilities) {
+  ExpectedAttendance(String topic, int people, Set<String> abilities) {
     this.topic = topic;
-    this.everybody = everybody;
+    this.people = people;
     this.abilities = Set.copyOf(abilities);
   }
 
-  ExpectedAttendance stay(String userId, double from, double to) {
-    users.computeIfAbsent(userId, _ -> new ArrayList<>()).add(new Stay(from, to));
+  ExpectedAttendance attends(String userId, double from, double to) {
+    users.computeIfAbsent(userId, _ -> new ArrayList<>()).add(new Interval(from, to));
     return this;
   }
 
@@ -48,7 +48,7 @@ public final class ExpectedAttendance {
     String told = meeting.toPrettyString();
     assertThat(meeting.path("topic").asString("")).as(told).isEqualTo(topic);
     assertThat(meeting.path("status").asInt()).as("ended").isEqualTo(3);
-    assertThat(meeting.path("participant_count_accumulated").asInt()).isEqualTo(everybody);
+    assertThat(meeting.path("participant_count_accumulated").asInt()).isEqualTo(people);
     Set<String> used = new HashSet<>();
     meeting
         .path("ability")
@@ -62,25 +62,26 @@ public final class ExpectedAttendance {
     assertThat(used).isEqualTo(abilities);
     Set<String> seen = new HashSet<>();
     for (JsonNode row : meeting.path("participants")) {
-      List<Stay> stays = users.get(row.path("id").asString());
-      if (stays != null) {
+      List<Interval> intervals = users.get(row.path("id").asString());
+      if (intervals != null) {
         seen.add(row.path("id").asString());
-        assertToldBy(row, stays);
+        assertToldBy(row, intervals);
       }
     }
     assertThat(seen).as(told).isEqualTo(users.keySet());
     double end =
-        users.values().stream().flatMap(List::stream).mapToDouble(Stay::to).max().orElseThrow();
+        users.values().stream().flatMap(List::stream).mapToDouble(Interval::to).max().orElseThrow();
     assertThat(meeting.path("end_time").asDouble()).isGreaterThan(end - TOLERANCE);
   }
 
-  private static void assertToldBy(JsonNode row, List<Stay> stays) {
-    List<Stay> ordered = stays.stream().sorted(Comparator.comparing(Stay::from)).toList();
+  private static void assertToldBy(JsonNode row, List<Interval> intervals) {
+    List<Interval> ordered =
+        intervals.stream().sorted(Comparator.comparing(Interval::from)).toList();
     double covered = Double.NEGATIVE_INFINITY;
     double present = 0;
-    for (Stay stay : ordered) {
-      present += Math.max(0, stay.to - Math.max(stay.from, covered));
-      covered = Math.max(covered, stay.to);
+    for (Interval interval : ordered) {
+      present += Math.max(0, interval.to - Math.max(interval.from, covered));
+      covered = Math.max(covered, interval.to);
     }
     String who = row.toPrettyString();
     assertThat(row.path("first_join_time").asDouble())

@@ -52,9 +52,9 @@ public final class FeishuEvents implements SourceFixture {
   public ExpectedAttendance expected() {
     double start = MeetingScript.START.getEpochSecond();
     return new ExpectedAttendance("Weekly sync", 2, Set.of("share_screen", "recording"))
-        .stay("alice", start + 1, start + 60)
-        .stay("bob", start + 5, start + 20)
-        .stay("bob", start + 30, start + 50);
+        .attends("alice", start + 1, start + 60)
+        .attends("bob", start + 5, start + 20)
+        .attends("bob", start + 30, start + 50);
   }
 
   @Override

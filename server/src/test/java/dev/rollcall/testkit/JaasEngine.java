@@ -49,9 +49,9 @@ final class JaasEngine implements SourceFixture {
   @Override
   public ExpectedAttendance expected() {
     return new ExpectedAttendance("weekly review", 3, Set.of("recording", "pstn"))
-        .stay("alice", T0 + 1, T0 + 50)
-        .stay("bob", T0 + 5, T0 + 20)
-        .stay("bob", T0 + 30, T0 + 52);
+        .attends("alice", T0 + 1, T0 + 50)
+        .attends("bob", T0 + 5, T0 + 20)
+        .attends("bob", T0 + 30, T0 + 52);
   }
 
   @Override

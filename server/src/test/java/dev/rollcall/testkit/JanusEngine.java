@@ -54,7 +54,7 @@ final class JanusEngine implements SourceFixture {
       if (action.path("action").asString().equals("join")) {
         joined.put(who, at);
       } else if (action.path("action").asString().startsWith("leave")) {
-        expected.stay(
+        expected.attends(
             who.equals("ou_a") ? "alice" : "bob", Objects.requireNonNull(joined.get(who)), at);
       }
     }

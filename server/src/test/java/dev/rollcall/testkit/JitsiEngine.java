@@ -46,7 +46,7 @@ final class JitsiEngine implements SourceFixture {
       if (action.path("action").asString().equals("join")) {
         joined.put(jid, at);
       } else if (jid.startsWith("alice") || jid.startsWith("bob")) {
-        expected.stay(jid.substring(0, jid.indexOf('@')), joined.getOrDefault(jid, at), at);
+        expected.attends(jid.substring(0, jid.indexOf('@')), joined.getOrDefault(jid, at), at);
       }
     }
     return expected;

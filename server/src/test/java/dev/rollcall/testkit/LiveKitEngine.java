@@ -46,9 +46,9 @@ final class LiveKitEngine implements SourceFixture {
   @Override
   public ExpectedAttendance expected() {
     return new ExpectedAttendance("weekly", 3, Set.of("video", "recording"))
-        .stay("alice", T0 + 1.25, T0 + 70)
-        .stay("bob", T0 + 10, T0 + 20)
-        .stay("bob", T0 + 30, T0 + 65);
+        .attends("alice", T0 + 1.25, T0 + 70)
+        .attends("bob", T0 + 10, T0 + 20)
+        .attends("bob", T0 + 30, T0 + 65);
   }
 
   @Override

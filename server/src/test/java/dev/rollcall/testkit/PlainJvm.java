@@ -30,7 +30,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
-/** A program of somebody else's that starts an {@code App}: it prints what that changed. */
+/** A foreign program that starts an {@code App}: it prints what that changed. */
 public final class PlainJvm {
 
   private static final List<String> LIBRARIES =

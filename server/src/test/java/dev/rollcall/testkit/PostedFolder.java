@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Starts servers with a source of each kind, and looks at what became of the posts. */
+/** Starts servers with a source of each kind, and reads the results of the posts. */
 public final class PostedFolder {
 
   /** The captures are of the second day after the tests' own. */

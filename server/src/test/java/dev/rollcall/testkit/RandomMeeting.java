@@ -26,7 +26,7 @@ public record RandomMeeting(List<Step> steps) {
           "{'id': 'visitor', 'id_type': 'guest'}",
           "{'id': 'phone-line', 'id_type': 'device', 'user_type': 6}");
 
-  /** Data by type: {@code P} is somebody, {@code S} a session, {@code Q} another one. */
+  /** Data by type: {@code P} is a participant, {@code S} a session, {@code Q} another one. */
   private static final List<Kind> KINDS =
       List.of(
           new Kind("session.joined", "{'session': 'S', 'participant': P}", 8),

@@ -125,7 +125,7 @@ public final class RunningApp implements AutoCloseable {
     }
   }
 
-  /** Sends facts one a line with the admin token; whatever became of each. */
+  /** Sends facts, one a line, with the admin token; their results are not checked. */
   public Answer facts(List<String> events) {
     Answer answer = post("/rollcall/v1/facts", ADMIN, NDJSON, String.join("\n", events) + "\n");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -28,7 +28,7 @@ public final class Seeds {
         - {source: /engines/janus-lab, tenant_key: tenant-a, kind: janus, people: {tk-a: alice, tk-b: bob}}
       """;
 
-  /** Two tenants; three apps of two developers in the first; nobody is kept waiting. */
+  /** Two tenants; three apps of two developers in the first; no rate limit delays a caller. */
   public static final String LAB =
       """
       tenants:

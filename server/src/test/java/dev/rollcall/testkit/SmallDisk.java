@@ -46,7 +46,7 @@ public final class SmallDisk implements AutoCloseable {
     Files.delete(ballast());
   }
 
-  /** Lets nobody open a file for writing any more; what is open stays so. */
+  /** No file can be opened for writing any more; open ones remain writable. */
   public void closeForWriting() {
     run("mount", "--bind", folder.toString(), folder.toString());
     run("mount", "-o", "remount,ro,bind", folder.toString());

@@ -56,7 +56,7 @@ public interface SourceFixture {
   /** JSON that tells of a meeting and lacks what it must have. */
   String nonsense();
 
-  /** An event of a type that nobody knows. */
+  /** An event of an unknown type. */
   String unknownType();
 
   /** What such an event is counted as. */

@@ -17,7 +17,7 @@ final class BackgroundTaskTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @Test
-  void threadOutlivesWhateverARoundThrows() throws InterruptedException {
+  void threadOutlivesAnyFailureOfARound() throws InterruptedException {
     List<Throwable> failures =
         List.of(
             new OutOfMemoryError(),

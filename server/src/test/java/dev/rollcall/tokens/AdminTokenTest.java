@@ -26,7 +26,7 @@ class AdminTokenTest {
   }
 
   @Test
-  void madeTokenStaysAndOnlyTheOwnerReadsIt() throws IOException {
+  void madeTokenIsKeptAndOnlyTheOwnerReadsIt() throws IOException {
     AdminToken.loadOrCreate(folder, IdSource.secure());
     Path file = folder.resolve("admin.token");
     String made = Files.readString(file).strip();
@@ -37,7 +37,7 @@ class AdminTokenTest {
   }
 
   @Test
-  void emptyTokenIsAMistakeAndNoOpenDoor() throws IOException {
+  void emptyTokenIsAMistakeAndGivesNoAccess() throws IOException {
     assertThatThrownBy(() -> AdminToken.of(" ")).isInstanceOf(UsageException.class);
     Files.writeString(folder.resolve("admin.token"), "\n");
     assertThatThrownBy(() -> AdminToken.loadOrCreate(folder, IdSource.secure()))

@@ -180,7 +180,7 @@ class TokensTest {
   }
 
   @Test
-  void whatNobodyMadeIsUnknown() {
+  void tokenThatWasNeverIssuedIsUnknown() {
     String token = issue().token();
     assertThat(check("")).isEqualTo(new TokenCheck.Unknown());
     assertThat(check("t-" + "0".repeat(40))).isEqualTo(new TokenCheck.Unknown());

@@ -13,8 +13,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What became of everything that was sent: each item is sent once more, and every record is
- * compared with that of a server that was never disturbed.
+ * Checks everything that was sent: each item is sent once more, and every record is compared with
+ * that of a server that was never disturbed.
  *
  * @param lost acknowledged facts that were not there
  * @param stored facts whose every answer was a refusal and that were there

@@ -175,7 +175,7 @@ final class Load implements AutoCloseable {
     return sent.stream().flatMap(List::stream).toList();
   }
 
-  /** Ends the load at once: nobody is there to take the rest. */
+  /** Ends the load at once; the rest is not sent. */
   void abandon() {
     abandoned = true;
     end();

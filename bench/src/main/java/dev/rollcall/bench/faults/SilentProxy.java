@@ -33,7 +33,7 @@ final class SilentProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** From now on nothing passes; connections stay open, new ones are accepted. */
+  /** From now on nothing passes; connections remain open, new ones are accepted. */
   void silence() {
     synchronized (gate) {
       silent = true;

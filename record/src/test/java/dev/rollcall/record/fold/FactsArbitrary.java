@@ -144,7 +144,7 @@ final class FactsArbitrary {
     }
   }
 
-  /** Rosters of whoever had joined and not yet left; now and then one forgets somebody. */
+  /** Rosters of the sessions that have joined and not yet left; some lack a session. */
   private void rosters() {
     for (int count = random.nextInt(4); count >= 0; count--) {
       SourceId source = source();

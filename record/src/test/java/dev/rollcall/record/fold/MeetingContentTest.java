@@ -71,7 +71,7 @@ class MeetingContentTest {
     }
 
     @Test
-    void aSessionWithoutLengthAddsNobodyToAPeak() {
+    void aSessionWithoutLengthAddsNothingToAPeak() {
       scene.tell(5, joined("bob", "s2"));
       scene.tell(10, joined("alice", "s1")).tell(10, left("s1"));
       assertCounts(1, 2);
@@ -135,7 +135,7 @@ class MeetingContentTest {
     }
 
     @Test
-    void thePhoneWhereSomebodyWasThereByPhone() {
+    void thePhoneWhereAParticipantJoinedByPhone() {
       scene.tell(10, joined(typed(DEVICE, "p", UserType.PHONE), "s1"));
       assertAbilities(Ability.PSTN);
     }

@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 
-/** What must hold of every record, whatever the facts. */
+/** What must hold of every record, for any facts. */
 class MeetingFoldPropertiesTest {
 
   private static final int TRIES = 700;
@@ -78,7 +78,7 @@ class MeetingFoldPropertiesTest {
   }
 
   @Property(tries = TRIES)
-  void nobodyIsThereForLongerThanFromFirstJoinToFinalLeave(@ForAll("facts") List<Fact> facts) {
+  void presenceIsAtMostFromFirstJoinToFinalLeave(@ForAll("facts") List<Fact> facts) {
     for (MeetingRecord.ParticipantRecord row : attendedRows(facts)) {
       long duration = row.presentMicros() / 1_000_000;
       row.finalLeave()
@@ -110,7 +110,7 @@ class MeetingFoldPropertiesTest {
     hosts.forEach(host -> assertThat(record.attendance().host()).contains(host));
   }
 
-  /** The left must not be a word on who somebody is: then it would tell of more than a time. */
+  /** The left must not identify the participant: then it would state more than a time. */
   @Property(tries = TRIES)
   void takingALeftAwayChangesOnlyThatUsersTimesAndTheMeetingsTotals(
       @ForAll("facts") List<Fact> facts, @ForAll long seed) {
@@ -180,7 +180,7 @@ class MeetingFoldPropertiesTest {
         .toList();
   }
 
-  /** The others; whoever was only called hangs on whether the meeting, as a whole, is over. */
+  /** The others; the state of a called participant depends on the end of the meeting. */
   private static List<MeetingRecord.ParticipantRecord> lastingRows(
       MeetingRecord record, Optional<Identity> who) {
     return record.attendance().participants().stream()

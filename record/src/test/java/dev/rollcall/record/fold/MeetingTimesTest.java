@@ -118,7 +118,7 @@ class MeetingTimesTest {
   class End {
 
     @Test
-    void theLastExplicitEndWhereNobodyJoinedAfterIt() {
+    void theLastExplicitEndWithoutALaterJoin() {
       scene.tell(10, joined("alice", "s1")).tell(30, ended()).tell(40, ended());
       assertEnd(NOW, 40);
     }

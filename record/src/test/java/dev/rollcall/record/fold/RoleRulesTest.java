@@ -44,7 +44,7 @@ class RoleRulesTest {
   }
 
   @Test
-  void theWalkIsInOrderOfTime() {
+  void rolesAreReadInOrderOfTime() {
     scene.tell(30, role("alice", Role.HOST)).tell(20, role("bob", Role.HOST));
     assertRoles(Role.HOST, Role.ATTENDEE, Role.ATTENDEE);
   }
@@ -57,7 +57,7 @@ class RoleRulesTest {
   }
 
   @Test
-  void aFormerHostWhoIsCohostByThenStaysOne() {
+  void aFormerHostWhoIsCohostByThenRemainsOne() {
     scene.tell(20, role("alice", Role.HOST)).tell(21, role("alice", Role.COHOST));
     scene.tell(22, role("bob", Role.HOST));
     assertRoles(Role.COHOST, Role.HOST, Role.ATTENDEE);

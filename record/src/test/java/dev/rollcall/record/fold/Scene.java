@@ -65,7 +65,7 @@ public final class Scene {
     return fold().at(at(now), GRACE);
   }
 
-  /** The row of somebody, by the id that is served. */
+  /** The row of a participant, by the id that is served. */
   MeetingRecord.ParticipantRecord row(String id, double now) {
     return record(now).attendance().participants().stream()
         .filter(row -> row.person().identity().id().equals(id))

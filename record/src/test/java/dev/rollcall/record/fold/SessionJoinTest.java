@@ -97,7 +97,7 @@ class SessionJoinTest {
     }
 
     @Test
-    void aLeftThatNamesNobodyChangesNothing() {
+    void aLeftWithoutAParticipantChangesNothing() {
       scene.tell(10, joined("alice", "s1")).tell(30, left("s1"));
       assertThat(scene.ids(NOW)).containsExactly("alice");
     }

@@ -100,13 +100,13 @@ class SessionLeaveTest {
         value = LeaveReason.class,
         mode = EnumSource.Mode.EXCLUDE,
         names = {"TIMEOUT", "SOURCE_DOWN"})
-    void anyOtherLeaveStays(LeaveReason reason) {
+    void anyOtherLeaveRemains(LeaveReason reason) {
       scene.tell(10, joined("alice", "s1")).tell(20, seen("s1")).tell(40, left("s1", reason));
       assertLeave(40);
     }
 
     @Test
-    void withoutAnySeenItStays() {
+    void withoutAnySeenItRemains() {
       scene.tell(10, joined("alice", "s1")).tell(20, roster(line("s1", "alice")));
       scene.tell(40, left("s1", LeaveReason.TIMEOUT));
       assertLeave(40);
@@ -150,7 +150,7 @@ class SessionLeaveTest {
     }
 
     @Test
-    void aLeaveBeforeTheEndStays() {
+    void aLeaveBeforeTheEndRemains() {
       scene.tell(10, joined("alice", "s1")).tell(20, left("s1")).tell(30, ended());
       assertLeave(20);
     }

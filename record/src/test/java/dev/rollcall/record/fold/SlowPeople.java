@@ -19,7 +19,7 @@ import java.util.Optional;
 /** People and their roles by the rules alone. */
 final class SlowPeople {
 
-  /** Somebody is named by a fact, in order; {@code role} where the fact gives one. */
+  /** A fact names a participant, in order; {@code role} where the fact gives one. */
   private record Mention(Identity who, Participant named, Optional<Role> role, boolean asOwner) {}
 
   private final TenantKey tenant;

@@ -112,7 +112,7 @@ class SnapshotRulesTest {
     }
 
     @Test
-    void theSnapshotCountsWhereTheFactsMissSomebody() {
+    void theSnapshotCountsWhereTheFactsMissAParticipant() {
       scene.tell(20, joined("alice", "s1")).tell(30, left("s1")).tell(40, ended());
       scene.tell(60, snapshot(60, stated("planning", "bob", "alice", "carol")));
       assertThat(scene.ids(NOW)).containsExactly("alice", "carol");

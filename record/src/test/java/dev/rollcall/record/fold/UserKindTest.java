@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What kind of user somebody is, and of whose tenant. */
+/** The kind of a user, and the tenant. */
 class UserKindTest {
 
   private static final double NOW = 1000;
@@ -126,7 +126,7 @@ class UserKindTest {
     }
 
     @Test
-    void everyKindOfFactThatNamesSomebodyGivesOne() {
+    void everyKindOfFactWithAParticipantGivesOne() {
       scene.tell(10, joined("alice", "s1"));
       scene.tell(11, new FactData.RoleChanged(typed(USER_ID, "alice", UserType.ROOM), Role.COHOST));
       assertThat(alice().person().userType()).isEqualTo(UserType.ROOM);

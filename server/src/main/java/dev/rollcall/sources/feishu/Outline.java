@@ -14,7 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The few texts of a JSON object that prove it. They are read from the stream of its tokens: a tree
- * of a body takes up to a hundred times its size, and an unproven body can be of any size and sender.
+ * of a body takes up to a hundred times its size, and an unproven body can be of any size and
+ * sender.
  *
  * @param texts by path; an object that is there has an empty one
  */

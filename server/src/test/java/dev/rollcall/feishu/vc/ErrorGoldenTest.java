@@ -183,7 +183,7 @@ final class ErrorGoldenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"7/transcript", "7/recording/", "7//recording", "list_by_no/x"})
-  void callThatNobodyHasIsABarePlain404(String call) {
+  void callOfNoApiIsABarePlain404(String call) {
     assertThat(server.get(call, "t-bogus").body()).asString().isEqualTo("404 page not found");
   }
 

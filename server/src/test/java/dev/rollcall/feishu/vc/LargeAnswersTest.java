@@ -42,7 +42,7 @@ final class LargeAnswersTest {
   }
 
   @Test
-  void aFailureIsToldToAllWhoWaitedForItAndToNobodyElse() throws Exception {
+  void aFailureIsToldToItsWaitersOnly() throws Exception {
     FutureTask<Response> before = begun("first");
     FutureTask<Response> failing =
         started(

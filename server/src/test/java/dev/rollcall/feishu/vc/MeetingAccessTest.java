@@ -102,7 +102,7 @@ final class MeetingAccessTest {
   }
 
   @Test
-  void mirroredRecordsOutlastTheVendorsWindowUnlessSomebodySetsOne() {
+  void mirroredRecordsOutlastTheVendorsWindowUnlessASettingLimitsThem() {
     Policies sixty = PolicyCase.queryWindow(Duration.ofDays(60));
     for (Policies policies : List.of(Policies.DEFAULT, sixty)) {
       try (VendorServer server =

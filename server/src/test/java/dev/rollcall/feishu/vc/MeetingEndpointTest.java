@@ -126,7 +126,7 @@ final class MeetingEndpointTest {
   }
 
   @Test
-  void openIdIsTheDefaultAndListsEverybody() {
+  void openIdIsTheDefaultAndListsAllParticipants() {
     assertThat(ids(Policies.DEFAULT, "?with_participants=true", "t-all"))
         .containsExactly(
             FakeIds.ALICE_OPEN_ID,
@@ -139,7 +139,7 @@ final class MeetingEndpointTest {
   }
 
   @Test
-  void unionIdListsEverybodyUnlessAPolicyHides() {
+  void unionIdListsAllParticipantsUnlessAPolicyHides() {
     String query = "?with_participants=true&user_id_type=union_id";
 
     assertThat(ids(Policies.DEFAULT, query, "t-all"))

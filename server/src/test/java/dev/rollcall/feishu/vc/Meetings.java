@@ -92,7 +92,7 @@ final class Meetings {
         attendance);
   }
 
-  /** Only called: nobody came, nothing is known. */
+  /** Only called: without joins, nothing else is known. */
   static StoredMeeting bare() {
     return stored(
         OTHER_ID,

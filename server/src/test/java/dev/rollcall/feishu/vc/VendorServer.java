@@ -85,7 +85,7 @@ public final class VendorServer implements AutoCloseable {
             "GET",
             "/boom",
             request -> {
-              throw new IllegalStateException("nobody may see this");
+              throw new IllegalStateException("not to be shown");
             }));
     server =
         HttpServer.start(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers are compressed for who asks, and for nobody else. */
+/** Answers are compressed only for clients that accept it. */
 final class GzipTest {
 
   @AutoClose private static final DispatcherFixture edge = new DispatcherFixture();
@@ -65,7 +65,7 @@ final class GzipTest {
   }
 
   @Test
-  void smallAnswersStayAsTheyAre() throws Exception {
+  void smallAnswersAreNotCompressed() throws Exception {
     HttpResponse<byte[]> answer = get("/plain", "gzip");
     assertThat(text(answer.body())).isEqualTo("plain");
     assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();

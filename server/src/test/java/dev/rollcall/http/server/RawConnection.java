@@ -14,7 +14,7 @@ import java.util.Optional;
 /** A raw connection: what goes over the wire, byte for byte, in either direction. */
 public final class RawConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 20_000;
 
   /** An answer with its header lines as they were spelled. */
   public record Answer(int status, List<String> headerLines, String body) {
@@ -40,7 +40,7 @@ public final class RawConnection implements AutoCloseable {
 
   RawConnection(Socket socket) throws IOException {
     this.socket = socket;
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
   }
 
   /** One request on a connection of its own. */

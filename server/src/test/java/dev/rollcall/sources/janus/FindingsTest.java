@@ -174,7 +174,7 @@ class FindingsTest {
   }
 
   @Test
-  void topicIsTheRoomsDescriptionWhereAnybodyTellsIt() {
+  void topicIsTheRoomsDescriptionWhereAnEventHasIt() {
     script.at(1, () -> script.joined(web, "r", "f1", "", ""));
     script.at(2, () -> script.joined(other, "named", "f1", "", ""));
     script.at(3, () -> script.custom("room_described", "named", "Weekly"));

@@ -222,7 +222,7 @@ class MeetingsOfARoomTest {
   }
 
   @Test
-  void roomWithoutAnybodyIsNoMeeting() {
+  void roomWithoutParticipantsIsNoMeeting() {
     room.created(1_000);
     room.destroyed(1_030);
 
