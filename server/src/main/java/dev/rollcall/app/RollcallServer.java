@@ -10,6 +10,7 @@ import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.feishu.auth.TokenEndpoints;
+import dev.rollcall.feishu.contact.UserEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.QuotaTable;
@@ -184,6 +185,7 @@ public final class RollcallServer implements AutoCloseable {
                 settings,
                 clock)
             .route(vendor));
+    routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
     routes.addAll(
         AdminRoutes.of(
             settings,

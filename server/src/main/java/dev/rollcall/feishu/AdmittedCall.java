@@ -53,9 +53,12 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
     return Response.json(error.status(), body).withNote(error.code() + " " + error.msg());
   }
 
-  /** The gateway's answer to parameters that it can't read; by policy the endpoint's own. */
+  /**
+   * The gateway's answer to parameters that it can't read; by policy the endpoint's own, where it
+   * has one.
+   */
   public Response violated(List<FieldViolation> violations) {
-    if (policies.invalidParameterCode() != FIELD_VALIDATION) {
+    if (endpoint.hasError(policies.invalidParameterCode())) {
       return error(policies.invalidParameterCode());
     }
     return refused(

@@ -31,6 +31,10 @@ public record Endpoint(
     return rules.name();
   }
 
+  boolean hasError(int code) {
+    return errors.stream().anyMatch(error -> error.code() == code);
+  }
+
   /** The error of this code, which the table must list. */
   VendorError error(int code) {
     return errors.stream()

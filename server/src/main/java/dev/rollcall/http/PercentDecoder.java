@@ -3,7 +3,9 @@ package dev.rollcall.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Undoes percent-encoding, strictly: what is no UTF-8 or no two hex digits is malformed. */
@@ -31,11 +33,26 @@ public final class PercentDecoder {
     return parameters;
   }
 
+  /** All decoded values of one parameter of a query string, in their order. */
+  public static List<String> values(String raw, String name) {
+    return Arrays.stream(raw.split("&", -1))
+        .filter(pair -> !pair.isEmpty() && name(pair).equals(name))
+        .map(PercentDecoder::value)
+        .toList();
+  }
+
   private static void putFirst(Map<String, String> parameters, String pair) {
+    parameters.putIfAbsent(name(pair), value(pair));
+  }
+
+  private static String name(String pair) {
     int equals = pair.indexOf('=');
-    String name = equals < 0 ? pair : pair.substring(0, equals);
-    String value = equals < 0 ? "" : pair.substring(equals + 1);
-    parameters.putIfAbsent(decode(name, true), decode(value, true));
+    return decode(equals < 0 ? pair : pair.substring(0, equals), true);
+  }
+
+  private static String value(String pair) {
+    int equals = pair.indexOf('=');
+    return equals < 0 ? "" : decode(pair.substring(equals + 1), true);
   }
 
   private static String decode(String raw, boolean plusIsSpace) {

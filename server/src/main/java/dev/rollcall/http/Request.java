@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a handler sees of a request. */
@@ -13,6 +14,9 @@ public interface Request {
 
   /** The decoded first value of a query parameter; present and empty for {@code ?name=}. */
   Optional<String> query(String name);
+
+  /** The decoded values of a query parameter that may be repeated, in their order. */
+  List<String> queryAll(String name);
 
   /** The first value of a header, its name in any case. */
   Optional<String> header(String name);

@@ -11,6 +11,7 @@ import dev.rollcall.secrets.ServerKey;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,6 +109,31 @@ public final class Directory implements IdMapping {
               ? UserTable.byNumber(connection, number.getAsLong())
               : Optional.empty();
         });
+  }
+
+  /** The user of the app's tenant whom the app knows by this id: the inverse of {@link #id}. */
+  public Optional<Identity.User> named(App app, UserIdType type, String id) {
+    Optional<Identity.User> user =
+        switch (type) {
+          case USER_ID -> user(app.tenant(), id);
+          case OPEN_ID -> byOpenId(app.id(), id);
+          case UNION_ID -> byUnionId(id);
+        };
+    return user.filter(known -> known.tenant().equals(app.tenant()))
+        .filter(known -> id(known, type, app).equals(Optional.of(id)));
+  }
+
+  /** The tenant's user of this e-mail address, in any letter case. */
+  public Optional<Identity.User> byEmail(TenantKey tenant, String email) {
+    String address = email.toLowerCase(Locale.ROOT);
+    return reads.read(connection -> UserTable.byEmail(connection, tenant, address));
+  }
+
+  /** The tenant's user of this number, as the vendor's API takes it. */
+  public Optional<Identity.User> byMobile(TenantKey tenant, String mobile) {
+    return UserProfile.mobile(mobile)
+        .flatMap(
+            number -> reads.read(connection -> UserTable.byMobile(connection, tenant, number)));
   }
 
   /** The tenant's user of this id, made where there is none. For use inside a write. */

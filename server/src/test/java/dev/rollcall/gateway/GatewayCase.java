@@ -137,6 +137,11 @@ final class GatewayCase {
     }
 
     @Override
+    public List<String> queryAll(String name) {
+      return List.of();
+    }
+
+    @Override
     public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -53,4 +53,12 @@ final class PercentDecoderTest {
   private static String known(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
+
+  @Example
+  void repeatedParameterHasAllItsValuesInTheirOrder() {
+    assertThat(PercentDecoder.values("a=1&b=2&a=x%20y&&a&%61=z", "a"))
+        .containsExactly("1", "x y", "", "z");
+    assertThat(PercentDecoder.values("b=2", "a")).isEmpty();
+    assertThat(PercentDecoder.values("", "a")).isEmpty();
+  }
 }

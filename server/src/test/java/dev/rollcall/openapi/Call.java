@@ -31,6 +31,10 @@ record Call(
     return new Call(name, operation, target, headers, body, status);
   }
 
+  Call expecting(int otherStatus) {
+    return new Call(name, operation, target, headers, body, otherStatus);
+  }
+
   Call with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

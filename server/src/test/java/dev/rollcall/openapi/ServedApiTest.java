@@ -49,6 +49,9 @@ final class ServedApiTest {
   @BeforeEach
   void useUpTheMinute() throws Exception {
     server.answer(VendorCalls.meeting("first", "", 200).bearing("t-limited"));
+    for (Call call : ContactCalls.limited()) {
+      server.answer(call);
+    }
   }
 
   @AfterAll
@@ -57,7 +60,7 @@ final class ServedApiTest {
   }
 
   Stream<Call> calls() {
-    return Stream.of(VendorCalls.all(), OwnCalls.all(), EdgeCalls.all(file))
+    return Stream.of(VendorCalls.all(), ContactCalls.all(), OwnCalls.all(), EdgeCalls.all(file))
         .flatMap(calls -> calls);
   }
 

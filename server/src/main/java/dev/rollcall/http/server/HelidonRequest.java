@@ -1,8 +1,10 @@
 package dev.rollcall.http.server;
 
+import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +50,11 @@ final class HelidonRequest implements Request {
   @Override
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
+  }
+
+  @Override
+  public List<String> queryAll(String name) {
+    return PercentDecoder.values(request.prologue().query().rawValue(), name);
   }
 
   @Override
