@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox on PostgreSQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresInboxTest extends InboxContract {
+class PostgresInboxTest extends InboxMeetingsContract {
 
   @TempDir private Path folder;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox on the embedded store. */
-class SqliteInboxTest extends InboxContract {
+class SqliteInboxTest extends InboxMeetingsContract {
 
   @TempDir private Path folder;
 

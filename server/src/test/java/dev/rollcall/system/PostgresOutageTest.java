@@ -68,7 +68,7 @@ class PostgresOutageTest {
   }
 
   @Test
-  void aSilentNetworkHoldsNobodyForLongNorTheStop() {
+  void aSilentNetworkDelaysNeitherCallersNorTheStopForLong() {
     try (SilentProxy network = new SilentProxy(server.getPort())) {
       RunningApp app = start(network, "");
       long stopped;

@@ -1,19 +1,12 @@
 package dev.rollcall.record.fold;
 
-import dev.rollcall.record.Ability;
-import dev.rollcall.record.CallState;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
-import dev.rollcall.record.MeetingDetails;
-import dev.rollcall.record.MeetingFields;
-import dev.rollcall.record.MeetingId;
-import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
-import dev.rollcall.record.ParticipantStatus;
-import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.record.fold.RandomFactData.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -33,35 +25,18 @@ import net.jqwik.api.Arbitrary;
  */
 final class FactsArbitrary {
 
-  private enum Kind {
-    SCHEDULED,
-    STARTED,
-    UPDATED,
-    ENDED,
-    CALLED,
-    JOINED,
-    LEFT,
-    SEEN,
-    OBSERVED,
-    ROLE,
-    ABILITY,
-    SOURCE_STARTED,
-    SOURCE_STOPPED,
-    SNAPSHOT
-  }
-
   private static final List<SourceId> SOURCES = List.of(Scene.LAB, Scene.LAB, Scene.ANNEX);
   private static final List<String> SUBJECTS = List.of("room", "room", "breakout");
-  private static final List<String> SESSIONS = List.of("s1", "s2", "s3", "s4", "s5");
-  private static final int QUARTERS = 60;
 
   private final Random random;
   private final RandomPeople people;
+  private final RandomFactData data;
   private final List<Fact> facts = new ArrayList<>();
 
   private FactsArbitrary(long seed) {
     this.random = new Random(seed);
     this.people = new RandomPeople(random);
+    this.data = new RandomFactData(random, people);
   }
 
   /** Facts without any order in how they follow each other. */
@@ -82,7 +57,7 @@ final class FactsArbitrary {
   private List<Fact> chaotic() {
     Kind[] kinds = someKinds().toArray(Kind[]::new);
     IntStream.range(0, random.nextInt(40))
-        .forEach(_ -> tell(source(), moment(), data(oneOf(kinds))));
+        .forEach(_ -> tell(source(), data.moment(), data.of(data.oneOf(kinds))));
     return List.copyOf(facts);
   }
 
@@ -98,7 +73,8 @@ final class FactsArbitrary {
       Kind.JOINED
     };
     tell(Scene.LAB, soon(), new FactData.Joined(people.someone(), "s1", Optional.empty()));
-    IntStream.range(0, random.nextInt(8)).forEach(_ -> tell(source(), soon(), data(oneOf(kinds))));
+    IntStream.range(0, random.nextInt(8))
+        .forEach(_ -> tell(source(), soon(), data.of(data.oneOf(kinds))));
     return List.copyOf(facts);
   }
 
@@ -114,7 +90,7 @@ final class FactsArbitrary {
     Kind[] kinds = besides.toArray(Kind[]::new);
     if (kinds.length > 0) {
       IntStream.range(0, random.nextInt(6))
-          .forEach(_ -> tell(source(), moment(), data(oneOf(kinds))));
+          .forEach(_ -> tell(source(), data.moment(), data.of(data.oneOf(kinds))));
     }
     if (random.nextBoolean()) {
       rosters();
@@ -126,8 +102,9 @@ final class FactsArbitrary {
     SourceId source = source();
     String subject = subject();
     Participant who = people.someone();
-    Moment join = moment();
-    Moment leave = new Moment(join.micros() + random.nextInt(4 * QUARTERS) * 100_000L);
+    Moment join = data.moment();
+    Moment leave =
+        new Moment(join.micros() + random.nextInt(4 * RandomFactData.QUARTERS) * 100_000L);
     if (random.nextInt(6) > 0) {
       tell(source, subject, join, new FactData.Joined(who, session, Optional.empty()));
     }
@@ -140,7 +117,10 @@ final class FactsArbitrary {
           subject,
           leave,
           new FactData.Left(
-              session, maybe(() -> who), maybe(() -> join), oneOf(LeaveReason.values())));
+              session,
+              data.maybe(() -> who),
+              data.maybe(() -> join),
+              data.oneOf(LeaveReason.values())));
     }
   }
 
@@ -149,7 +129,7 @@ final class FactsArbitrary {
     for (int count = random.nextInt(4); count >= 0; count--) {
       SourceId source = source();
       String subject = subject();
-      Moment time = moment();
+      Moment time = data.moment();
       List<FactData.Presence> lines = new ArrayList<>();
       for (Fact fact : facts) {
         if (fact.source().equals(source)
@@ -175,82 +155,6 @@ final class FactsArbitrary {
                     && !fact.time().isAfter(time));
   }
 
-  private FactData data(Kind kind) {
-    return switch (kind) {
-      case SCHEDULED -> new FactData.Scheduled(fields());
-      case STARTED -> new FactData.Started(fields());
-      case UPDATED -> new FactData.Updated(fields());
-      case ENDED -> new FactData.Ended(Optional.empty());
-      case CALLED -> new FactData.Called(people.someone(), oneOf(CallState.values()));
-      case JOINED -> new FactData.Joined(people.someone(), session(), Optional.empty());
-      case LEFT ->
-          new FactData.Left(
-              session(), maybe(people::someone), maybe(this::moment), oneOf(LeaveReason.values()));
-      case SEEN -> new FactData.Heartbeat(session());
-      case OBSERVED -> new FactData.RosterObserved(several(4, this::line));
-      case ROLE -> new FactData.RoleChanged(people.someone(), oneOf(Role.values()));
-      case ABILITY -> new FactData.AbilityUsed(oneOf(Ability.values()), maybe(this::session));
-      case SOURCE_STARTED -> new FactData.SourceStarted();
-      case SOURCE_STOPPED -> new FactData.SourceStopped();
-      case SNAPSHOT -> new FactData.SnapshotObserved(stated(), moment());
-    };
-  }
-
-  private FactData.Presence line() {
-    return new FactData.Presence(session(), people.someone());
-  }
-
-  private MeetingFields fields() {
-    return new MeetingFields(
-        maybe(() -> new MeetingId("70" + random.nextInt(3))),
-        texts(),
-        maybe(this::moment),
-        maybe(people::someone),
-        maybe(people::someone));
-  }
-
-  private MeetingDetails texts() {
-    return new MeetingDetails(
-        maybe(this::word),
-        maybe(this::word),
-        maybe(this::word),
-        maybe(this::word),
-        maybe(random::nextBoolean),
-        maybe(this::word),
-        maybe(this::word),
-        maybe(this::word));
-  }
-
-  private FactData.StatedMeeting stated() {
-    MeetingFields fields = fields();
-    return new FactData.StatedMeeting(
-        new MeetingFields(
-            fields.meetingId(),
-            fields.texts(),
-            fields.createTime(),
-            Optional.empty(),
-            Optional.empty()),
-        maybe(this::moment),
-        maybe(this::moment),
-        oneOf(MeetingStatus.values()),
-        maybe(people::someone),
-        random.nextInt(5),
-        random.nextInt(9),
-        several(3, this::statedRow),
-        Set.copyOf(several(2, () -> oneOf(Ability.values()))));
-  }
-
-  private FactData.StatedParticipant statedRow() {
-    return new FactData.StatedParticipant(
-        people.someone(),
-        maybe(this::moment),
-        maybe(this::moment),
-        random.nextInt(100),
-        oneOf(Role.values()),
-        random.nextBoolean(),
-        oneOf(ParticipantStatus.values()));
-  }
-
   private void tell(SourceId source, Moment time, FactData data) {
     tell(source, subject(), time, data);
   }
@@ -273,30 +177,5 @@ final class FactsArbitrary {
 
   private String subject() {
     return SUBJECTS.get(random.nextInt(SUBJECTS.size()));
-  }
-
-  private String session() {
-    return SESSIONS.get(random.nextInt(SESSIONS.size()));
-  }
-
-  private String word() {
-    return "w" + random.nextInt(100);
-  }
-
-  /** A quarter of a second, sometimes with one microsecond more. */
-  private Moment moment() {
-    return new Moment(250_000L * random.nextInt(QUARTERS) + random.nextInt(2));
-  }
-
-  private <T> Optional<T> maybe(Supplier<T> value) {
-    return random.nextInt(3) == 0 ? Optional.of(value.get()) : Optional.empty();
-  }
-
-  private <T> List<T> several(int most, Supplier<T> value) {
-    return IntStream.range(0, random.nextInt(most + 1)).mapToObj(_ -> value.get()).toList();
-  }
-
-  private <T> T oneOf(T[] values) {
-    return values[random.nextInt(values.length)];
   }
 }

@@ -1,5 +1,9 @@
 package dev.rollcall.sources.jitsi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.record.MeetingRecord;
+import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.sources.ConfiguredSource;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +25,12 @@ public final class JaasScript {
 
   static final String AUTHORIZATION = "jaas-key-of-no-value";
   private static final String APP = "vpaas-magic-cookie-0000";
+
+  /** After every meeting. */
+  static final Moment LATER = Moment.ofSeconds(1_000_000);
+
+  static final People PEOPLE =
+      new KnownPeople(Set.of("mod1", "u2"), Map.of("+4940123456", "u-phone"));
 
   private final List<String> bodies = new ArrayList<>();
   private final String session;
@@ -50,6 +61,17 @@ public final class JaasScript {
 
   public List<String> bodies() {
     return List.copyOf(bodies);
+  }
+
+  /** The record of the one meeting. */
+  MeetingRecord record() {
+    Map<String, MeetingRecord> records = inbox(PEOPLE, bodies).records(LATER);
+    assertThat(records).containsOnlyKeys(session);
+    return records.values().iterator().next();
+  }
+
+  String minutes() {
+    return Minutes.of(Map.of(session, record())).getFirst();
   }
 
   void lost() {
