@@ -9,7 +9,9 @@ import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.feishu.VendorRoutes;
+import dev.rollcall.feishu.application.ApplicationEndpoints;
 import dev.rollcall.feishu.auth.TokenEndpoints;
+import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.gateway.Gateway;
@@ -185,6 +187,8 @@ public final class RollcallServer implements AutoCloseable {
                 settings,
                 clock)
             .route(vendor));
+    routes.add(new BotEndpoint(records.directory()).route(vendor));
+    routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
     routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
     routes.addAll(
         AdminRoutes.of(

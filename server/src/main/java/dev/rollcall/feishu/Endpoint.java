@@ -2,6 +2,7 @@ package dev.rollcall.feishu;
 
 import dev.rollcall.gateway.ApiRules;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param reserved the values that stand where its {@code :name} does in other calls of the vendor
  * @param rules of the gateway; without kinds of token it is not asked
  * @param fieldScopes scopes without which single fields are left out
- * @param errors its own, the internal error first
+ * @param errors its own
  */
 public record Endpoint(
     String method,
@@ -29,6 +30,11 @@ public record Endpoint(
 
   public String name() {
     return rules.name();
+  }
+
+  /** What answers a fault of ours; empty where the vendor's page lists no such error. */
+  Optional<VendorError> internalError() {
+    return errors.stream().filter(error -> error.msg().equals("internal error")).findFirst();
   }
 
   boolean hasError(int code) {

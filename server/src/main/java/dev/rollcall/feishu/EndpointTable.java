@@ -121,6 +121,7 @@ public final class EndpointTable {
     return switch (tier) {
       case "4", "-" -> Optional.empty();
       case "3" -> Optional.of(new RateLimits(true, Integer.MAX_VALUE, 100));
+      case "10" -> Optional.of(new RateLimits(true, 50, Integer.MAX_VALUE));
       case "6" -> Optional.of(new RateLimits(true, 5, Integer.MAX_VALUE));
       default -> throw new IllegalStateException(RESOURCE + ": no such rate tier: " + tier);
     };

@@ -16,6 +16,7 @@ import dev.rollcall.http.Route;
 import dev.rollcall.logging.RedactedStackTrace;
 import dev.rollcall.tokens.Grant;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes the routes of the vendor's endpoints from their rows in {@link EndpointTable}. */
@@ -58,7 +59,7 @@ public final class VendorRoutes {
     };
   }
 
-  /** A fault of ours is the endpoint's internal error. */
+  /** A fault of ours is the endpoint's internal error, where it has one, else the edge's. */
   private static Response admitted(AdmittedCall call, Function<AdmittedCall, Response> answer) {
     try {
       return answer.apply(call);
@@ -68,11 +69,12 @@ public final class VendorRoutes {
         | StoreUnavailableException refused) {
       throw refused;
     } catch (RuntimeException failure) {
-      if (call.endpoint().errors().isEmpty()) {
+      Optional<VendorError> internal = call.endpoint().internalError();
+      if (internal.isEmpty()) {
         throw failure;
       }
       LOGGER.log(Level.ERROR, "{0} {1}", call.request().logId(), RedactedStackTrace.of(failure));
-      return call.error(call.endpoint().errors().getFirst().code());
+      return call.error(internal.get().code());
     }
   }
 }

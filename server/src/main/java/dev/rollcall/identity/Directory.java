@@ -123,6 +123,11 @@ public final class Directory implements IdMapping {
         .filter(known -> id(known, type, app).equals(Optional.of(id)));
   }
 
+  /** The open_id of the app's bot: of the shape of a user's, and no user's, which count from 1. */
+  public String botOpenId(AppId app) {
+    return openIds.of(app.value(), 0);
+  }
+
   /** The tenant's user of this e-mail address, in any letter case. */
   public Optional<Identity.User> byEmail(TenantKey tenant, String email) {
     String address = email.toLowerCase(Locale.ROOT);

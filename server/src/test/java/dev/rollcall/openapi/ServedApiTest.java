@@ -52,6 +52,9 @@ final class ServedApiTest {
     for (Call call : ContactCalls.limited()) {
       server.answer(call);
     }
+    for (Call call : AppCalls.limited()) {
+      server.answer(call);
+    }
   }
 
   @AfterAll
@@ -60,7 +63,12 @@ final class ServedApiTest {
   }
 
   Stream<Call> calls() {
-    return Stream.of(VendorCalls.all(), ContactCalls.all(), OwnCalls.all(), EdgeCalls.all(file))
+    return Stream.of(
+            VendorCalls.all(),
+            ContactCalls.all(),
+            AppCalls.all(),
+            OwnCalls.all(),
+            EdgeCalls.all(file))
         .flatMap(calls -> calls);
   }
 
