@@ -14,6 +14,7 @@ import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
+import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.QuotaTable;
 import dev.rollcall.http.ErrorRenderer;
@@ -30,6 +31,7 @@ import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.meetings.MeetingListTable;
+import dev.rollcall.meetings.MeetingNumberTable;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
@@ -183,6 +185,13 @@ public final class RollcallServer implements AutoCloseable {
         new MeetingEndpoint(
                 records.meetings(),
                 records.directory(),
+                records.sources()::areMirrored,
+                settings,
+                clock)
+            .route(vendor));
+    routes.add(
+        new MeetingsByNumberEndpoint(
+                new MeetingNumberTable(records.database(), records.meetings()),
                 records.sources()::areMirrored,
                 settings,
                 clock)

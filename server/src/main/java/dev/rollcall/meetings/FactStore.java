@@ -69,16 +69,22 @@ public final class FactStore {
   /** What all works of one transaction append with: they often speak of the same meetings. */
   final class Appending implements Database.TransactionScope {
 
+    private final Connection connection;
     private final FactTable facts;
     private final CompactedFactTable packs;
     private final MeetingTable meetings;
     private final RevisionTable touched;
 
     private Appending(Connection connection) throws SQLException {
+      this.connection = connection;
       facts = new FactTable(connection, clock);
       packs = new CompactedFactTable(connection);
       touched = new RevisionTable(connection, versions);
       meetings = new MeetingTable(connection, ids, versions, touched);
+    }
+
+    Connection connection() {
+      return connection;
     }
 
     FactTable facts() {
@@ -171,6 +177,7 @@ public final class FactStore {
     if (isPacked || !to.facts().insert(fact, entry.data(), number, translation)) {
       return new Appended.Duplicate(row.id());
     }
+    MeetingNumberTable.note(to.connection(), fact, row.subject());
     Optional<MeetingId> given = fact.data().meetingFields().flatMap(MeetingFields::meetingId);
     if (given.isPresent()) {
       row = meetings.claim(row, given.get());

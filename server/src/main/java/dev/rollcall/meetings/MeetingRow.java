@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +51,10 @@ public record MeetingRow(
 
   private static final String OF_OTHERS = BY_ID + "<> ? ORDER BY i.tenant_key";
 
-  private static final String BY_NUMBER =
-      "SELECT " + COLUMNS + " FROM meetings m" + RECORDS + "WHERE m.number = ?";
+  private static final String BY_NUMBERS =
+      "SELECT " + COLUMNS + " FROM meetings m" + RECORDS + "WHERE m.number IN ";
+
+  private static final String BY_NUMBER = BY_NUMBERS + "(?)";
 
   /** The tenant's own meeting of an id. */
   public static Optional<MeetingRow> byId(Connection connection, TenantKey tenant, MeetingId id)
@@ -74,6 +77,13 @@ public record MeetingRow(
       select.setLong(1, number);
       return one(select);
     }
+  }
+
+  /** The rows of those numbers that there are, in no order. */
+  static List<MeetingRow> byNumbers(Connection connection, List<Long> numbers) throws SQLException {
+    String places = String.join(",", Collections.nCopies(numbers.size(), "?"));
+    return Sql.list(
+        connection, BY_NUMBERS + "(" + places + ")", row -> read(row, 1), numbers.toArray());
   }
 
   private static Optional<MeetingRow> one(PreparedStatement select) throws SQLException {

@@ -12,6 +12,7 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.fold.FoldedMeeting;
 import dev.rollcall.record.fold.MeetingFold;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -34,6 +35,8 @@ public final class MeetingStore implements MeetingReader {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private static final int FILTER_BITS = 13;
+
+  private static final int ROWS_AT_ONCE = 50;
 
   /** Long enough for the writer to save what was folded. */
   private static final Duration UNSAVED = Duration.ofSeconds(10);
@@ -137,6 +140,17 @@ public final class MeetingStore implements MeetingReader {
                   : MeetingRow.ofOthers(connection, key.tenant(), key.id());
             });
     return rows.stream().flatMap(row -> served(row).stream()).findFirst();
+  }
+
+  /** The meetings of these numbers that there are and that have begun, in no order. */
+  public List<StoredMeeting> all(List<Long> numbers) {
+    List<StoredMeeting> found = new ArrayList<>(numbers.size());
+    for (int from = 0; from < numbers.size(); from += ROWS_AT_ONCE) {
+      List<Long> some = numbers.subList(from, Math.min(from + ROWS_AT_ONCE, numbers.size()));
+      List<MeetingRow> rows = database.read(connection -> MeetingRow.byNumbers(connection, some));
+      rows.forEach(row -> served(row).ifPresent(found::add));
+    }
+    return found;
   }
 
   /** The meeting of a row, if it has begun. */

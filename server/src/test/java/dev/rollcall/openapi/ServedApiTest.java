@@ -49,6 +49,9 @@ final class ServedApiTest {
   @BeforeEach
   void useUpTheMinute() throws Exception {
     server.answer(VendorCalls.meeting("first", "", 200).bearing("t-limited"));
+    for (Call call : FindingCalls.limited()) {
+      server.answer(call);
+    }
     for (Call call : ContactCalls.limited()) {
       server.answer(call);
     }
@@ -65,6 +68,7 @@ final class ServedApiTest {
   Stream<Call> calls() {
     return Stream.of(
             VendorCalls.all(),
+            FindingCalls.all(),
             ContactCalls.all(),
             AppCalls.all(),
             OwnCalls.all(),
@@ -127,6 +131,9 @@ final class ServedApiTest {
     try (RunningServer other = new RunningServer(folder, policy)) {
       for (Call call : VendorCalls.found()) {
         assertAnswer(call, other);
+      }
+      for (Call call : FindingCalls.limited()) {
+        assertAnswer(call.bearing("t-full"), other);
       }
       assertAnswer(
           VendorCalls.meeting("another tenant's", "", 403).bearing("t-other-tenant"), other);

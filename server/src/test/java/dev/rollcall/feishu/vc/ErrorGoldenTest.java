@@ -158,9 +158,9 @@ final class ErrorGoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list_by_no", "list_by_no?meeting_no=1", "7/recording"})
+  @ValueSource(strings = {"meeting_list", "meeting_list?meeting_no=1", "rooms/7"})
   void callThatIsNotServedSaysSo(String call) {
-    HttpResponse<byte[]> answer = server.get(call, "t-bogus");
+    HttpResponse<byte[]> answer = server.getWithoutToken("/open-apis/vc/v1/" + call);
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("Content-Type"))
@@ -174,7 +174,7 @@ final class ErrorGoldenTest {
   @Test
   void callThatIsNotServedIsABarePlain404ByPolicy() {
     try (VendorServer plain = new VendorServer(PolicyCase.unservedPath(UnservedPath.PLAIN))) {
-      HttpResponse<byte[]> answer = plain.get("list_by_no", "t-bogus");
+      HttpResponse<byte[]> answer = plain.getWithoutToken("/open-apis/vc/v1/meeting_list");
 
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body()).asString().isEqualTo("404 page not found");

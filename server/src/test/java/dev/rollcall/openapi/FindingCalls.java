@@ -1,0 +1,34 @@
+package dev.rollcall.openapi;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Calls of the vendor's endpoints that find meetings, so that each gives each of its answers. */
+final class FindingCalls {
+
+  private static final String BY_NUMBER = "GET /open-apis/vc/v1/meetings/list_by_no";
+  private static final String NUMBER =
+      "?meeting_no=123456789&start_time=1700000000&end_time=1900000000";
+
+  private FindingCalls() {}
+
+  static Stream<Call> all() {
+    return Stream.of(
+        call("found", BY_NUMBER, NUMBER, 200).bearing("t-full"),
+        call("none", BY_NUMBER, NUMBER, 200).bearing("u-carol"),
+        call("no parameters", BY_NUMBER, "", 400).bearing("t-full"),
+        call("no period", BY_NUMBER, NUMBER.replace("1900000000", "1"), 400).bearing("t-full"),
+        call("lacks scope", BY_NUMBER, NUMBER, 400).bearing("t-no-scope"),
+        call("expired", BY_NUMBER, NUMBER, 401).bearing("u-short"),
+        call("rate limit", BY_NUMBER, NUMBER, 429).bearing("t-limited"));
+  }
+
+  /** Each call that has a limit of its own, once. */
+  static List<Call> limited() {
+    return List.of(call("first", BY_NUMBER, NUMBER, 200).bearing("t-limited"));
+  }
+
+  private static Call call(String name, String operation, String query, int status) {
+    return Call.of(name, operation, status).at(operation.split(" ", 2)[1] + query);
+  }
+}
