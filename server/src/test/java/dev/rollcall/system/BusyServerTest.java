@@ -41,7 +41,7 @@ final class BusyServerTest {
   @TempDir private Path folder;
 
   @Test
-  void largeAnswersDelayNobody() throws Exception {
+  void largeAnswersDelayNoOtherRequest() throws Exception {
     try (ChildServer child = server();
         HttpClient client = client();
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -82,7 +82,7 @@ final class BusyServerTest {
   }
 
   @Test
-  void wrongSecretsDelayNobodyAndTheRightOneGetsThrough() throws Exception {
+  void wrongSecretsDelayNoOtherRequestAndTheRightOneGetsThrough() throws Exception {
     try (ChildServer child = server();
         HttpClient client = client();
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
