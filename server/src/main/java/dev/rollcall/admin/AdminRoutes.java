@@ -8,6 +8,7 @@ import dev.rollcall.ingest.Ingest;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.tokens.AdminToken;
+import dev.rollcall.tokens.AppTickets;
 import dev.rollcall.tokens.Tokens;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class AdminRoutes {
       Directory directory,
       Sources sources,
       Tokens tokens,
+      AppTickets tickets,
       Ingest ingest,
       Inbox inbox,
       MeetingListTable meetings,
@@ -46,6 +48,11 @@ public final class AdminRoutes {
     routes.add(
         new Route(
             "GET", "/rollcall/v1/users/{user_id}", gate.adminOnly(new UsersEndpoint(directory))));
+    routes.add(
+        new Route(
+            "GET",
+            "/rollcall/v1/apps/{app_id}/app_ticket",
+            gate.adminOnly(new AppTicketEndpoint(tickets))));
     routes.add(
         new Route("POST", "/rollcall/v1/people", gate.adminOnly(new PersonEndpoint(sources))));
     routes.add(

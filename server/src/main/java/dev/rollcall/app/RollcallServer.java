@@ -10,6 +10,7 @@ import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.feishu.application.ApplicationEndpoints;
+import dev.rollcall.feishu.auth.StoreAppEndpoints;
 import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
@@ -35,6 +36,8 @@ import dev.rollcall.meetings.MeetingNumberTable;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
+import dev.rollcall.tokens.AppTickets;
+import dev.rollcall.tokens.StoreApps;
 import dev.rollcall.tokens.Tokens;
 import java.net.URI;
 import java.time.Clock;
@@ -181,6 +184,10 @@ public final class RollcallServer implements AutoCloseable {
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
+    AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
+    StoreApps storeApps =
+        new StoreApps(records.database(), records.key(), tokens, tickets, clock, ids);
+    routes.addAll(new StoreAppEndpoints(storeApps, settings.policies(), () -> {}).routes());
     routes.add(
         new MeetingEndpoint(
                 records.meetings(),
@@ -207,6 +214,7 @@ public final class RollcallServer implements AutoCloseable {
             records.directory(),
             records.sources(),
             tokens,
+            tickets,
             records.ingest(),
             records.inbox(),
             new MeetingListTable(records.database(), records.meetings()),

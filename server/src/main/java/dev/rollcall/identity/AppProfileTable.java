@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,15 @@ public final class AppProfileTable {
             + " settings FROM app_profiles WHERE app_id = ?",
         row -> profile(row, app),
         app.value());
+  }
+
+  /** The store apps that take events. */
+  public static List<AppId> storeAppsWithRequestUrl(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT app_id FROM app_profiles WHERE request_url IS NOT NULL AND app_id IN"
+            + " (SELECT app_id FROM apps WHERE type = 'store') ORDER BY app_id",
+        row -> new AppId(row.getString("app_id")));
   }
 
   public void insert(Connection connection, AppId app, AppProfile profile, IdSource ids)

@@ -40,7 +40,16 @@ public final class AppTable {
     return Sql.one(
         connection,
         SELECT + " WHERE app_id = ? AND type = 'custom'",
-        row -> new Credential(app(row), AppSecret.stored(row.getString("secret"))),
+        AppTable::credential,
+        id.value());
+  }
+
+  /** A store app as it stands in one of its tenants; its secret is the same in each. */
+  public static Optional<Credential> store(Connection connection, AppId id) throws SQLException {
+    return Sql.one(
+        connection,
+        SELECT + " WHERE app_id = ? AND type = 'store' ORDER BY tenant_key LIMIT 1",
+        AppTable::credential,
         id.value());
   }
 
@@ -113,6 +122,10 @@ public final class AppTable {
         limits.map(RateLimits::perSecond),
         limits.map(RateLimits::perMinute),
         app.monthlyQuota());
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new Credential(app(row), AppSecret.stored(row.getString("secret")));
   }
 
   private static App app(ResultSet row) throws SQLException {

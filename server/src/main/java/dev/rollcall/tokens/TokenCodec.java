@@ -25,22 +25,42 @@ public final class TokenCodec {
 
   /** The vendor's shape: a prefix and 40 letters and digits, 238 bits that cannot be guessed. */
   public String of(TokenRow row) {
-    byte[] seed =
-        texts.bytes(
-            String.join(
-                "\n",
-                row.kind().wire(),
-                row.app().value(),
-                row.tenant().value(),
-                row.userNumber().stream().mapToObj(Long::toString).findFirst().orElse(""),
-                Long.toString(row.issuedAt().toEpochMilli()),
-                row.nonce()));
-    StringBuilder text = new StringBuilder(row.kind().prefix());
-    BigInteger rest = new BigInteger(1, seed);
+    return row.kind().prefix()
+        + letters(
+            row.kind().wire(),
+            row.app().value(),
+            row.tenant().value(),
+            row.userNumber().stream().mapToObj(Long::toString).findFirst().orElse(""),
+            Long.toString(row.issuedAt().toEpochMilli()),
+            row.nonce());
+  }
+
+  /** The same, with the prefix of an app's own token. */
+  String of(AppToken token) {
+    return "a-"
+        + letters(
+            "app",
+            token.app().value(),
+            Long.toString(token.issuedAt().toEpochMilli()),
+            token.nonce());
+  }
+
+  /** The same, without a prefix. */
+  String of(AppTicket ticket) {
+    return letters(
+        "ticket",
+        ticket.app().value(),
+        Long.toString(ticket.issuedAt().toEpochMilli()),
+        ticket.nonce());
+  }
+
+  private String letters(String... parts) {
+    StringBuilder text = new StringBuilder(LENGTH);
+    BigInteger rest = new BigInteger(1, texts.bytes(String.join("\n", parts)));
     for (int i = 0; i < LENGTH; i++) {
-      BigInteger[] parts = rest.divideAndRemainder(BASE);
-      text.append(DIGITS.charAt(parts[1].intValue()));
-      rest = parts[0];
+      BigInteger[] digit = rest.divideAndRemainder(BASE);
+      text.append(DIGITS.charAt(digit[1].intValue()));
+      rest = digit[0];
     }
     return text.toString();
   }

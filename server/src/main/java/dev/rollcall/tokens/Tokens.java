@@ -9,6 +9,7 @@ import dev.rollcall.identity.DirectoryCaches;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
+import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.time.IdSource;
 import java.sql.Connection;
@@ -97,11 +98,21 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   }
 
   private Issue issue(App app) {
+    return issueTenantToken(app).<Issue>map(Issue.Issued::new).orElseGet(Issue.Disabled::new);
+  }
+
+  /** The app's tenant token, as {@link #issue}; empty for an app that is switched off there. */
+  Optional<IssuedToken> issueTenantToken(App app) {
     if (!app.enabled()) {
-      return new Issue.Disabled();
+      return Optional.empty();
     }
     Optional<IssuedToken> current = database.read(open -> current(open, app));
-    return new Issue.Issued(current.orElseGet(() -> database.write(open -> renew(open, app))));
+    return Optional.of(current.orElseGet(() -> database.write(open -> renew(open, app))));
+  }
+
+  /** Compares a secret with the app's, as slowly as all such comparisons together allow. */
+  VerifiedSecretCache.Result checkSecret(AppSecret stored, String secret) {
+    return secrets.check(stored, secret);
   }
 
   /** A tenant token besides those that the app gets by its secret. */

@@ -71,6 +71,7 @@ final class ServedApiTest {
             FindingCalls.all(),
             ContactCalls.all(),
             AppCalls.all(),
+            StoreAppCalls.all(),
             OwnCalls.all(),
             EdgeCalls.all(file))
         .flatMap(calls -> calls);
