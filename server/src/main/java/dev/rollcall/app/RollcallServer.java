@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.config.Settings;
@@ -14,6 +15,8 @@ import dev.rollcall.feishu.auth.StoreAppEndpoints;
 import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
+import dev.rollcall.feishu.reserve.ActiveMeeting;
+import dev.rollcall.feishu.reserve.ReserveEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
 import dev.rollcall.gateway.Gateway;
@@ -30,6 +33,8 @@ import dev.rollcall.http.tls.InvalidTlsConfigException;
 import dev.rollcall.http.tls.ServerTls;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
+import dev.rollcall.join.JoinEndpoint;
+import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.meetings.MeetingNumberTable;
@@ -181,6 +186,7 @@ public final class RollcallServer implements AutoCloseable {
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
+    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
@@ -207,6 +213,19 @@ public final class RollcallServer implements AutoCloseable {
     routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
     routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
     routes.addAll(
+        new ReserveEndpoints(
+                records.reservations(),
+                records.rooms(),
+                records.directory(),
+                new ActiveMeeting(
+                    records.reservations(), list, records.directory(), settings, clock),
+                clock)
+            .routes(vendor));
+    routes.addAll(
+        new JoinEndpoint(
+                records.reservations(), records.links(), new WrongPasswords(Ticker.systemTicker()))
+            .routes());
+    routes.addAll(
         AdminRoutes.of(
             settings,
             clock,
@@ -217,7 +236,7 @@ public final class RollcallServer implements AutoCloseable {
             tickets,
             records.ingest(),
             records.inbox(),
-            new MeetingListTable(records.database(), records.meetings()),
+            list,
             readiness,
             metrics.registry()));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));

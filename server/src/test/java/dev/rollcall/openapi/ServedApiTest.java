@@ -43,6 +43,7 @@ final class ServedApiTest {
   @BeforeAll
   void useUpWhatIsLimited() throws Exception {
     assertAnswer(VendorCalls.meeting("first", "", 200).bearing("t-quota"), server);
+    server.reserve();
   }
 
   /** A minute's one call: the minute of an earlier one may be over. */
@@ -56,6 +57,9 @@ final class ServedApiTest {
       server.answer(call);
     }
     for (Call call : AppCalls.limited()) {
+      server.answer(call);
+    }
+    for (Call call : ReserveCalls.limited()) {
       server.answer(call);
     }
   }
@@ -72,6 +76,7 @@ final class ServedApiTest {
             ContactCalls.all(),
             AppCalls.all(),
             StoreAppCalls.all(),
+            ReserveCalls.all().stream(),
             OwnCalls.all(),
             EdgeCalls.all(file))
         .flatMap(calls -> calls);
