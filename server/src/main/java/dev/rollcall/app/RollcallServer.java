@@ -1,6 +1,5 @@
 package dev.rollcall.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.config.Settings;
@@ -13,10 +12,9 @@ import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.feishu.application.ApplicationEndpoints;
 import dev.rollcall.feishu.auth.StoreAppEndpoints;
 import dev.rollcall.feishu.auth.TokenEndpoints;
+import dev.rollcall.feishu.authen.UserInfoEndpoint;
 import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
-import dev.rollcall.feishu.reserve.ActiveMeeting;
-import dev.rollcall.feishu.reserve.ReserveEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
 import dev.rollcall.gateway.Gateway;
@@ -33,8 +31,6 @@ import dev.rollcall.http.tls.InvalidTlsConfigException;
 import dev.rollcall.http.tls.ServerTls;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
-import dev.rollcall.join.JoinEndpoint;
-import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.meetings.MeetingNumberTable;
@@ -51,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A running Rollcall: the whole wiring, top to bottom. */
 public final class RollcallServer implements AutoCloseable {
@@ -110,7 +107,8 @@ public final class RollcallServer implements AutoCloseable {
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
-      List<Route> routes = routes(settings, records, admin, readiness, metrics, clock, ids);
+      List<Route> routes =
+          routes(settings, records, admin, readiness, metrics, clock, ids, publicUrl::get);
       ErrorRenderer errors =
           ErrorRenderer.under(
               "/rollcall/", new ProblemDetails(), new VendorErrors(settings.policies()));
@@ -182,11 +180,11 @@ public final class RollcallServer implements AutoCloseable {
       Readiness readiness,
       Metrics metrics,
       Clock clock,
-      IdSource ids) {
+      IdSource ids,
+      Supplier<String> publicUrl) {
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
-    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
@@ -212,19 +210,8 @@ public final class RollcallServer implements AutoCloseable {
     routes.add(new BotEndpoint(records.directory()).route(vendor));
     routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
     routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
-    routes.addAll(
-        new ReserveEndpoints(
-                records.reservations(),
-                records.rooms(),
-                records.directory(),
-                new ActiveMeeting(
-                    records.reservations(), list, records.directory(), settings, clock),
-                clock)
-            .routes(vendor));
-    routes.addAll(
-        new JoinEndpoint(
-                records.reservations(), records.links(), new WrongPasswords(Ticker.systemTicker()))
-            .routes());
+    routes.add(new UserInfoEndpoint(records.directory()).route(vendor));
+    routes.addAll(SignInRoutes.of(settings, records, tokens, storeApps, clock, ids, publicUrl));
     routes.addAll(
         AdminRoutes.of(
             settings,
@@ -236,7 +223,7 @@ public final class RollcallServer implements AutoCloseable {
             tickets,
             records.ingest(),
             records.inbox(),
-            list,
+            new MeetingListTable(records.database(), records.meetings()),
             readiness,
             metrics.registry()));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));

@@ -89,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Map.of(),
                 // The demo's meetings were held once and grow older; they are to be seen all the
                 // same.
-                List.of("policy.query-window=unlimited"),
+                List.of("policy.query-window=unlimited", "signin.one-click=true"),
                 options));
     RollcallServer.requireFree(settings);
     Optional<String> ownAdminToken = AdminTokens.ofEnvironment();

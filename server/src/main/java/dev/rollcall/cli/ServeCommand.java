@@ -59,7 +59,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--dev",
       description =
-          "For a desk or CI, on loopback only: the admin token is " + AdminTokens.DEMO + ".")
+          "For a desk or CI, on loopback only: the admin token is "
+              + AdminTokens.DEMO
+              + ", and users sign in without a password.")
   private boolean dev;
 
   @Override
@@ -69,6 +71,9 @@ public final class ServeCommand implements Callable<Integer> {
     port.addTo(arguments);
     Optional.ofNullable(tlsCert).ifPresent(file -> arguments.put("tls-cert", file));
     Optional.ofNullable(tlsKey).ifPresent(file -> arguments.put("tls-key", file));
+    if (dev) {
+      arguments.put("signin.one-click", "true");
+    }
     Settings settings = options.read(arguments);
     HeapWatch.start();
     if (!settings.accessLog()) {
@@ -78,15 +83,22 @@ public final class ServeCommand implements Callable<Integer> {
         Optional.ofNullable(seed).map(file -> SeedReader.read(file, Adapters.KINDS));
     Optional<String> adminToken = AdminTokens.ofEnvironment();
     if (dev) {
-      requireLoopback(settings.host());
+      requireLoopback(
+          settings.host(),
+          "--dev serves with a published admin token, so it listens on loopback only, not on ");
       adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
+    }
+    if (settings.signIn().oneClick()) {
+      requireLoopback(
+          settings.host(),
+          "signin.one-click asks for no password, so it listens on loopback only, not on ");
     }
     RollcallServer app =
         RollcallServer.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
     return RunUntilSignal.run(app::drain, app, "ready " + app.address() + System.lineSeparator());
   }
 
-  private static void requireLoopback(String host) {
+  private static void requireLoopback(String host, String reason) {
     try {
       if (InetAddress.getByName(host).isLoopbackAddress()) {
         return;
@@ -94,8 +106,6 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (UnknownHostException e) {
       throw new UsageException("host: no such address: " + host);
     }
-    throw new UsageException(
-        "--dev serves with a published admin token, so it listens on loopback only, not on "
-            + host);
+    throw new UsageException(reason + host);
   }
 }

@@ -87,6 +87,13 @@ final class SettingKeys {
               "Whether each request gets a line in the log.",
               (draft, value) -> draft.accessLog = value),
           new SettingKey<>(
+              "signin.one-click",
+              ValueType.flag(),
+              "false",
+              "Whether users sign in without a password, on loopback only; serve --dev and demo set"
+                  + " it.",
+              (draft, value) -> draft.oneClick = value),
+          new SettingKey<>(
               "rate-limit.enabled",
               ValueType.flag(),
               "true",

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param packAfter how long after its last fact a meeting's facts are packed
  * @param tls empty: plain HTTP
  * @param accessLog whether each request gets a line in the log
+ * @param signIn how users sign in
  */
 public record Settings(
     Path data,
@@ -34,6 +35,7 @@ public record Settings(
     HttpLimits httpLimits,
     Optional<TlsFiles> tls,
     boolean accessLog,
+    SignInSettings signIn,
     Policies policies) {
 
   public static final Settings DEFAULT =
@@ -51,5 +53,6 @@ public record Settings(
           HttpLimits.DEFAULT,
           Optional.empty(),
           true,
+          SignInSettings.DEFAULT,
           Policies.DEFAULT);
 }

@@ -29,6 +29,7 @@ final class SettingsDraft {
   Optional<Path> tlsCert = Optional.empty();
   Optional<Path> tlsKey = Optional.empty();
   boolean accessLog = Settings.DEFAULT.accessLog();
+  boolean oneClick = SignInSettings.DEFAULT.oneClick();
 
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
   QueryWindow queryWindow = Policies.DEFAULT.queryWindow();
@@ -60,6 +61,7 @@ final class SettingsDraft {
         new HttpLimits(maxConnections, maxRequests, http2, drain),
         tls(),
         accessLog,
+        new SignInSettings(oneClick),
         policies());
   }
 

@@ -50,7 +50,7 @@ public record Endpoint(
   }
 
   /** The path with {@code {name}} in place of {@code :name}. */
-  public String template() {
+  String template() {
     return path.replaceAll(":([a-z_]+)", "{$1}");
   }
 }

@@ -35,6 +35,9 @@ public interface Request {
   /** The whole body, as {@link #body()}, but 413 already over so many bytes. */
   byte[] body(long limit);
 
+  /** The address of the peer, which may be a proxy. */
+  String address();
+
   /** This request's log id: 14 digits of local time and 20 upper-case hex digits. */
   String logId();
 }

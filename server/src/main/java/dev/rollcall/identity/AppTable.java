@@ -53,6 +53,24 @@ public final class AppTable {
         id.value());
   }
 
+  /** The app of any type, as it stands in the tenant that declares it. */
+  public static Optional<Credential> declared(Connection connection, AppId id) throws SQLException {
+    return Sql.one(
+        connection,
+        SELECT + " WHERE app_id = ? ORDER BY position, tenant_key LIMIT 1",
+        row -> new Credential(app(row), AppSecret.stored(row.getString("secret"))),
+        id.value());
+  }
+
+  /** The app in each tenant in which it stands. */
+  public static List<App> everywhere(Connection connection, AppId id) throws SQLException {
+    return Sql.list(
+        connection,
+        SELECT + " WHERE app_id = ? ORDER BY position, tenant_key",
+        AppTable::app,
+        id.value());
+  }
+
   static List<App> ofTenant(Connection connection, TenantKey tenant) throws SQLException {
     return Sql.list(
         connection,

@@ -25,14 +25,14 @@ public final class TokenTable {
     return Sql.one(connection, SELECT + " WHERE token_hash = ?", TokenTable::row, hash);
   }
 
-  /** The app's issued token that lasts longest, if it lasts at least until then. */
+  /** The app's issued tenant token that lasts longest, if it lasts at least until then. */
   static Optional<TokenRow> lasting(Connection connection, App app, Instant until)
       throws SQLException {
     return Sql.one(
         connection,
         SELECT
             + " WHERE app_id = ? AND tenant_key = ? AND origin = 'issued' AND expires_at >= ?"
-            + " ORDER BY expires_at DESC, nonce LIMIT 1",
+            + " AND kind = 'tenant' ORDER BY expires_at DESC, nonce LIMIT 1",
         TokenTable::row,
         app.id().value(),
         app.tenant().value(),
@@ -55,6 +55,24 @@ public final class TokenTable {
         token.issuedAt().toEpochMilli(),
         token.expiresAt().map(Instant::toEpochMilli),
         token.nonce());
+  }
+
+  static void addToChain(Connection connection, String hash, String chain) throws SQLException {
+    Sql.update(connection, "UPDATE tokens SET chain = ? WHERE token_hash = ?", chain, hash);
+  }
+
+  static void deleteChain(Connection connection, String chain) throws SQLException {
+    Sql.update(connection, "DELETE FROM tokens WHERE chain = ?", chain);
+  }
+
+  /** Only a user token of the app: its tenant token is not the user's to end. */
+  static boolean delete(Connection connection, String hash, AppId app) throws SQLException {
+    return Sql.update(
+            connection,
+            "DELETE FROM tokens WHERE token_hash = ? AND app_id = ? AND kind = 'user'",
+            hash,
+            app.value())
+        == 1;
   }
 
   static void deleteExpiredBefore(Connection connection, Instant instant) throws SQLException {

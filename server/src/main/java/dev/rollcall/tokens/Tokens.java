@@ -86,18 +86,32 @@ public final class Tokens implements TokenChecker, TokenIssuer {
 
   @Override
   public Issue issue(AppId id, String secret) {
-    Optional<AppTable.Credential> credential = database.read(open -> AppTable.custom(open, id));
-    if (credential.isEmpty()) {
-      return new Issue.UnknownApp();
-    }
-    return switch (secrets.check(credential.get().secret(), secret)) {
-      case RIGHT -> issue(credential.get().app());
-      case WRONG -> new Issue.WrongSecret();
-      case UNKNOWN -> new Issue.Busy();
+    return switch (checked(database.read(open -> AppTable.custom(open, id)), secret)) {
+      case AppLogin.Right(App app) -> issue(app);
+      case AppLogin.UnknownApp _ -> new Issue.UnknownApp();
+      case AppLogin.WrongSecret _ -> new Issue.WrongSecret();
+      case AppLogin.Busy _ -> new Issue.Busy();
     };
   }
 
-  private Issue issue(App app) {
+  /** Checks the secret of an app of any type. */
+  public AppLogin login(AppId id, String secret) {
+    return checked(database.read(open -> AppTable.declared(open, id)), secret);
+  }
+
+  private AppLogin checked(Optional<AppTable.Credential> credential, String secret) {
+    if (credential.isEmpty()) {
+      return new AppLogin.UnknownApp();
+    }
+    return switch (secrets.check(credential.get().secret(), secret)) {
+      case RIGHT -> new AppLogin.Right(credential.get().app());
+      case WRONG -> new AppLogin.WrongSecret();
+      case UNKNOWN -> new AppLogin.Busy();
+    };
+  }
+
+  /** The tenant token of an app that has proven itself, as {@link #issue(AppId, String)}. */
+  public Issue issue(App app) {
     return issueTenantToken(app).<Issue>map(Issue.Issued::new).orElseGet(Issue.Disabled::new);
   }
 
@@ -131,6 +145,32 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     OptionalLong number = OptionalLong.of(user.number());
     return database.write(
         open -> add(open, TokenRow.Origin.MINTED, app, number, scopes, expiresIn));
+  }
+
+  /**
+   * A user token of 2 hours that the user's consent gives the app, in a running transaction.
+   *
+   * @param chain what it is revoked by, see {@link #revokeChain}
+   */
+  public IssuedToken issueUserToken(
+      Connection open, App app, Identity.User user, Set<String> scopes, String chain)
+      throws SQLException {
+    OptionalLong number = OptionalLong.of(user.number());
+    IssuedToken token = add(open, TokenRow.Origin.ISSUED, app, number, scopes, LIFETIME);
+    TokenTable.addToChain(open, text.hash(token.token()), chain);
+    return token;
+  }
+
+  /** Ends the app's user token at once; whether there was one. Other nodes follow in a second. */
+  public boolean revoke(AppId app, String token) {
+    boolean revoked = database.write(open -> TokenTable.delete(open, text.hash(token), app));
+    held.invalidate(token);
+    return revoked;
+  }
+
+  /** Ends the user tokens of a chain, within a second. */
+  public static void revokeChain(Connection open, String chain) throws SQLException {
+    TokenTable.deleteChain(open, chain);
   }
 
   private Optional<Held> find(Connection open, String token) throws SQLException {

@@ -34,16 +34,14 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.feishu..")
           .layer("gateway")
           .definedBy("dev.rollcall.gateway..")
+          .layer("signin")
+          .definedBy("dev.rollcall.signin..")
           .layer("seed")
           .definedBy("dev.rollcall.seed..")
           .layer("inbox")
           .definedBy("dev.rollcall.inbox..")
           .layer("mirror")
           .definedBy("dev.rollcall.mirror..")
-          .layer("join")
-          .definedBy("dev.rollcall.join..")
-          .layer("reservations")
-          .definedBy("dev.rollcall.reservations..")
           .layer("ingest")
           .definedBy("dev.rollcall.ingest..")
           .layer("tokens")
@@ -99,17 +97,23 @@ final class ArrowsTest {
               "logging",
               "meetings",
               "record",
-              "reservations",
               "time",
               "tokens")
-          .whereLayer("join")
-          .mayOnlyAccessLayers("http", "reservations")
-          .whereLayer("reservations")
-          .mayOnlyAccessLayers(
-              "database", "identity", "meetings", "record", "registry", "sources", "time")
           .whereLayer("gateway")
           .mayOnlyAccessLayers(
               "config", "database", "http", "identity", "json", "record", "time", "tokens")
+          .whereLayer("signin")
+          .mayOnlyAccessLayers(
+              "database",
+              "feishu",
+              "http",
+              "identity",
+              "json",
+              "logging",
+              "record",
+              "secrets",
+              "time",
+              "tokens")
           .whereLayer("seed")
           .mayOnlyAccessLayers(
               "cloudevents",

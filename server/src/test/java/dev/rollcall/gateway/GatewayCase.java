@@ -152,6 +152,11 @@ final class GatewayCase {
     }
 
     @Override
+    public String address() {
+      return "127.0.0.1";
+    }
+
+    @Override
     public String logId() {
       return "202611221930000102030405060708090A";
     }

@@ -159,6 +159,7 @@ public final class PolicyCase {
         base.httpLimits(),
         base.tls(),
         base.accessLog(),
+        base.signIn(),
         policies);
   }
 }

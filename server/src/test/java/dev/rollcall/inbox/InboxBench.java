@@ -73,7 +73,6 @@ final class InboxBench implements AutoCloseable {
             sources,
             records.ingest(),
             (_, _, meeting) -> wanted.add(meeting),
-            (_, facts) -> facts,
             clock,
             (_, _) -> {},
             LIMITS);

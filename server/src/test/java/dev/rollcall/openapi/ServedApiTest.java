@@ -32,6 +32,17 @@ final class ServedApiTest {
   /** What no client can bring about. */
   private static final Set<Integer> FAULTS_OF_THE_SERVER = Set.of(500, 503);
 
+  /** What only a browser brings about, with its session; the tests of signing in do. */
+  private static final Set<Documented> OF_A_BROWSER =
+      Set.of(
+          new Documented("GET /open-apis/authen/v1/authorize", 303),
+          new Documented("GET /open-apis/authen/v1/index", 303),
+          new Documented("GET /signin/device", 429),
+          new Documented("POST /signin", 303),
+          new Documented("POST /signin", 429),
+          new Documented("POST /signin/consent", 200),
+          new Documented("POST /signin/consent", 303));
+
   private final OpenApiFile file = OpenApiFile.read();
   private final Schemas schemas = new Schemas(file);
   private final RunningServer server;
@@ -43,7 +54,6 @@ final class ServedApiTest {
   @BeforeAll
   void useUpWhatIsLimited() throws Exception {
     assertAnswer(VendorCalls.meeting("first", "", 200).bearing("t-quota"), server);
-    server.reserve();
   }
 
   /** A minute's one call: the minute of an earlier one may be over. */
@@ -59,9 +69,7 @@ final class ServedApiTest {
     for (Call call : AppCalls.limited()) {
       server.answer(call);
     }
-    for (Call call : ReserveCalls.limited()) {
-      server.answer(call);
-    }
+    server.answer(SignInCalls.limited());
   }
 
   @AfterAll
@@ -76,7 +84,7 @@ final class ServedApiTest {
             ContactCalls.all(),
             AppCalls.all(),
             StoreAppCalls.all(),
-            ReserveCalls.all().stream(),
+            SignInCalls.all(),
             OwnCalls.all(),
             EdgeCalls.all(file))
         .flatMap(calls -> calls);
@@ -97,6 +105,7 @@ final class ServedApiTest {
     Set<Documented> documented =
         file.documented().stream()
             .filter(answer -> !FAULTS_OF_THE_SERVER.contains(answer.status()))
+            .filter(answer -> !OF_A_BROWSER.contains(answer))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(given).isEqualTo(documented);
   }

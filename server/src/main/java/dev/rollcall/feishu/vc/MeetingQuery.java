@@ -20,7 +20,7 @@ public record MeetingQuery(
     boolean artifactsOnly) {
 
   /** The result of reading the parameters. */
-  public sealed interface Reading {
+  sealed interface Reading {
 
     record Read(MeetingQuery query) implements Reading {}
 
@@ -32,8 +32,7 @@ public record MeetingQuery(
     }
   }
 
-  /** Reads them. */
-  public static Reading read(Request request, Policies policies) {
+  static Reading read(Request request, Policies policies) {
     Parameters parameters = new Parameters(request, policies);
     MeetingQuery query =
         new MeetingQuery(

@@ -72,6 +72,11 @@ final class HelidonRequest implements Request {
   }
 
   @Override
+  public String address() {
+    return request.remotePeer().host();
+  }
+
+  @Override
   public String logId() {
     return logId;
   }

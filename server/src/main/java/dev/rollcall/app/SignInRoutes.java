@@ -1,0 +1,61 @@
+package dev.rollcall.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.config.Settings;
+import dev.rollcall.http.Route;
+import dev.rollcall.signin.AttemptLimiter;
+import dev.rollcall.signin.DeviceCodes;
+import dev.rollcall.signin.Grants;
+import dev.rollcall.signin.Sessions;
+import dev.rollcall.signin.oauth.ClientAssertions;
+import dev.rollcall.signin.oauth.ClientAuthentication;
+import dev.rollcall.signin.oauth.DeviceEndpoints;
+import dev.rollcall.signin.oauth.OldTokenEndpoints;
+import dev.rollcall.signin.oauth.TokenEndpoint;
+import dev.rollcall.signin.page.SignInPages;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.tokens.StoreApps;
+import dev.rollcall.tokens.Tokens;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The wiring of signing in. */
+final class SignInRoutes {
+
+  private SignInRoutes() {}
+
+  static List<Route> of(
+      Settings settings,
+      Core records,
+      Tokens tokens,
+      StoreApps storeApps,
+      Clock clock,
+      IdSource ids,
+      Supplier<String> publicUrl) {
+    Grants grants = new Grants(records.database(), tokens, records.key(), clock, ids);
+    DeviceCodes devices = new DeviceCodes(records.database(), grants, records.key(), clock, ids);
+    ClientAuthentication clients =
+        new ClientAuthentication(
+            tokens,
+            new ClientAssertions(records.database(), records.directory(), clock, publicUrl));
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new TokenEndpoint(clients, tokens, grants, devices).routes());
+    routes.addAll(
+        new OldTokenEndpoints(tokens, storeApps::appOf, grants, records.directory()).routes());
+    routes.addAll(new DeviceEndpoints(clients, devices, grants, publicUrl).routes());
+    routes.addAll(
+        new SignInPages(
+                records.database(),
+                records.directory(),
+                new Sessions(records.database(), records.key(), clock, ids),
+                grants,
+                devices,
+                new AttemptLimiter(Ticker.systemTicker()),
+                settings.signIn().oneClick(),
+                () -> publicUrl.get().startsWith("https://"))
+            .routes());
+    return routes;
+  }
+}

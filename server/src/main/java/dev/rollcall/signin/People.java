@@ -1,0 +1,103 @@
+package dev.rollcall.signin;
+
+import dev.rollcall.database.Database;
+import dev.rollcall.identity.App;
+import dev.rollcall.identity.UserProfile;
+import dev.rollcall.identity.UserTable;
+import dev.rollcall.record.Identity;
+import dev.rollcall.record.TenantKey;
+import dev.rollcall.secrets.PasswordHash;
+import dev.rollcall.secrets.SecretHashing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds those who may use an app, and checks their passwords. */
+public final class People {
+
+  /** Compared with where there is no user, so that the time of an answer tells nothing. */
+  private static final PasswordHash NO_PASSWORD =
+      PasswordHash.stored(
+          "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+              + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+
+  private final Database database;
+  private final SecretHashing hashing = new SecretHashing();
+
+  public People(Database database) {
+    this.database = database;
+  }
+
+  /** The first users of the tenants in which the app stands. */
+  public List<Person> first(List<App> app) {
+    return database.read(
+        open -> {
+          List<Person> people = new ArrayList<>();
+          for (App standing : app) {
+            people.addAll(PeopleTable.first(open, standing.tenant()));
+          }
+          return people;
+        });
+  }
+
+  /** The user of this user_id in one of the app's tenants. */
+  public Optional<Identity.User> byUserId(List<App> app, String userId) {
+    return database.read(
+        open -> {
+          for (App standing : app) {
+            Optional<Identity.User> user = UserTable.find(open, standing.tenant(), userId);
+            if (user.isPresent()) {
+              return user;
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * The user of one of the app's tenants who has this name and this password.
+   *
+   * @param name a user_id, an e-mail address or a mobile number
+   */
+  public Optional<Identity.User> byPassword(List<App> app, String name, String password) {
+    List<Identity.User> named =
+        database.read(
+            open -> {
+              List<Identity.User> users = new ArrayList<>();
+              for (App standing : app) {
+                named(open, standing.tenant(), name.strip()).ifPresent(users::add);
+              }
+              return users;
+            });
+    if (named.isEmpty()) {
+      matches(NO_PASSWORD, name, password);
+    }
+    return named.stream().filter(user -> hasPassword(user, password)).findFirst();
+  }
+
+  private static Optional<Identity.User> named(Connection open, TenantKey tenant, String name)
+      throws SQLException {
+    if (name.contains("@")) {
+      return UserTable.byEmail(open, tenant, name.toLowerCase(Locale.ROOT));
+    }
+    Optional<Identity.User> user = UserTable.find(open, tenant, name);
+    Optional<String> mobile = UserProfile.mobile(name);
+    return user.isEmpty() && mobile.isPresent()
+        ? UserTable.byMobile(open, tenant, mobile.get())
+        : user;
+  }
+
+  private boolean hasPassword(Identity.User user, String password) {
+    Optional<PasswordHash> stored = database.read(open -> UserTable.password(open, user));
+    boolean matches = matches(stored.orElse(NO_PASSWORD), Long.toString(user.number()), password);
+    return stored.isPresent() && matches;
+  }
+
+  /** Too many at once are wrong: the page says to try again. */
+  private boolean matches(PasswordHash stored, String name, String password) {
+    return hashing.run(name, password, () -> stored.matches(password)).orElse(false);
+  }
+}
