@@ -17,6 +17,7 @@ import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
+import dev.rollcall.feishu.vc.SearchEndpoint;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.QuotaTable;
 import dev.rollcall.http.ErrorRenderer;
@@ -34,6 +35,8 @@ import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.meetings.MeetingNumberTable;
+import dev.rollcall.search.MeetingSearch;
+import dev.rollcall.search.SearchIndexer;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
@@ -61,6 +64,7 @@ public final class RollcallServer implements AutoCloseable {
   private final HttpServer server;
   private final InboxWorker worker;
   private final FactCompactor packer;
+  private final SearchIndexer indexer;
   private final StoreProbe probe;
 
   private RollcallServer(
@@ -70,7 +74,9 @@ public final class RollcallServer implements AutoCloseable {
       HttpServer server,
       InboxWorker worker,
       FactCompactor packer,
+      SearchIndexer indexer,
       StoreProbe probe) {
+    this.indexer = indexer;
     this.probe = probe;
     this.packer = packer;
     this.worker = worker;
@@ -122,14 +128,17 @@ public final class RollcallServer implements AutoCloseable {
       FactCompactor packer =
           new FactCompactor(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
+      SearchIndexer indexer = new SearchIndexer(records.database(), records.meetings(), clock);
+      indexer.start();
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
       RollcallServer app =
-          new RollcallServer(settings, records, routes, server, worker, packer, probe);
+          new RollcallServer(settings, records, routes, server, worker, packer, indexer, probe);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
       readiness.add("http", server::trouble);
       readiness.add("packer", packer::trouble);
+      readiness.add("indexer", indexer::trouble);
       readiness.add("translator", worker::trouble);
       readiness.add("mirror", records.mirror()::trouble);
       return app;
@@ -200,9 +209,15 @@ public final class RollcallServer implements AutoCloseable {
                 settings,
                 clock)
             .route(vendor));
+    MeetingNumberTable numbers = new MeetingNumberTable(records.database(), records.meetings());
     routes.add(
-        new MeetingsByNumberEndpoint(
-                new MeetingNumberTable(records.database(), records.meetings()),
+        new MeetingsByNumberEndpoint(numbers, records.sources()::areMirrored, settings, clock)
+            .route(vendor));
+    routes.add(
+        new SearchEndpoint(
+                new MeetingSearch(records.database(), records.meetings()),
+                numbers,
+                records.directory(),
                 records.sources()::areMirrored,
                 settings,
                 clock)
@@ -277,6 +292,7 @@ public final class RollcallServer implements AutoCloseable {
     server.close();
     worker.close();
     packer.close();
+    indexer.close();
     probe.close();
     records.close();
   }

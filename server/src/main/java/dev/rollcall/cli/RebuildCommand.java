@@ -4,6 +4,7 @@ import dev.rollcall.app.Core;
 import dev.rollcall.cli.terminal.Progress;
 import dev.rollcall.cli.terminal.Terminal;
 import dev.rollcall.config.Settings;
+import dev.rollcall.search.SearchIndexer;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import java.util.Map;
@@ -11,10 +12,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Folds every record anew from its facts, in the folder of a stopped server. */
+/** Folds every record anew from its facts and indexes it, in the folder of a stopped server. */
 @Command(
     name = "rebuild",
-    description = "Folds every record anew from its facts; the server must be stopped.",
+    description =
+        "Folds every record anew from its facts, and indexes it; the server must be stopped.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class RebuildCommand implements Callable<Integer> {
@@ -28,6 +30,8 @@ public final class RebuildCommand implements Callable<Integer> {
             Core.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure());
         Progress progress = Progress.start("meetings")) {
       long meetings = records.meetings().rebuild(progress::at);
+      new SearchIndexer(records.database(), records.meetings(), SystemClock.here())
+          .rebuild(done -> progress.at(done, meetings));
       Terminal.say("rebuilt %d records".formatted(meetings));
     }
     return 0;

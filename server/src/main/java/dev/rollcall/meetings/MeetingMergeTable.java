@@ -61,6 +61,7 @@ record MeetingMergeTable(long gone, long kept) {
             gone,
             kept);
     Sql.update(connection, "DELETE FROM records WHERE meeting = ?", gone);
+    UnindexedTable.add(connection, kept);
     if (raised == 0 || Sql.update(connection, "DELETE FROM meetings WHERE number = ?", gone) == 0) {
       // Another node has just made one of them part of another meeting: look again.
       throw new SQLException("the meeting has moved", "40001");

@@ -53,6 +53,7 @@ final class RevisionTable {
           // Another node has just made it part of another meeting: look again.
           throw new SQLException("the meeting has moved", "40001");
         }
+        UnindexedTable.add(connection, touched.getKey());
         changes.meeting(touched.getKey());
       }
     }

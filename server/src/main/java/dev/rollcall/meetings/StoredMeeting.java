@@ -69,6 +69,11 @@ public final class StoredMeeting {
     return tenant;
   }
 
+  /** The store's own number of the meeting. */
+  public long number() {
+    return number;
+  }
+
   /** Grows with every fact that touches the meeting. */
   public long revision() {
     return revision;

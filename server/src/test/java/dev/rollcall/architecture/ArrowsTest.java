@@ -52,6 +52,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.identity..")
           .layer("meetings")
           .definedBy("dev.rollcall.meetings..")
+          .layer("search")
+          .definedBy("dev.rollcall.search..")
           .layer("sources")
           .definedBy("dev.rollcall.sources..")
           .layer("cloudevents")
@@ -97,6 +99,7 @@ final class ArrowsTest {
               "logging",
               "meetings",
               "record",
+              "search",
               "time",
               "tokens")
           .whereLayer("gateway")
@@ -164,6 +167,8 @@ final class ArrowsTest {
           .mayOnlyAccessLayers("config", "database", "json", "record", "secrets", "time")
           .whereLayer("meetings")
           .mayOnlyAccessLayers("cloudevents", "database", "record", "time")
+          .whereLayer("search")
+          .mayOnlyAccessLayers("database", "meetings", "record", "time")
           .whereLayer("sources")
           .mayOnlyAccessLayers("json", "record")
           .whereLayer("cloudevents")

@@ -94,7 +94,7 @@ abstract class StoreContract extends StoreFixture {
     append(left("2", "room", "alice", "10:10:00"));
     FoldedMeeting before = meetings.find(TENANT, id).orElseThrow().meeting();
     closeStore();
-    openStore();
+    reopenStore();
 
     assertThat(meetings.find(TENANT, id).orElseThrow().meeting()).isEqualTo(before);
     assertThat(append(joined("1", "room", "alice", "10:00:00")))

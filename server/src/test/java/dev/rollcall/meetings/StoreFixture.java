@@ -46,6 +46,11 @@ abstract class StoreFixture {
 
   @BeforeEach
   void openStore() {
+    reopenStore();
+  }
+
+  /** Opens the store that there is, as a restart does. */
+  final void reopenStore() {
     database = open();
     meetings = meetingStore(database);
   }

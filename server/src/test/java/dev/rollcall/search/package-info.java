@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.search;
+
+import org.jspecify.annotations.NullMarked;
