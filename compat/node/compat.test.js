@@ -12,6 +12,7 @@ import mcp from './suites/mcp.js';
 import meetingErrors from './suites/meeting-errors.js';
 import record from './suites/record.js';
 import restart from './suites/restart.js';
+import signIn from './suites/sign-in.js';
 import tokens from './suites/tokens.js';
 import userTokens from './suites/user-tokens.js';
 import { ReviewMeeting } from './support/meetings.js';
@@ -49,4 +50,5 @@ describe('the Node SDK', () => {
   limits(scene);
   mcp(scene);
   restart();
+  signIn();
 });

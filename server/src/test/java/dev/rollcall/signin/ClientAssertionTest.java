@@ -90,6 +90,13 @@ final class ClientAssertionTest {
   }
 
   @Test
+  void audienceMayBeTheHostAloneAsTheVendorsSdkWritesIt() throws JOSEException {
+    String host = server.app().address().replace("http://", "");
+
+    assertThat(answer(APP, claims().audience(host).build()).code()).isZero();
+  }
+
+  @Test
   void assertionOfAnotherAppKeyAudienceOrTimeIsRefused() throws JOSEException {
     assertRefused(builder -> builder.issuer("cli_nokey"));
     assertRefused(builder -> builder.subject("cli_nokey"));

@@ -98,14 +98,20 @@ public final class ClientAssertions {
         && (notBefore == null || notBefore.toInstant().minus(LEEWAY).isBefore(now));
   }
 
-  /** Its public URL, with the vendor's name for the account paths too, or one of its endpoints. */
+  /**
+   * Its public URL, with the vendor's name for the account paths too, or one of its endpoints. The
+   * vendor's SDK writes host and port alone.
+   */
   private boolean isThisServer(List<String> audience) {
     String open = publicUrl.get();
     String accounts = open.replace("://open.", "://accounts.");
+    String scheme = open.substring(0, open.indexOf("://") + 3);
     return audience.stream()
         .anyMatch(
             name ->
                 name.equals(open)
+                    || (scheme + name).equals(open)
+                    || (scheme + name).equals(accounts)
                     || name.equals(accounts)
                     || name.startsWith(open + "/")
                     || name.startsWith(accounts + "/"));
