@@ -35,6 +35,24 @@ public record MeetingDetails(
         given, url, meetingNo, password, meetingConnect, noteId, noteDocToken, verbatimDocToken);
   }
 
+  public MeetingDetails withPassword(Optional<String> given) {
+    return new MeetingDetails(
+        topic, url, meetingNo, given, meetingConnect, noteId, noteDocToken, verbatimDocToken);
+  }
+
+  /** These, with a meeting number and the link that it is shared as. */
+  public MeetingDetails withNumber(String number, String link) {
+    return new MeetingDetails(
+        topic,
+        Optional.of(link),
+        Optional.of(number),
+        password,
+        meetingConnect,
+        noteId,
+        noteDocToken,
+        verbatimDocToken);
+  }
+
   /** These, with every field replaced that {@code later} gives. */
   public MeetingDetails with(MeetingDetails later) {
     return new MeetingDetails(

@@ -23,6 +23,9 @@ import dev.rollcall.registry.ConfiguredSources;
 import dev.rollcall.registry.ParticipantResolver;
 import dev.rollcall.registry.Source;
 import dev.rollcall.registry.Sources;
+import dev.rollcall.reservations.JoinLinks;
+import dev.rollcall.reservations.Reservations;
+import dev.rollcall.reservations.RoomFields;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.seed.SeedLoader;
 import dev.rollcall.seed.SeedWriter;
@@ -52,7 +55,10 @@ public record Core(
     Ingest ingest,
     MeetingStore meetings,
     Inbox inbox,
-    Mirror mirror)
+    Mirror mirror,
+    Reservations reservations,
+    RoomFields rooms,
+    JoinLinks links)
     implements AutoCloseable {
 
   /** What is told of all that comes in. */
@@ -122,6 +128,9 @@ public record Core(
           new FactStore(database, versions, new MeetingIdGenerator(clock, ids), clock);
       Ingest ingest = new Ingest(database, facts, sources::source, directory, resolver, counts);
       Mirror mirror = new Mirror(database, ingest, sources, clock);
+      JoinLinks links = new JoinLinks(sources);
+      Reservations reservations = new Reservations(database, links, clock, ids);
+      RoomFields rooms = new RoomFields(reservations, publicUrl);
       ConfiguredSources configured =
           new ConfiguredSources(sources, Adapters.BY_KIND, settings.emptyGrace(), publicUrl);
       Inbox inbox =
@@ -130,6 +139,7 @@ public record Core(
               configured,
               ingest,
               observations(mirror, clock),
+              rooms::complete,
               clock,
               counts,
               TranslationLimits.ofHeap());
@@ -144,7 +154,10 @@ public record Core(
           ingest,
           new MeetingStore(database, versions, resolver),
           inbox,
-          mirror);
+          mirror,
+          reservations,
+          rooms,
+          links);
     } catch (RuntimeException e) {
       database.close();
       lock.close();

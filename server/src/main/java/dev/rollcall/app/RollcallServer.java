@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.config.Settings;
@@ -15,6 +16,8 @@ import dev.rollcall.feishu.auth.TokenEndpoints;
 import dev.rollcall.feishu.authen.UserInfoEndpoint;
 import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
+import dev.rollcall.feishu.reserve.ActiveMeeting;
+import dev.rollcall.feishu.reserve.ReserveEndpoints;
 import dev.rollcall.feishu.vc.MeetingEndpoint;
 import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
 import dev.rollcall.feishu.vc.SearchEndpoint;
@@ -32,6 +35,8 @@ import dev.rollcall.http.tls.InvalidTlsConfigException;
 import dev.rollcall.http.tls.ServerTls;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
+import dev.rollcall.join.JoinEndpoint;
+import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.meetings.MeetingNumberTable;
@@ -194,6 +199,7 @@ public final class RollcallServer implements AutoCloseable {
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
+    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
@@ -228,6 +234,19 @@ public final class RollcallServer implements AutoCloseable {
     routes.add(new UserInfoEndpoint(records.directory()).route(vendor));
     routes.addAll(SignInRoutes.of(settings, records, tokens, storeApps, clock, ids, publicUrl));
     routes.addAll(
+        new ReserveEndpoints(
+                records.reservations(),
+                records.rooms(),
+                records.directory(),
+                new ActiveMeeting(
+                    records.reservations(), list, records.directory(), settings, clock),
+                clock)
+            .routes(vendor));
+    routes.addAll(
+        new JoinEndpoint(
+                records.reservations(), records.links(), new WrongPasswords(Ticker.systemTicker()))
+            .routes());
+    routes.addAll(
         AdminRoutes.of(
             settings,
             clock,
@@ -238,7 +257,7 @@ public final class RollcallServer implements AutoCloseable {
             tickets,
             records.ingest(),
             records.inbox(),
-            new MeetingListTable(records.database(), records.meetings()),
+            list,
             readiness,
             metrics.registry()));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));

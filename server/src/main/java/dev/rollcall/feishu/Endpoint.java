@@ -50,7 +50,7 @@ public record Endpoint(
   }
 
   /** The path with {@code {name}} in place of {@code :name}. */
-  String template() {
+  public String template() {
     return path.replaceAll(":([a-z_]+)", "{$1}");
   }
 }

@@ -40,12 +40,13 @@ public final class Inbox {
       ConfiguredSources sources,
       Ingest ingest,
       RecordRequests observations,
+      FactCompletion completion,
       InstantSource clock,
       DeliveryCounts counts,
       TranslationLimits limits) {
     this.database = database;
     this.sources = sources;
-    this.translator = new Translator(database, ingest, observations, limits, counts);
+    this.translator = new Translator(database, ingest, observations, completion, limits, counts);
     this.statuses = new SourceStatuses(database, sources, observations);
     this.clock = clock;
     this.counts = counts;

@@ -4,6 +4,7 @@ import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.Source;
 import dev.rollcall.sources.MirrorStatus;
+import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.Translation.Running;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,5 +23,16 @@ public interface RecordRequests {
   /** How that goes; empty where the source is not asked for anything. */
   default Optional<MirrorStatus> status(Connection connection, Source source) throws SQLException {
     return Optional.empty();
+  }
+
+  /** Does both for what a translation says. */
+  default void request(Connection connection, SourceId source, Translation translation)
+      throws SQLException {
+    for (MeetingId meeting : translation.toObserve()) {
+      want(connection, source, meeting);
+    }
+    for (Running meeting : translation.running()) {
+      watch(connection, source, meeting);
+    }
   }
 }

@@ -69,7 +69,11 @@ record TranslationJob(
   }
 
   /** Translates it; takes seconds where it is large, so outside of a transaction. */
-  Done translate(SourceAdapter adapter, ConfiguredSource source, DeliveryBodies bodies) {
+  Done translate(
+      SourceAdapter adapter,
+      ConfiguredSource source,
+      DeliveryBodies bodies,
+      FactCompletion completion) {
     if (bodies.isOverLimit()) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -78,7 +82,8 @@ record TranslationJob(
       return failed("its meeting has more events than the heap allows, see -Xmx");
     }
     try {
-      Translation translation = adapter.translate(source, key, bodies.toList());
+      Translation plain = adapter.translate(source, key, bodies.toList());
+      Translation translation = plain.withFacts(completion.complete(source, plain.facts()));
       return new Done(this, Optional.of(translation), "", open(translation.facts()));
     } catch (RuntimeException e) {
       if (!SqlErrors.isFaultOfData(e)) {

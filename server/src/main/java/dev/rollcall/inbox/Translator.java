@@ -4,12 +4,10 @@ import dev.rollcall.database.Database;
 import dev.rollcall.database.SqlErrors;
 import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.ingest.Ingest;
-import dev.rollcall.record.MeetingId;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
-import dev.rollcall.sources.Translation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -37,6 +34,7 @@ final class Translator {
   private final Database database;
   private final Ingest ingest;
   private final RecordRequests observations;
+  private final FactCompletion completion;
   private final TranslationLimits limits;
   private final DeliveryCounts counts;
 
@@ -47,11 +45,13 @@ final class Translator {
       Database database,
       Ingest ingest,
       RecordRequests observations,
+      FactCompletion completion,
       TranslationLimits limits,
       DeliveryCounts counts) {
     this.database = database;
     this.ingest = ingest;
     this.observations = observations;
+    this.completion = completion;
     this.limits = limits;
     this.counts = counts;
   }
@@ -182,7 +182,7 @@ final class Translator {
       if (characters > limits.pass() && deliveries > 1) {
         return Optional.empty();
       }
-      done.add(one.translate(adapter, source, bodies));
+      done.add(one.translate(adapter, source, bodies, completion));
     }
     return Optional.of(done);
   }
@@ -230,12 +230,8 @@ final class Translator {
     List<Ingest.Translated> translated = new ArrayList<>();
     for (TranslationJob.Done one : done) {
       translated.add(store(connection, source, one));
-      for (MeetingId meeting : one.translation().map(Translation::toObserve).orElse(Set.of())) {
-        observations.want(connection, source.id(), meeting);
-      }
-      for (Translation.Running meeting :
-          one.translation().map(Translation::running).orElse(Set.of())) {
-        observations.watch(connection, source.id(), meeting);
+      if (one.translation().isPresent()) {
+        observations.request(connection, source.id(), one.translation().get());
       }
     }
     ingest.replaceWithin(connection, source.id(), translated);

@@ -22,7 +22,7 @@ public final class MeetingIdGenerator {
     this.random = random;
   }
 
-  MeetingId next() {
+  public MeetingId next() {
     long low = ByteBuffer.wrap(random.bytes(Long.BYTES)).getLong() & ((1L << RANDOM_BITS) - 1);
     return new MeetingId(Long.toString((clock.millis() << RANDOM_BITS) | low));
   }

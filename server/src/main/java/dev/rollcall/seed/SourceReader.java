@@ -29,6 +29,15 @@ final class SourceReader {
   private static final List<String> COMMON =
       List.of("source", "tenant_key", "kind", "name", "people", "keep_deliveries");
 
+  /**
+   * What every kind that posts deliveries may have: see {@code JoinLinks} and {@code RoomFields}.
+   */
+  private static final SourceKind ROOMS =
+      SourceKind.of(
+          "rooms",
+          SourceSetting.optional("join_url", new SourceSetting.Text()),
+          SourceSetting.optional("numbers", new SourceSetting.Flag()));
+
   /** Sends facts instead of deliveries, under a key. */
   private static final SourceKind FACTS = SourceKind.of("facts");
 
@@ -67,13 +76,32 @@ final class SourceReader {
             kind.name(),
             people(source, tenant)),
         source.optionalText("key"),
-        SourceSettingsReader.read(kind, source),
+        settings(kind, source),
         source.optional("keep_deliveries").map(SourceReader::duration).orElse(KEEP_DELIVERIES));
+  }
+
+  private static Map<String, String> settings(SourceKind kind, YamlMapping source) {
+    Map<String, String> settings = new LinkedHashMap<>(SourceSettingsReader.read(kind, source));
+    if (!kind.equals(FACTS)) {
+      settings.putAll(SourceSettingsReader.read(ROOMS, source));
+      source.optional("join_url").ifPresent(SourceReader::requireTemplate);
+    }
+    return settings;
+  }
+
+  private static void requireTemplate(YamlValue url) {
+    if (!url.text().matches("https?://[^/{}]+/.*\\{(room|number)}.*")) {
+      throw url.mistake(
+          "must be an http or https URL with {room} or {number} behind the host, such as"
+              + " https://meet.example.com/{room}");
+    }
   }
 
   private static String[] fields(SourceKind kind) {
     Stream<String> own =
-        kind.equals(FACTS) ? Stream.of("key") : kind.settings().stream().map(SourceSetting::name);
+        kind.equals(FACTS)
+            ? Stream.of("key")
+            : Stream.of(kind, ROOMS).flatMap(of -> of.settings().stream()).map(SourceSetting::name);
     return Stream.concat(COMMON.stream(), own).toArray(String[]::new);
   }
 

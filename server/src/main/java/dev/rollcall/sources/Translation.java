@@ -27,6 +27,10 @@ public record Translation(List<Fact> facts, Set<MeetingId> toObserve, Set<Runnin
     running = Set.copyOf(running);
   }
 
+  public Translation withFacts(List<Fact> others) {
+    return new Translation(others, toObserve, running);
+  }
+
   public static Translation of(List<Fact> facts) {
     return new Translation(facts, Set.of(), Set.of());
   }

@@ -42,6 +42,10 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.inbox..")
           .layer("mirror")
           .definedBy("dev.rollcall.mirror..")
+          .layer("join")
+          .definedBy("dev.rollcall.join..")
+          .layer("reservations")
+          .definedBy("dev.rollcall.reservations..")
           .layer("ingest")
           .definedBy("dev.rollcall.ingest..")
           .layer("tokens")
@@ -99,9 +103,15 @@ final class ArrowsTest {
               "logging",
               "meetings",
               "record",
+              "reservations",
               "search",
               "time",
               "tokens")
+          .whereLayer("join")
+          .mayOnlyAccessLayers("http", "reservations")
+          .whereLayer("reservations")
+          .mayOnlyAccessLayers(
+              "database", "identity", "meetings", "record", "registry", "sources", "time")
           .whereLayer("gateway")
           .mayOnlyAccessLayers(
               "config", "database", "http", "identity", "json", "record", "time", "tokens")

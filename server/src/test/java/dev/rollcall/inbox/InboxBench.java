@@ -73,6 +73,7 @@ final class InboxBench implements AutoCloseable {
             sources,
             records.ingest(),
             (_, _, meeting) -> wanted.add(meeting),
+            (_, facts) -> facts,
             clock,
             (_, _) -> {},
             LIMITS);

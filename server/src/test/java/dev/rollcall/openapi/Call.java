@@ -54,6 +54,11 @@ record Call(
   }
 
   HttpRequest request(String address) {
+    return request(address, target);
+  }
+
+  /** The same to another target. */
+  HttpRequest request(String address, String target) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + target))
             .method(

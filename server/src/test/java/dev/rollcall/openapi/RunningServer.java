@@ -14,10 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole server with a seed of its own, at an instant at which the short tokens have expired.
@@ -28,6 +32,11 @@ final class RunningServer implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final RollcallServer app;
+
+  /** The longest names first: one may be the end of another. */
+  private final Map<String, String> reserved =
+      new TreeMap<>(
+          Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
   /**
    * @param assignments settings as {@code key=value}
@@ -56,7 +65,34 @@ final class RunningServer implements AutoCloseable {
   }
 
   HttpResponse<String> answer(Call call) throws IOException, InterruptedException {
-    return client.send(call.request(app.address()), BodyHandlers.ofString());
+    String target = call.target();
+    for (Map.Entry<String, String> made : reserved.entrySet()) {
+      target = target.replace(made.getKey(), made.getValue());
+    }
+    return client.send(call.request(app.address(), target), BodyHandlers.ofString());
+  }
+
+  /** Makes the reservations of {@link ReserveCalls}, and lets a meeting begin in one. */
+  void reserve() throws IOException, InterruptedException {
+    for (Map.Entry<String, Call> order : ReserveCalls.made().entrySet()) {
+      JsonNode made =
+          JsonMapper.shared().readTree(answer(order.getValue()).body()).at("/data/reserve");
+      reserved.put("NUMBER_OF_" + order.getKey(), made.path("meeting_no").stringValue());
+      reserved.put(order.getKey(), made.path("id").stringValue());
+    }
+    String link =
+        answer(Call.of("link", "GET /j/{number}", 303).at("/j/NUMBER_OF_ROOM"))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    answer(ReserveCalls.joined(link.substring(link.lastIndexOf('/') + 1)));
+    Call active =
+        Call.of("active", "GET /", 200)
+            .at("/open-apis/vc/v1/reserves/ROOM/get_active_meeting")
+            .bearing("t-full");
+    for (int i = 0; i < 200 && answer(active).statusCode() != 200; i++) {
+      Thread.sleep(50);
+    }
   }
 
   @Override

@@ -54,6 +54,7 @@ final class ServedApiTest {
   @BeforeAll
   void useUpWhatIsLimited() throws Exception {
     assertAnswer(VendorCalls.meeting("first", "", 200).bearing("t-quota"), server);
+    server.reserve();
   }
 
   /** A minute's one call: the minute of an earlier one may be over. */
@@ -70,6 +71,9 @@ final class ServedApiTest {
       server.answer(call);
     }
     server.answer(SignInCalls.limited());
+    for (Call call : ReserveCalls.limited()) {
+      server.answer(call);
+    }
   }
 
   @AfterAll
@@ -85,6 +89,7 @@ final class ServedApiTest {
             AppCalls.all(),
             StoreAppCalls.all(),
             SignInCalls.all(),
+            ReserveCalls.all().stream(),
             OwnCalls.all(),
             EdgeCalls.all(file))
         .flatMap(calls -> calls);

@@ -20,7 +20,7 @@ public record MeetingQuery(
     boolean artifactsOnly) {
 
   /** The result of reading the parameters. */
-  sealed interface Reading {
+  public sealed interface Reading {
 
     record Read(MeetingQuery query) implements Reading {}
 
@@ -32,7 +32,8 @@ public record MeetingQuery(
     }
   }
 
-  static Reading read(Request request, Policies policies) {
+  /** Reads them. */
+  public static Reading read(Request request, Policies policies) {
     Parameters parameters = new Parameters(request, policies);
     MeetingQuery query =
         new MeetingQuery(

@@ -1,0 +1,5 @@
+/** Reserved meetings, their nine-digit numbers and the rooms of the engines behind them. */
+@NullMarked
+package dev.rollcall.reservations;
+
+import org.jspecify.annotations.NullMarked;

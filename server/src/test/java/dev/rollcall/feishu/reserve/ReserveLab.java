@@ -1,0 +1,142 @@
+package dev.rollcall.feishu.reserve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.RunningApp;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/** A server with a Jitsi whose rooms can be reserved, and what tests send to it. */
+public final class ReserveLab implements AutoCloseable {
+
+  static final String TENANT = "t-reserve00000000000000000000000000000000a";
+  static final String FOREIGN = "t-reserve00000000000000000000000000000000b";
+  static final String ALICE = "u-reserve00000000000000000000000000000000a";
+  static final String BOB = "u-reserve00000000000000000000000000000000b";
+  static final String APPLY = "/open-apis/vc/v1/reserves/apply?user_id_type=user_id";
+
+  private static final String SEED =
+      """
+      tenants:
+        - tenant_key: tenant-a
+          apps:
+            - app_id: cli_9f0000000000000a
+              app_secret: secret-a-of-no-value
+              scopes: [vc:reserve, vc:reserve:readonly, vc:meeting:readonly, contact:user.employee_id:readonly]
+              rate_limit: unlimited
+          users: [{user_id: alice}, {user_id: bob}]
+          tokens:
+            - {token: t-reserve00000000000000000000000000000000a, kind: tenant, app_id: cli_9f0000000000000a}
+            - {token: u-reserve00000000000000000000000000000000a, kind: user, app_id: cli_9f0000000000000a, user_id: alice, scopes: [vc:reserve, vc:reserve:readonly]}
+            - {token: u-reserve00000000000000000000000000000000b, kind: user, app_id: cli_9f0000000000000a, user_id: bob, scopes: [vc:reserve, vc:reserve:readonly]}
+        - tenant_key: tenant-b
+          apps:
+            - app_id: cli_9f0000000000000b
+              app_secret: secret-b-of-no-value
+              scopes: [vc:reserve, vc:reserve:readonly]
+              rate_limit: unlimited
+          users: [{user_id: olga}]
+          tokens:
+            - {token: t-reserve00000000000000000000000000000000b, kind: tenant, app_id: cli_9f0000000000000b}
+      sources:
+        - source: /engines/meet
+          tenant_key: tenant-a
+          kind: jitsi
+          name: meet
+          authorization: Bearer jitsi-key-of-no-value
+          join_url: https://meet.example.com/{room}#number={number}
+      """;
+
+  public final RunningApp app;
+
+  public ReserveLab(Path folder, String... settings) {
+    app = RunningApp.start(folder.resolve("data"), SEED, settings);
+  }
+
+  /** The Unix time so long after now, as callers send it. */
+  String in(Duration duration) {
+    return Long.toString(app.clock().instant().plus(duration).getEpochSecond());
+  }
+
+  Answer send(String method, String path, String token, String body) {
+    return RunningApp.send(
+        app.request(path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  Answer get(String id, String token) {
+    return app.get(one(id), token);
+  }
+
+  static String one(String id) {
+    return "/open-apis/vc/v1/reserves/" + id + "?user_id_type=user_id";
+  }
+
+  Answer apply(String token, String settings) {
+    return send(
+        "POST",
+        APPLY,
+        token,
+        "{'end_time':'%s','owner_id':'alice','meeting_settings':%s}"
+            .formatted(in(Duration.ofDays(1)), settings)
+            .replace('\'', '"'));
+  }
+
+  /** {@code data.reserve} of a reservation that is made. */
+  public JsonNode made(String settings) {
+    Answer answer = apply(TENANT, settings);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().path("data").path("reserve");
+  }
+
+  public Answer open(String number, String language) {
+    return RunningApp.send(app.request("/j/" + number).header("Accept-Language", language).GET());
+  }
+
+  public Answer enter(String number, String form) {
+    return RunningApp.send(
+        app.request("/j/" + number)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofByteArray(form.getBytes(UTF_8))));
+  }
+
+  /** The name of the room that a link leads to. */
+  String roomOf(String number) {
+    String link = open(number, "en").header("Location").orElseThrow();
+    return link.substring(link.lastIndexOf('/') + 1, link.indexOf('#'));
+  }
+
+  /** Prosody tells of an occupant. */
+  void occupant(String event, String room, String id) {
+    String body =
+        "{'event_name':'%s','room_jid':'%s@conference.meet.example.com','room_name':'%s','is_breakout':false,'occupant':{'occupant_jid':'%s@meet.example.com/x','name':'%s','id':'%s','joined_at':%d,'left_at':%d}}"
+            .formatted(
+                event,
+                room,
+                room,
+                id,
+                id,
+                id,
+                app.clock().instant().getEpochSecond(),
+                app.clock().instant().getEpochSecond())
+            .replace('\'', '"');
+    Answer answer =
+        RunningApp.send(
+            app.request("/rollcall/v1/sources/meet/events")
+                .header("Authorization", "Bearer jitsi-key-of-no-value")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}
