@@ -131,11 +131,14 @@ public final class Grants {
           } else if (!proves(stored.pkce(), verifier)) {
             return refused(OAuthError.WRONG_VERIFIER);
           }
-          Exchange issued = issue(open, stored.consent(), narrowed, hash, edition);
-          if (issued instanceof Exchange.Issued && !AuthorizationCodeTable.use(open, hash)) {
-            throw new IllegalStateException("a code was used twice within one transaction");
+          Optional<OAuthError> wrongScope = wrongScope(stored.consent(), narrowed);
+          if (wrongScope.isPresent()) {
+            return refused(wrongScope.get());
           }
-          return issued;
+          // Another node may have used it since it was read.
+          return AuthorizationCodeTable.use(open, hash)
+              ? issue(open, stored.consent(), narrowed, hash, edition)
+              : refused(OAuthError.USED_CODE);
         });
   }
 
@@ -184,22 +187,28 @@ public final class Grants {
     if (!stored.expiresAt().isAfter(clock.instant())) {
       return refused(OAuthError.EXPIRED_REFRESH_TOKEN);
     }
-    Exchange issued = issue(open, stored.consent(), narrowed, stored.chain(), stored.edition());
-    if (issued instanceof Exchange.Issued && !RefreshTokenTable.use(open, hash)) {
-      throw new IllegalStateException("a refresh token was used twice within one transaction");
+    Optional<OAuthError> wrongScope = wrongScope(stored.consent(), narrowed);
+    if (wrongScope.isPresent()) {
+      return refused(wrongScope.get());
     }
-    return issued;
+    return RefreshTokenTable.use(open, hash)
+        ? issue(open, stored.consent(), narrowed, stored.chain(), stored.edition())
+        : refused(OAuthError.USED_REFRESH_TOKEN);
+  }
+
+  private static Optional<OAuthError> wrongScope(Consent consent, List<String> narrowed) {
+    if (new HashSet<>(narrowed).size() < narrowed.size()) {
+      return Optional.of(OAuthError.DOUBLED_SCOPE);
+    }
+    return consent.scopes().containsAll(narrowed)
+        ? Optional.empty()
+        : Optional.of(OAuthError.FORBIDDEN_SCOPE);
   }
 
   /** Issues what a consent allows, in a running transaction. */
   Exchange issue(
       Connection open, Consent consent, List<String> narrowed, String chain, Edition edition)
       throws SQLException {
-    if (new HashSet<>(narrowed).size() < narrowed.size()) {
-      return refused(OAuthError.DOUBLED_SCOPE);
-    } else if (!consent.scopes().containsAll(narrowed)) {
-      return refused(OAuthError.FORBIDDEN_SCOPE);
-    }
     Optional<App> app = AppTable.find(open, consent.app(), consent.tenant());
     Optional<Identity.User> user = UserTable.byNumber(open, consent.userNumber());
     if (app.isEmpty()) {
