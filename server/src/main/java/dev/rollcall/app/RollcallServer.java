@@ -1,30 +1,11 @@
 package dev.rollcall.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.StoreProbe;
-import dev.rollcall.database.StoreUnavailableException;
-import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.feishu.VendorErrors;
-import dev.rollcall.feishu.VendorRoutes;
-import dev.rollcall.feishu.application.ApplicationEndpoints;
-import dev.rollcall.feishu.auth.StoreAppEndpoints;
-import dev.rollcall.feishu.auth.TokenEndpoints;
-import dev.rollcall.feishu.authen.UserInfoEndpoint;
-import dev.rollcall.feishu.bot.BotEndpoint;
-import dev.rollcall.feishu.contact.UserEndpoints;
-import dev.rollcall.feishu.reserve.ActiveMeeting;
-import dev.rollcall.feishu.reserve.ReserveEndpoints;
-import dev.rollcall.feishu.vc.MeetingEndpoint;
-import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
-import dev.rollcall.feishu.vc.SearchEndpoint;
-import dev.rollcall.gateway.Gateway;
-import dev.rollcall.gateway.QuotaTable;
 import dev.rollcall.http.ErrorRenderer;
-import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.HttpServer;
@@ -33,29 +14,20 @@ import dev.rollcall.http.server.PortInUseException;
 import dev.rollcall.http.server.ServerLimits;
 import dev.rollcall.http.tls.InvalidTlsConfigException;
 import dev.rollcall.http.tls.ServerTls;
-import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.inbox.InboxWorker;
-import dev.rollcall.join.JoinEndpoint;
-import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.meetings.FactCompactor;
-import dev.rollcall.meetings.MeetingListTable;
-import dev.rollcall.meetings.MeetingNumberTable;
-import dev.rollcall.search.MeetingSearch;
 import dev.rollcall.search.SearchIndexer;
 import dev.rollcall.seed.Seed;
+import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
-import dev.rollcall.tokens.StoreApps;
-import dev.rollcall.tokens.Tokens;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /** A running Rollcall: the whole wiring, top to bottom. */
 public final class RollcallServer implements AutoCloseable {
@@ -71,6 +43,7 @@ public final class RollcallServer implements AutoCloseable {
   private final FactCompactor packer;
   private final SearchIndexer indexer;
   private final StoreProbe probe;
+  private final TicketDelivery tickets;
 
   private RollcallServer(
       Settings settings,
@@ -80,7 +53,9 @@ public final class RollcallServer implements AutoCloseable {
       InboxWorker worker,
       FactCompactor packer,
       SearchIndexer indexer,
-      StoreProbe probe) {
+      StoreProbe probe,
+      TicketDelivery tickets) {
+    this.tickets = tickets;
     this.indexer = indexer;
     this.probe = probe;
     this.packer = packer;
@@ -118,8 +93,20 @@ public final class RollcallServer implements AutoCloseable {
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
+      AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
+      TicketDelivery delivery = new TicketDelivery(tickets, records.directory(), clock, ids);
       List<Route> routes =
-          routes(settings, records, admin, readiness, metrics, clock, ids, publicUrl::get);
+          ServerRoutes.of(
+              settings,
+              records,
+              admin,
+              tickets,
+              delivery,
+              readiness,
+              metrics,
+              clock,
+              ids,
+              publicUrl::get);
       ErrorRenderer errors =
           ErrorRenderer.under(
               "/rollcall/", new ProblemDetails(), new VendorErrors(settings.policies()));
@@ -137,15 +124,18 @@ public final class RollcallServer implements AutoCloseable {
       indexer.start();
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
       RollcallServer app =
-          new RollcallServer(settings, records, routes, server, worker, packer, indexer, probe);
+          new RollcallServer(
+              settings, records, routes, server, worker, packer, indexer, probe, delivery);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
+      delivery.start();
       readiness.add("http", server::trouble);
       readiness.add("packer", packer::trouble);
       readiness.add("indexer", indexer::trouble);
       readiness.add("translator", worker::trouble);
       readiness.add("mirror", records.mirror()::trouble);
+      readiness.add("tickets", delivery::trouble);
       return app;
     } catch (PortInUseException e) {
       records.close();
@@ -187,98 +177,6 @@ public final class RollcallServer implements AutoCloseable {
     return new UsageException(String.valueOf(e.getMessage()));
   }
 
-  private static List<Route> routes(
-      Settings settings,
-      Core records,
-      AdminToken admin,
-      Readiness readiness,
-      Metrics metrics,
-      Clock clock,
-      IdSource ids,
-      Supplier<String> publicUrl) {
-    Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
-    QuotaTable quota = new QuotaTable(records.database());
-    Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
-    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
-    VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
-    AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
-    StoreApps storeApps =
-        new StoreApps(records.database(), records.key(), tokens, tickets, clock, ids);
-    routes.addAll(new StoreAppEndpoints(storeApps, settings.policies(), () -> {}).routes());
-    routes.add(
-        new MeetingEndpoint(
-                records.meetings(),
-                records.directory(),
-                records.sources()::areMirrored,
-                settings,
-                clock)
-            .route(vendor));
-    MeetingNumberTable numbers = new MeetingNumberTable(records.database(), records.meetings());
-    routes.add(
-        new MeetingsByNumberEndpoint(numbers, records.sources()::areMirrored, settings, clock)
-            .route(vendor));
-    routes.add(
-        new SearchEndpoint(
-                new MeetingSearch(records.database(), records.meetings()),
-                numbers,
-                records.directory(),
-                records.sources()::areMirrored,
-                settings,
-                clock)
-            .route(vendor));
-    routes.add(new BotEndpoint(records.directory()).route(vendor));
-    routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
-    routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
-    routes.add(new UserInfoEndpoint(records.directory()).route(vendor));
-    routes.addAll(SignInRoutes.of(settings, records, tokens, storeApps, clock, ids, publicUrl));
-    routes.addAll(
-        new ReserveEndpoints(
-                records.reservations(),
-                records.rooms(),
-                records.directory(),
-                new ActiveMeeting(
-                    records.reservations(), list, records.directory(), settings, clock),
-                clock)
-            .routes(vendor));
-    routes.addAll(
-        new JoinEndpoint(
-                records.reservations(), records.links(), new WrongPasswords(Ticker.systemTicker()))
-            .routes());
-    routes.addAll(
-        AdminRoutes.of(
-            settings,
-            clock,
-            admin,
-            records.directory(),
-            records.sources(),
-            tokens,
-            tickets,
-            records.ingest(),
-            records.inbox(),
-            list,
-            readiness,
-            metrics.registry()));
-    routes.add(DeliveryEndpoint.route(records.inbox(), clock));
-    return routes.stream().map(RollcallServer::shedding).map(metrics::timed).toList();
-  }
-
-  /** What the store cannot take now is for the client to try again, not a failure of ours. */
-  private static Route shedding(Route route) {
-    return route.withHandler(
-        request -> {
-          try {
-            return route.handler().handle(request);
-          } catch (WriteQueueFullException _) {
-            throw new HttpStatusException(503, "too much to do, try again");
-          } catch (StoreUnavailableException _) {
-            // The store has told the log why.
-            throw new HttpStatusException(503, "the store does not work at the moment, try again");
-          }
-        });
-  }
-
   /** Where it can be reached, without a slash at the end. */
   public String address() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
@@ -309,6 +207,7 @@ public final class RollcallServer implements AutoCloseable {
   public void close() {
     records.database().cutAfter(LONGEST_STOP);
     server.close();
+    tickets.close();
     worker.close();
     packer.close();
     indexer.close();

@@ -1,10 +1,10 @@
 package dev.rollcall.mirror;
 
 import dev.rollcall.database.Database;
+import dev.rollcall.http.client.BoundedHttpClient;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.mirror.BackfillOutcome.End;
-import dev.rollcall.mirror.client.BoundedHttpClient;
 import dev.rollcall.mirror.client.FeishuEndpoint;
 import dev.rollcall.mirror.client.TenantTokens;
 import dev.rollcall.mirror.client.VendorApi;

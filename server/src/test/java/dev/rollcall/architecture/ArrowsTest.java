@@ -46,6 +46,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.join..")
           .layer("reservations")
           .definedBy("dev.rollcall.reservations..")
+          .layer("tickets")
+          .definedBy("dev.rollcall.tickets..")
           .layer("ingest")
           .definedBy("dev.rollcall.ingest..")
           .layer("tokens")
@@ -153,10 +155,13 @@ final class ArrowsTest {
               "registry",
               "sources",
               "time")
+          .whereLayer("tickets")
+          .mayOnlyAccessLayers("http", "identity", "json", "record", "time", "tokens")
           .whereLayer("mirror")
           .mayOnlyAccessLayers(
               "cloudevents",
               "database",
+              "http",
               "ingest",
               "json",
               "meetings",

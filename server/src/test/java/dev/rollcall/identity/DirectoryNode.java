@@ -160,7 +160,7 @@ public final class DirectoryNode implements AutoCloseable {
     }
   }
 
-  boolean seed(String yaml) {
+  public boolean seed(String yaml) {
     try {
       Path file = Files.createTempFile("seed", ".yaml");
       Files.writeString(file, yaml);

@@ -1,5 +1,6 @@
 package dev.rollcall.mirror.client;
 
+import dev.rollcall.http.client.BoundedHttpClient;
 import dev.rollcall.record.Moment;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -66,13 +67,14 @@ public final class TenantTokens {
     body.put("app_id", far.app().value());
     body.put("app_secret", far.secret());
     FeishuResponse reply =
-        wire.send(
-            HttpRequest.newBuilder(far.at(PATH))
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(
-                    HttpRequest.BodyPublishers.ofByteArray(
-                        body.toString().getBytes(StandardCharsets.UTF_8)))
-                .build());
+        FeishuResponse.of(
+            wire.send(
+                HttpRequest.newBuilder(far.at(PATH))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofByteArray(
+                            body.toString().getBytes(StandardCharsets.UTF_8)))
+                    .build()));
     JsonNode token = reply.body().path("tenant_access_token");
     if (reply.code().orElse(-1) != 0
         || !token.isString()

@@ -1,5 +1,6 @@
 package dev.rollcall.mirror.client;
 
+import dev.rollcall.http.client.BoundedHttpClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.Optional;
@@ -56,11 +57,12 @@ public final class VendorApi {
 
   private FeishuResponse send(FeishuEndpoint far, String pathAndQuery, String token)
       throws IOException, InterruptedException {
-    return wire.send(
-        HttpRequest.newBuilder(far.at(pathAndQuery))
-            .header("Authorization", "Bearer " + token)
-            .GET()
-            .build());
+    return FeishuResponse.of(
+        wire.send(
+            HttpRequest.newBuilder(far.at(pathAndQuery))
+                .header("Authorization", "Bearer " + token)
+                .GET()
+                .build()));
   }
 
   private static FetchResult judge(FeishuResponse reply) {

@@ -1,4 +1,4 @@
-package dev.rollcall.mirror.client;
+package dev.rollcall.http.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -38,12 +38,12 @@ public final class BoundedHttpClient implements AutoCloseable {
   }
 
   /** The exception says what went wrong in a few words of ours. */
-  FeishuResponse send(HttpRequest request) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client()
             .sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
     try {
-      return FeishuResponse.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new IOException("no answer within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {

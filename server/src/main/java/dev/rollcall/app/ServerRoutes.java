@@ -1,0 +1,140 @@
+package dev.rollcall.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.admin.AdminRoutes;
+import dev.rollcall.admin.Readiness;
+import dev.rollcall.config.Settings;
+import dev.rollcall.database.StoreUnavailableException;
+import dev.rollcall.database.WriteQueueFullException;
+import dev.rollcall.feishu.VendorRoutes;
+import dev.rollcall.feishu.application.ApplicationEndpoints;
+import dev.rollcall.feishu.auth.StoreAppEndpoints;
+import dev.rollcall.feishu.auth.TokenEndpoints;
+import dev.rollcall.feishu.authen.UserInfoEndpoint;
+import dev.rollcall.feishu.bot.BotEndpoint;
+import dev.rollcall.feishu.contact.UserEndpoints;
+import dev.rollcall.feishu.reserve.ActiveMeeting;
+import dev.rollcall.feishu.reserve.ReserveEndpoints;
+import dev.rollcall.feishu.vc.MeetingEndpoint;
+import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
+import dev.rollcall.feishu.vc.SearchEndpoint;
+import dev.rollcall.gateway.Gateway;
+import dev.rollcall.gateway.QuotaTable;
+import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.Route;
+import dev.rollcall.inbox.DeliveryEndpoint;
+import dev.rollcall.join.JoinEndpoint;
+import dev.rollcall.join.WrongPasswords;
+import dev.rollcall.meetings.MeetingListTable;
+import dev.rollcall.meetings.MeetingNumberTable;
+import dev.rollcall.search.MeetingSearch;
+import dev.rollcall.tickets.TicketDelivery;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.tokens.AdminToken;
+import dev.rollcall.tokens.AppTickets;
+import dev.rollcall.tokens.StoreApps;
+import dev.rollcall.tokens.Tokens;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The table of routes of a server: the vendor's, our own, and the sources' deliveries. */
+final class ServerRoutes {
+
+  private ServerRoutes() {}
+
+  /** All of them, with what each needs of an open store. */
+  static List<Route> of(
+      Settings settings,
+      Core records,
+      AdminToken admin,
+      AppTickets tickets,
+      TicketDelivery delivery,
+      Readiness readiness,
+      Metrics metrics,
+      Clock clock,
+      IdSource ids,
+      Supplier<String> publicUrl) {
+    Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
+    QuotaTable quota = new QuotaTable(records.database());
+    Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
+    MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
+    VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
+    StoreApps storeApps =
+        new StoreApps(records.database(), records.key(), tokens, tickets, clock, ids);
+    routes.addAll(new StoreAppEndpoints(storeApps, settings.policies(), delivery::wake).routes());
+    routes.add(
+        new MeetingEndpoint(
+                records.meetings(),
+                records.directory(),
+                records.sources()::areMirrored,
+                settings,
+                clock)
+            .route(vendor));
+    MeetingNumberTable numbers = new MeetingNumberTable(records.database(), records.meetings());
+    routes.add(
+        new MeetingsByNumberEndpoint(numbers, records.sources()::areMirrored, settings, clock)
+            .route(vendor));
+    routes.add(
+        new SearchEndpoint(
+                new MeetingSearch(records.database(), records.meetings()),
+                numbers,
+                records.directory(),
+                records.sources()::areMirrored,
+                settings,
+                clock)
+            .route(vendor));
+    routes.add(new BotEndpoint(records.directory()).route(vendor));
+    routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
+    routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
+    routes.add(new UserInfoEndpoint(records.directory()).route(vendor));
+    routes.addAll(SignInRoutes.of(settings, records, tokens, storeApps, clock, ids, publicUrl));
+    routes.addAll(
+        new ReserveEndpoints(
+                records.reservations(),
+                records.rooms(),
+                records.directory(),
+                new ActiveMeeting(
+                    records.reservations(), list, records.directory(), settings, clock),
+                clock)
+            .routes(vendor));
+    routes.addAll(
+        new JoinEndpoint(
+                records.reservations(), records.links(), new WrongPasswords(Ticker.systemTicker()))
+            .routes());
+    routes.addAll(
+        AdminRoutes.of(
+            settings,
+            clock,
+            admin,
+            records.directory(),
+            records.sources(),
+            tokens,
+            tickets,
+            records.ingest(),
+            records.inbox(),
+            list,
+            readiness,
+            metrics.registry()));
+    routes.add(DeliveryEndpoint.route(records.inbox(), clock));
+    return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
+  }
+
+  /** What the store cannot take now is for the client to try again, not a failure of ours. */
+  private static Route shedding(Route route) {
+    return route.withHandler(
+        request -> {
+          try {
+            return route.handler().handle(request);
+          } catch (WriteQueueFullException _) {
+            throw new HttpStatusException(503, "too much to do, try again");
+          } catch (StoreUnavailableException _) {
+            // The store has told the log why.
+            throw new HttpStatusException(503, "the store does not work at the moment, try again");
+          }
+        });
+  }
+}
