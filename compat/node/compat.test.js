@@ -13,6 +13,7 @@ import meetingErrors from './suites/meeting-errors.js';
 import record from './suites/record.js';
 import restart from './suites/restart.js';
 import signIn from './suites/sign-in.js';
+import storeApp from './suites/store-app.js';
 import tokens from './suites/tokens.js';
 import userTokens from './suites/user-tokens.js';
 import { ReviewMeeting } from './support/meetings.js';
@@ -50,5 +51,6 @@ describe('the Node SDK', () => {
   limits(scene);
   mcp(scene);
   restart();
+  storeApp();
   signIn();
 });
