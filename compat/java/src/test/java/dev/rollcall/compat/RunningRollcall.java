@@ -35,6 +35,10 @@ final class RunningRollcall implements AutoCloseable {
   }
 
   static RunningRollcall start(Path data, int port) throws Exception {
+    return start(data, port, Project.shared("seed.yaml"));
+  }
+
+  static RunningRollcall start(Path data, int port, Path seed) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Project.launcher().toString(),
@@ -44,7 +48,7 @@ final class RunningRollcall implements AutoCloseable {
             "--data",
             data.toString(),
             "--seed",
-            Project.shared("seed.yaml").toString());
+            seed.toString());
     // Settings in the environment of the test run must not reach this server.
     builder
         .environment()
