@@ -43,7 +43,7 @@ final class StoreAppTest {
               app_secret: compat-secret-of-no-value-000032
               type: store
               scopes: [vc:meeting:readonly]
-              request_url: http://127.0.0.1:%d/events
+              request_url: http://127.0.0.1:PORT/events
               verification_token: compat-verification-of-no-value
               encrypt_key: compat-encrypt-key-of-no-value
               installed_in: [c0a7000000000002]
@@ -64,7 +64,8 @@ final class StoreAppTest {
     receiver.start();
     Path seed =
         Files.writeString(
-            folder.resolve("seed.yaml"), SEED.formatted(receiver.getAddress().getPort()));
+            folder.resolve("seed.yaml"),
+            SEED.replace("PORT", Integer.toString(receiver.getAddress().getPort())));
     try (RunningRollcall server = RunningRollcall.start(folder.resolve("data"), 0, seed)) {
       assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
       Client client =
@@ -72,8 +73,7 @@ final class StoreAppTest {
       for (String tenant : List.of("c0a7000000000001", "c0a7000000000002")) {
         ListScopeResp scopes = client.application().scope().list(in(tenant));
         assertThat(scopes.getCode()).isZero();
-        assertThat(scopes.getData().getScopes()[0].getScopeName())
-            .isEqualTo("vc:meeting:readonly");
+        assertThat(scopes.getData().getScopes()[0].getScopeName()).isEqualTo("vc:meeting:readonly");
       }
       assertThatThrownBy(() -> client.application().scope().list(in("c0a700000000ffff")))
           .isInstanceOf(ObtainAccessTokenException.class)
