@@ -3,16 +3,15 @@ package dev.rollcall.join;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.page.Page;
 import dev.rollcall.reservations.JoinLinks;
 import dev.rollcall.reservations.MeetingNumber;
 import dev.rollcall.reservations.Reservation;
 import dev.rollcall.reservations.Reservations;
-import dev.rollcall.reservations.Room;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ public final class JoinEndpoint {
       return JoinPage.unknown(request);
     }
     return password(live.get()).isPresent()
-        ? JoinPage.password(request, false)
+        ? JoinPage.password(request, false, link(live.get()))
         : enter(request, live.get());
   }
 
@@ -64,7 +63,7 @@ public final class JoinEndpoint {
       }
       if (!isEqual(password.get(), given(request))) {
         wrong.count(number);
-        return JoinPage.password(request, true);
+        return JoinPage.password(request, true, link(live.get()));
       }
     }
     return enter(request, live.get());
@@ -79,23 +78,11 @@ public final class JoinEndpoint {
   }
 
   private Response enter(Request request, MeetingNumber number) {
-    Optional<Room> room = number.room();
-    return room.flatMap(known -> links.of(known, number.digits()))
-        .map(
-            link ->
-                new Response(
-                    303,
-                    Response.TEXT,
-                    new byte[0],
-                    Map.of(
-                        "Location",
-                        link,
-                        "Cache-Control",
-                        "no-store",
-                        "Referrer-Policy",
-                        "no-referrer"),
-                    ""))
-        .orElseGet(() -> JoinPage.withoutRoom(request));
+    return link(number).map(Page::redirect).orElseGet(() -> JoinPage.withoutRoom(request));
+  }
+
+  private Optional<String> link(MeetingNumber number) {
+    return number.room().flatMap(room -> links.of(room, number.digits()));
   }
 
   private static String given(Request request) {

@@ -90,11 +90,18 @@ final class SourceReader {
   }
 
   private static void requireTemplate(YamlValue url) {
-    if (!url.text().matches("https?://[^/{}]+/.*\\{(room|number)}.*")) {
-      throw url.mistake(
-          "must be an http or https URL with {room} or {number} behind the host, such as"
-              + " https://meet.example.com/{room}");
+    String filled = url.text().replace("{room}", "1").replace("{number}", "1");
+    try {
+      boolean isTemplate = url.text().matches("https?://[^/{}]+/.*\\{(room|number)}.*");
+      if (isTemplate && new URI(filled).getHost() != null) {
+        return;
+      }
+    } catch (URISyntaxException _) {
+      // Told below.
     }
+    throw url.mistake(
+        "must be an http or https URL with {room} or {number} behind the host, such as"
+            + " https://meet.example.com/{room}");
   }
 
   private static String[] fields(SourceKind kind) {

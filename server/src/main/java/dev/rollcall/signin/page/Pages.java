@@ -1,6 +1,9 @@
 package dev.rollcall.signin.page;
 
 import dev.rollcall.http.Response;
+import dev.rollcall.http.page.Html;
+import dev.rollcall.http.page.Page;
+import dev.rollcall.http.page.Words;
 import dev.rollcall.signin.People;
 import dev.rollcall.signin.Person;
 import dev.rollcall.signin.Scopes;
@@ -13,18 +16,15 @@ final class Pages {
 
   private final People people;
   private final boolean oneClick;
-  private final boolean delegated;
 
   /**
    * Makes them.
    *
    * @param oneClick whether users are offered for one click, without a password
-   * @param delegated whether an OpenID provider signs users in too
    */
-  Pages(People people, boolean oneClick, boolean delegated) {
+  Pages(People people, boolean oneClick) {
     this.people = people;
     this.oneClick = oneClick;
-    this.delegated = delegated;
   }
 
   /** Says why nothing can be done. */
@@ -51,17 +51,11 @@ final class Pages {
             target.path());
     Html content =
         Html.of(
-            "<p>{}</p>{}{}{}",
+            "<p>{}</p>{}{}",
             words.text("signin.to", target.appName()),
             problem.isEmpty()
                 ? Html.NONE
                 : Html.of("<p class=\"error\" role=\"alert\">{}</p>", words.text(problem)),
-            delegated
-                ? Html.of(
-                    "<a class=\"button\" href=\"/signin/oidc?return={}\">{}</a>",
-                    Targets.encoded(target.path()),
-                    words.text("signin.oidc"))
-                : Html.NONE,
             oneClick ? choices(words, hidden, target) : password(words, hidden));
     return Page.of(status, words, words.text("signin.title"), content, target.origin());
   }

@@ -5,6 +5,8 @@ import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.page.Page;
+import dev.rollcall.http.page.Words;
 import dev.rollcall.identity.App;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.record.Identity;
@@ -68,7 +70,7 @@ public final class SignInPages {
       BooleanSupplier secure) {
     this.people = new People(database);
     this.targets = new Targets(database, directory, devices);
-    this.pages = new Pages(people, oneClick, false);
+    this.pages = new Pages(people, oneClick);
     this.sessions = sessions;
     this.grants = grants;
     this.devices = devices;

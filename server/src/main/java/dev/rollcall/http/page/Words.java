@@ -1,4 +1,4 @@
-package dev.rollcall.signin.page;
+package dev.rollcall.http.page;
 
 import dev.rollcall.http.Request;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The words of the pages in one language. */
-final class Words {
+public final class Words {
 
   private static final Words ENGLISH = read("en");
   private static final Words CHINESE = read("zh");
@@ -26,7 +26,7 @@ final class Words {
   }
 
   /** Those of the first language of the browser that is known, else English. */
-  static Words of(Request request) {
+  public static Words of(Request request) {
     return request.header("Accept-Language").map(Words::chosen).orElse(ENGLISH);
   }
 
@@ -40,12 +40,12 @@ final class Words {
     }
   }
 
-  String text(String key) {
+  public String text(String key) {
     return Objects.requireNonNull(texts.getProperty(key), key);
   }
 
   /** The text with a value in place of its {@code {}}. */
-  String text(String key, String value) {
+  public String text(String key, String value) {
     return text(key).replace("{}", value);
   }
 
@@ -53,7 +53,8 @@ final class Words {
     Properties texts = new Properties();
     try (InputStream in =
         Objects.requireNonNull(
-            Words.class.getResourceAsStream("/dev/rollcall/signin/" + language + ".properties"))) {
+            Words.class.getResourceAsStream(
+                "/dev/rollcall/http/page/" + language + ".properties"))) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

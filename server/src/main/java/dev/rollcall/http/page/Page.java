@@ -1,4 +1,4 @@
-package dev.rollcall.signin.page;
+package dev.rollcall.http.page;
 
 import dev.rollcall.http.Response;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A page with its headers: no script, no frame, one style by its hash, kept nowhere. */
-final class Page {
+public final class Page {
 
   private static final String STYLE =
       """
@@ -38,7 +38,8 @@ final class Page {
    *
    * @param origin of a redirect that may follow its forms, besides this server
    */
-  static Response of(int status, Words words, String title, Html content, Optional<String> origin) {
+  public static Response of(
+      int status, Words words, String title, Html content, Optional<String> origin) {
     Html page =
         Html.of(
             """
@@ -88,7 +89,7 @@ final class Page {
   }
 
   /** Follows a form or a sign-in; the browser asks by GET. */
-  static Response redirect(String location) {
+  public static Response redirect(String location) {
     return new Response(
         303,
         Response.TEXT,

@@ -1,12 +1,12 @@
-package dev.rollcall.signin.page;
+package dev.rollcall.http.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Markup. Text becomes part of it only through {@link #of}, which escapes it. */
-record Html(String markup) {
+public record Html(String markup) {
 
-  static final Html NONE = new Html("");
+  public static final Html NONE = new Html("");
 
   /**
    * Markup with values.
@@ -14,7 +14,7 @@ record Html(String markup) {
    * @param template markup of ours with {@code {}} in element content or quoted attributes
    * @param values markup as it is; anything else as text
    */
-  static Html of(String template, Object... values) {
+  public static Html of(String template, Object... values) {
     StringBuilder markup = new StringBuilder();
     int start = 0;
     for (Object value : values) {
@@ -26,7 +26,7 @@ record Html(String markup) {
     return new Html(markup.append(template, start, template.length()).toString());
   }
 
-  static Html join(List<Html> parts) {
+  public static Html join(List<Html> parts) {
     return new Html(parts.stream().map(Html::markup).collect(Collectors.joining("\n")));
   }
 
