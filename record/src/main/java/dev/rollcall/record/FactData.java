@@ -26,6 +26,7 @@ public sealed interface FactData {
       case Left _ -> 3;
       case Joined _ -> 4;
       case Called _, Heartbeat _, RosterObserved _, RoleChanged _, AbilityUsed _ -> 5;
+      case RecordingReady _ -> 5;
       case SourceStarted _, SnapshotObserved _ -> 5;
       case Ended _ -> 6;
       case SourceStopped _ -> 7;
@@ -40,7 +41,7 @@ public sealed interface FactData {
       case Updated updated -> Optional.of(updated.fields());
       case SnapshotObserved observed -> Optional.of(observed.meeting().fields());
       case Called _, Joined _, Left _, Heartbeat _, RosterObserved _ -> Optional.empty();
-      case RoleChanged _, AbilityUsed _, Ended _ -> Optional.empty();
+      case RoleChanged _, AbilityUsed _, RecordingReady _, Ended _ -> Optional.empty();
       case SourceStarted _, SourceStopped _ -> Optional.empty();
     };
   }
@@ -55,7 +56,7 @@ public sealed interface FactData {
       case RoleChanged changed -> Stream.of(changed.participant());
       case Scheduled _, Started _, Updated _, SnapshotObserved _ ->
           meetingFields().stream().flatMap(MeetingFields::participants);
-      case Heartbeat _, AbilityUsed _, Ended _ -> Stream.empty();
+      case Heartbeat _, AbilityUsed _, RecordingReady _, Ended _ -> Stream.empty();
       case SourceStarted _, SourceStopped _ -> Stream.empty();
     };
   }
@@ -65,6 +66,7 @@ public sealed interface FactData {
     return switch (this) {
       case Started _, Joined _, Called _, Left _, RosterObserved _, SnapshotObserved _ -> true;
       case Scheduled _, Updated _, Ended _, Heartbeat _, RoleChanged _, AbilityUsed _ -> false;
+      case RecordingReady _ -> false;
       case SourceStarted _, SourceStopped _ -> false;
     };
   }
@@ -118,6 +120,9 @@ public sealed interface FactData {
 
   /** Used at least once. */
   record AbilityUsed(Ability ability, Optional<String> session) implements FactData {}
+
+  /** A recording of it can be watched. */
+  record RecordingReady(Recording recording, Optional<Moment> startedAt) implements FactData {}
 
   /** The engine (re)started: every session still open ended before. */
   record SourceStarted() implements FactData {}

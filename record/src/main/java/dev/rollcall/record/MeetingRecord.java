@@ -9,10 +9,12 @@ import java.util.Set;
  * units (microseconds). Seconds, id types, scopes and editions are the API's affair.
  *
  * @param id the id that a fact gave; empty where the server gives one
+ * @param recording the latest that is ready
  */
 public record MeetingRecord(
     Optional<MeetingId> id,
     MeetingDetails texts,
+    Optional<Recording> recording,
     Times times,
     Attendance attendance,
     Set<Ability> abilities,

@@ -15,9 +15,6 @@ import dev.rollcall.feishu.bot.BotEndpoint;
 import dev.rollcall.feishu.contact.UserEndpoints;
 import dev.rollcall.feishu.reserve.ActiveMeeting;
 import dev.rollcall.feishu.reserve.ReserveEndpoints;
-import dev.rollcall.feishu.vc.MeetingEndpoint;
-import dev.rollcall.feishu.vc.MeetingsByNumberEndpoint;
-import dev.rollcall.feishu.vc.SearchEndpoint;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.QuotaTable;
 import dev.rollcall.http.HttpStatusException;
@@ -26,8 +23,6 @@ import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.meetings.MeetingListTable;
-import dev.rollcall.meetings.MeetingNumberTable;
-import dev.rollcall.search.MeetingSearch;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
@@ -66,27 +61,7 @@ final class ServerRoutes {
     StoreApps storeApps =
         new StoreApps(records.database(), records.key(), tokens, tickets, clock, ids);
     routes.addAll(new StoreAppEndpoints(storeApps, settings.policies(), delivery::wake).routes());
-    routes.add(
-        new MeetingEndpoint(
-                records.meetings(),
-                records.directory(),
-                records.sources()::areMirrored,
-                settings,
-                clock)
-            .route(vendor));
-    MeetingNumberTable numbers = new MeetingNumberTable(records.database(), records.meetings());
-    routes.add(
-        new MeetingsByNumberEndpoint(numbers, records.sources()::areMirrored, settings, clock)
-            .route(vendor));
-    routes.add(
-        new SearchEndpoint(
-                new MeetingSearch(records.database(), records.meetings()),
-                numbers,
-                records.directory(),
-                records.sources()::areMirrored,
-                settings,
-                clock)
-            .route(vendor));
+    routes.addAll(MeetingRoutes.of(records, vendor, settings, publicUrl, clock));
     routes.add(new BotEndpoint(records.directory()).route(vendor));
     routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
     routes.addAll(new UserEndpoints(records.directory()).routes(vendor));

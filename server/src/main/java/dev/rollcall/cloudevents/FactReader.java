@@ -7,6 +7,7 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one CloudEvent into a fact. A malformed one refuses itself alone, with its reason. */
 public final class FactReader {
+
+  /** A year in milliseconds. */
+  private static final long LONGEST_RECORDING = 31_536_000_000L;
 
   private FactReader() {}
 
@@ -133,6 +137,11 @@ public final class FactReader {
       case ABILITY_USED ->
           new FactData.AbilityUsed(
               data.requiredChoice("ability", Ability.class), data.key("session"));
+      case RECORDING_READY ->
+          new FactData.RecordingReady(
+              new Recording(
+                  data.text("url"), data.requiredInteger("duration_ms", 0, LONGEST_RECORDING)),
+              data.moment("started_at"));
       case SOURCE_STARTED -> new FactData.SourceStarted();
       case SOURCE_STOPPED -> new FactData.SourceStopped();
       case RECORD_OBSERVED -> SnapshotReader.read(data);

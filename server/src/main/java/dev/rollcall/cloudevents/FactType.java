@@ -16,6 +16,7 @@ public enum FactType {
   SESSIONS_OBSERVED("rollcall.sessions.observed"),
   ROLE_CHANGED("rollcall.role.changed"),
   ABILITY_USED("rollcall.ability.used"),
+  RECORDING_READY("rollcall.recording.ready"),
   SOURCE_STARTED("rollcall.source.started"),
   SOURCE_STOPPED("rollcall.source.stopped"),
   RECORD_OBSERVED("rollcall.record.observed");
@@ -57,6 +58,7 @@ public enum FactType {
       case FactData.RosterObserved _ -> SESSIONS_OBSERVED;
       case FactData.RoleChanged _ -> ROLE_CHANGED;
       case FactData.AbilityUsed _ -> ABILITY_USED;
+      case FactData.RecordingReady _ -> RECORDING_READY;
       case FactData.SourceStarted _ -> SOURCE_STARTED;
       case FactData.SourceStopped _ -> SOURCE_STOPPED;
       case FactData.SnapshotObserved _ -> RECORD_OBSERVED;

@@ -61,6 +61,11 @@ public final class FactWriter {
         json.put("ability", Members.wireName(used.ability()));
         used.session().ifPresent(session -> json.put("session", session));
       }
+      case FactData.RecordingReady ready -> {
+        ready.recording().url().ifPresent(url -> json.put("url", url));
+        json.put("duration_ms", ready.recording().durationMillis());
+        ready.startedAt().ifPresent(at -> json.put("started_at", at.toInstant().toString()));
+      }
       case FactData.SourceStarted _, FactData.SourceStopped _ -> {
         // They tell all by their type.
       }

@@ -103,6 +103,10 @@ record Members(String path, JsonNode node) {
     return OptionalLong.of(number.longValue());
   }
 
+  long requiredInteger(String name, long least, long most) {
+    return integer(name, least, most).orElseThrow(() -> wrong(name, "is missing"));
+  }
+
   /** A number that the vendor's shape carries as a decimal string. */
   OptionalLong decimalText(String name) {
     Optional<String> text = text(name).filter(value -> !value.isEmpty());

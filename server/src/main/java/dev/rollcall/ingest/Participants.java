@@ -32,6 +32,7 @@ final class Participants {
       case FactData.RoleChanged changed -> participant(changed.participant());
       case FactData.SnapshotObserved observed -> of(observed.meeting());
       case FactData.Ended _, FactData.Heartbeat _, FactData.AbilityUsed _ -> List.of();
+      case FactData.RecordingReady _ -> List.of();
       case FactData.SourceStarted _, FactData.SourceStopped _ -> List.of();
     };
   }

@@ -11,6 +11,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
@@ -26,7 +27,7 @@ import java.util.Set;
  */
 final class RecordCodec {
 
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private RecordCodec() {}
 
@@ -46,6 +47,7 @@ final class RecordCodec {
     void meeting(FoldedMeeting meeting) {
       out.optional(meeting.givenId(), id -> out.text(id.value()));
       texts(meeting.texts());
+      out.optional(meeting.recording(), this::recording);
       out.list(meeting.abilities(), this::constant);
       out.optional(meeting.owner(), this::identity);
       switch (meeting.timeline()) {
@@ -70,6 +72,11 @@ final class RecordCodec {
       out.optional(texts.noteId(), out::text);
       out.optional(texts.noteDocToken(), out::text);
       out.optional(texts.verbatimDocToken(), out::text);
+    }
+
+    private void recording(Recording recording) {
+      out.optional(recording.url(), out::text);
+      out.number(recording.durationMillis());
     }
 
     private void attended(FoldedMeeting.Observed timeline) {
@@ -170,6 +177,7 @@ final class RecordCodec {
       return new FoldedMeeting(
           in.optional(() -> new MeetingId(in.text())),
           texts(),
+          in.optional(() -> new Recording(text(), in.number())),
           Set.copyOf(in.list(() -> Ability.valueOf(in.text()))),
           in.optional(this::identity),
           in.flag() ? attended() : stated(),

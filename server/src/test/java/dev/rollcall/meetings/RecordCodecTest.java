@@ -13,6 +13,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.ParticipantStatus;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
@@ -39,11 +40,17 @@ class RecordCodecTest {
     return Combinators.combine(
             ids().optional(),
             texts(),
+            recordings().optional(),
             Arbitraries.of(Ability.class).set(),
             identities().optional(),
             Arbitraries.oneOf(attended(), stated()),
             moments().optional())
         .as(FoldedMeeting::new);
+  }
+
+  private static Arbitrary<Recording> recordings() {
+    return Combinators.combine(names().optional(), Arbitraries.longs().greaterOrEqual(0))
+        .as(Recording::new);
   }
 
   private static Arbitrary<MeetingId> ids() {

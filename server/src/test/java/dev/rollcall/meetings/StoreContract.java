@@ -196,6 +196,7 @@ abstract class StoreContract extends StoreFixture {
           new MeetingRecord(
               Optional.empty(),
               record.texts(),
+              record.recording(),
               record.times(),
               record.attendance(),
               record.abilities(),

@@ -152,8 +152,8 @@ final class ServedApiTest {
       for (Call call : VendorCalls.found()) {
         assertAnswer(call, other);
       }
-      for (Call call : FindingCalls.limited()) {
-        assertAnswer(call.bearing("t-full"), other);
+      for (Call call : FindingCalls.found()) {
+        assertAnswer(call, other);
       }
       assertAnswer(
           VendorCalls.meeting("another tenant's", "", 403).bearing("t-other-tenant"), other);

@@ -8,6 +8,7 @@ import dev.rollcall.record.MeetingDetails;
 import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +51,24 @@ final class ExplicitFields {
         .reduce((_, later) -> later);
   }
 
+  /** The latest that is ready. */
+  Optional<Recording> recording() {
+    return inOrder.stream()
+        .flatMap(
+            fact ->
+                fact.data() instanceof FactData.RecordingReady ready
+                    ? Stream.of(ready.recording())
+                    : Stream.empty())
+        .reduce((_, later) -> later);
+  }
+
   Set<Ability> abilities() {
     Set<Ability> used = EnumSet.noneOf(Ability.class);
     for (Fact fact : inOrder) {
       if (fact.data() instanceof FactData.AbilityUsed ability) {
         used.add(ability.ability());
+      } else if (fact.data() instanceof FactData.RecordingReady) {
+        used.add(Ability.RECORDING);
       } else if (fact.data() instanceof FactData.SnapshotObserved snapshot) {
         used.addAll(snapshot.meeting().abilities());
       }

@@ -9,6 +9,7 @@ import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * the fold. {@link #at} is the other half.
  *
  * @param givenId the id that a fact gave; empty where the server gives one
+ * @param recording the latest that is ready
  * @param owner whose meeting it is
  * @param timeline when it ran and who was there
  * @param settledBy no start or stop of a source at or after this instant can change this record;
@@ -30,6 +32,7 @@ import java.util.Set;
 public record FoldedMeeting(
     Optional<MeetingId> givenId,
     MeetingDetails texts,
+    Optional<Recording> recording,
     Set<Ability> abilities,
     Optional<Identity> owner,
     Timeline timeline,
@@ -109,6 +112,6 @@ public record FoldedMeeting(
   }
 
   private MeetingRecord record(MeetingRecord.Times times, MeetingRecord.Attendance attendance) {
-    return new MeetingRecord(givenId, texts, times, attendance, abilities, owner);
+    return new MeetingRecord(givenId, texts, recording, times, attendance, abilities, owner);
   }
 }

@@ -82,6 +82,7 @@ public final class MeetingFold {
     return new FoldedMeeting(
         given.meetingId(),
         given.texts(),
+        given.recording(),
         abilities(byUser.keySet(), people),
         owner,
         alone

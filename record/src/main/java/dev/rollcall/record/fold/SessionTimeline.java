@@ -62,7 +62,7 @@ final class SessionTimeline {
       case FactData.Ended _ -> ends.add(time);
       case FactData.Scheduled _, FactData.Started _, FactData.Updated _ -> {}
       case FactData.Called _, FactData.RoleChanged _ -> {}
-      case FactData.AbilityUsed _, FactData.SnapshotObserved _ -> {}
+      case FactData.AbilityUsed _, FactData.RecordingReady _, FactData.SnapshotObserved _ -> {}
     }
   }
 

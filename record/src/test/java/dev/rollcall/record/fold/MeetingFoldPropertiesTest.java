@@ -204,6 +204,7 @@ class MeetingFoldPropertiesTest {
     return new MeetingRecord(
         record.id(),
         record.texts(),
+        record.recording(),
         new MeetingRecord.Times(
             MeetingStatus.RUNNING, Optional.empty(), Optional.empty(), Optional.empty()),
         new MeetingRecord.Attendance(

@@ -119,6 +119,7 @@ final class SlowFold {
     return new MeetingRecord(
         firstOf(fact -> anyFields(fact).meetingId()),
         texts,
+        Optional.empty(),
         useSnapshot ? statedTimes(snapshot.get()) : times(),
         useSnapshot ? statedAttendance(snapshot.get()) : attendance(people),
         abilities,

@@ -189,6 +189,7 @@ final class Meetings {
         new FoldedMeeting(
             Optional.of(new MeetingId(id)),
             texts,
+            Optional.empty(),
             abilities,
             owner,
             new FoldedMeeting.Reported(times, attendance),
