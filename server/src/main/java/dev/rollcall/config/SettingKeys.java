@@ -130,6 +130,13 @@ final class SettingKeys {
               "How long a meeting counts as running after its last participant has left.",
               (draft, value) -> draft.emptyGrace = value),
           new SettingKey<>(
+              "recording-wait",
+              ValueType.duration(),
+              "1h",
+              "How long after its end a recorded meeting without a reported recording answers 124002"
+                  + " (in process); then 121004 (never recorded).",
+              (draft, value) -> draft.recordingWait = value),
+          new SettingKey<>(
               "pack-after",
               ValueType.duration(),
               "1h",

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param monthlyQuota calls a month and app; empty: unlimited
  * @param bodyLimit bytes, after decompression
  * @param emptyGrace how long an empty meeting without an explicit end is held to be running
+ * @param recordingWait how long after its end a recording may still be reported
  * @param packAfter how long after its last fact a meeting's facts are packed
  * @param tls empty: plain HTTP
  * @param accessLog whether each request gets a line in the log
@@ -31,6 +32,7 @@ public record Settings(
     OptionalLong monthlyQuota,
     long bodyLimit,
     Duration emptyGrace,
+    Duration recordingWait,
     Duration packAfter,
     HttpLimits httpLimits,
     Optional<TlsFiles> tls,
@@ -49,6 +51,7 @@ public record Settings(
           OptionalLong.empty(),
           16L * 1024 * 1024,
           Duration.ofSeconds(60),
+          Duration.ofHours(1),
           Duration.ofHours(1),
           HttpLimits.DEFAULT,
           Optional.empty(),

@@ -20,6 +20,7 @@ final class SettingsDraft {
   OptionalLong monthlyQuota = Settings.DEFAULT.monthlyQuota();
   long bodyLimit = Settings.DEFAULT.bodyLimit();
   Duration emptyGrace = Settings.DEFAULT.emptyGrace();
+  Duration recordingWait = Settings.DEFAULT.recordingWait();
   Duration packAfter = Settings.DEFAULT.packAfter();
 
   int maxConnections = HttpLimits.DEFAULT.connections();
@@ -57,6 +58,7 @@ final class SettingsDraft {
         monthlyQuota,
         bodyLimit,
         emptyGrace,
+        recordingWait,
         packAfter,
         new HttpLimits(maxConnections, maxRequests, http2, drain),
         tls(),

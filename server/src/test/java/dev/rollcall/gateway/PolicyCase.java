@@ -155,6 +155,7 @@ public final class PolicyCase {
         base.monthlyQuota(),
         base.bodyLimit(),
         base.emptyGrace(),
+        base.recordingWait(),
         base.packAfter(),
         base.httpLimits(),
         base.tls(),

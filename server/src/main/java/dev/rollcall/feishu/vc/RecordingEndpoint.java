@@ -45,10 +45,11 @@ public final class RecordingEndpoint {
   private final MeetingAccess access;
   private final Supplier<String> publicUrl;
   private final Duration emptyGrace;
+  private final Duration wait;
   private final InstantSource clock;
 
   /**
-   * With the policies and the empty grace of {@code settings}.
+   * With the policies, the empty grace and the recording wait of {@code settings}.
    *
    * @param mirrored which tenants have a source of which records are mirrored
    * @param publicUrl how others reach the server, without a slash at the end
@@ -63,6 +64,7 @@ public final class RecordingEndpoint {
     this.access = new MeetingAccess(settings.policies(), mirrored);
     this.publicUrl = publicUrl;
     this.emptyGrace = settings.emptyGrace();
+    this.wait = settings.recordingWait();
     this.clock = clock;
   }
 
@@ -123,10 +125,13 @@ public final class RecordingEndpoint {
     return meeting
         .recording()
         .map(recording -> answer.apply(found.get(), recording))
-        .orElseGet(
-            () ->
-                call.error(
-                    meeting.abilities().contains(Ability.RECORDING) ? NOT_READY : NEVER_RECORDED));
+        .orElseGet(() -> call.error(isInProcess(meeting, now) ? NOT_READY : NEVER_RECORDED));
+  }
+
+  /** Whether it was recorded and the time in which the recording may be reported has not passed. */
+  private boolean isInProcess(MeetingRecord meeting, Moment now) {
+    return meeting.abilities().contains(Ability.RECORDING)
+        && meeting.times().endTime().filter(end -> now.isBefore(end.plus(wait))).isPresent();
   }
 
   private OptionalInt denial(AdmittedCall call, MeetingRecord meeting, Moment now) {

@@ -7,6 +7,7 @@ import dev.rollcall.testkit.Events;
 import dev.rollcall.testkit.RunningApp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ final class RecordingEndpointTest {
   private final RunningApp app;
 
   RecordingEndpointTest(@TempDir Path folder) {
-    app = RunningApp.start(folder.resolve("data"), FindingSeed.TEXT);
+    app = RunningApp.start(folder.resolve("data"), FindingSeed.TEXT, "recording-wait=3h");
   }
 
   @BeforeEach
@@ -53,6 +54,15 @@ final class RecordingEndpointTest {
         .isEqualTo(
             "{\"code\":0,\"msg\":\"success\",\"data\":{\"recording\":{\"url\":"
                 + "\"https://media.example.com/a.mp4\",\"duration\":\"3000001\"}}}");
+  }
+
+  @Test
+  void recordingThatIsNotReportedInTimeCountsAsNone() {
+    app.facts(List.of(ROOM.event("4", "ability.used", "09:10:00", "{'ability': 'recording'}")));
+    app.clock().pass(Duration.ofMinutes(59));
+    assertError(get("71", "t-a"), 400, 124002);
+    app.clock().pass(Duration.ofMinutes(1));
+    assertError(get("71", "t-a"), 404, 121004);
   }
 
   @Test
