@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Sql {
   public static OptionalLong number(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** Of a column of milliseconds since the Unix epoch. */
+  public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return number(row, column).stream().mapToObj(Instant::ofEpochMilli).findFirst();
   }
 
   private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {

@@ -136,7 +136,7 @@ final class ReservationTable {
         row.getString("meeting_no"),
         Sql.text(row, "reserve_id"),
         room(row),
-        Sql.number(row, "live_until").stream().mapToObj(Instant::ofEpochMilli).findFirst());
+        Sql.instant(row, "live_until"));
   }
 
   private static Optional<Room> room(ResultSet row) throws SQLException {

@@ -2,8 +2,6 @@ package dev.rollcall.signin;
 
 import dev.rollcall.database.Sql;
 import dev.rollcall.json.StoredJson;
-import dev.rollcall.record.AppId;
-import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,12 +58,7 @@ final class AuthorizationCodeTable {
 
   private static AuthorizationCode code(ResultSet row) throws SQLException {
     return new AuthorizationCode(
-        new Consent(
-            new AppId(row.getString("app_id")),
-            new TenantKey(row.getString("tenant_key")),
-            row.getLong("user_number"),
-            StoredJson.texts(row.getString("scopes")),
-            Instant.ofEpochMilli(row.getLong("consented_at"))),
+        ConsentRow.read(row),
         row.getString("redirect_uri"),
         Sql.text(row, "challenge").map(Pkce::stored),
         row.getInt("used") == 1,

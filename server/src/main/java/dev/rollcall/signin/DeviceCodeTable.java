@@ -92,12 +92,8 @@ final class DeviceCodeTable {
         StoredJson.texts(row.getString("scopes")),
         State.ofWire(row.getString("state")),
         Sql.number(row, "user_number"),
-        instant(row, "consented_at"),
-        instant(row, "polled_at"),
+        Sql.instant(row, "consented_at"),
+        Sql.instant(row, "polled_at"),
         Instant.ofEpochMilli(row.getLong("expires_at")));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Sql.number(row, column).stream().mapToObj(Instant::ofEpochMilli).findFirst();
   }
 }

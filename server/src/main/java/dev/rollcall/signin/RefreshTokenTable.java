@@ -2,8 +2,6 @@ package dev.rollcall.signin;
 
 import dev.rollcall.database.Sql;
 import dev.rollcall.json.StoredJson;
-import dev.rollcall.record.AppId;
-import dev.rollcall.record.TenantKey;
 import dev.rollcall.signin.RefreshToken.Edition;
 import dev.rollcall.signin.RefreshToken.State;
 import java.sql.Connection;
@@ -68,12 +66,7 @@ final class RefreshTokenTable {
 
   private static RefreshToken token(ResultSet row) throws SQLException {
     return new RefreshToken(
-        new Consent(
-            new AppId(row.getString("app_id")),
-            new TenantKey(row.getString("tenant_key")),
-            row.getLong("user_number"),
-            StoredJson.texts(row.getString("scopes")),
-            Instant.ofEpochMilli(row.getLong("consented_at"))),
+        ConsentRow.read(row),
         row.getString("chain"),
         Edition.ofWire(row.getString("edition")),
         State.ofWire(row.getString("state")),

@@ -94,7 +94,7 @@ final class StoreAppTable {
         Instant.ofEpochMilli(row.getLong("issued_at")),
         row.getString("nonce"),
         row.getInt("attempts"),
-        Sql.number(row, "due_at").stream().mapToObj(Instant::ofEpochMilli).findFirst());
+        Sql.instant(row, "due_at"));
   }
 
   private static AppToken readToken(ResultSet row) throws SQLException {

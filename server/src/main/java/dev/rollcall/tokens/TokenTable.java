@@ -88,7 +88,7 @@ public final class TokenTable {
         Sql.number(row, "user_number"),
         StoredJson.texts(row.getString("scopes")),
         Instant.ofEpochMilli(row.getLong("issued_at")),
-        Sql.number(row, "expires_at").stream().mapToObj(Instant::ofEpochMilli).findFirst(),
+        Sql.instant(row, "expires_at"),
         row.getString("nonce"));
   }
 }
