@@ -5,7 +5,7 @@ import dev.rollcall.http.Request;
 import dev.rollcall.json.ForeignJson;
 import tools.jackson.databind.JsonNode;
 
-/** The JSON body of a call, whatever its content type says: some clients send none. */
+/** The JSON body of a call. Its content type is not looked at: some clients send none. */
 public final class JsonRequest {
 
   private JsonRequest() {}

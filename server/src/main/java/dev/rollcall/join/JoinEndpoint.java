@@ -1,5 +1,7 @@
 package dev.rollcall.join;
 
+import dev.rollcall.http.BadRequestException;
+import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -8,11 +10,11 @@ import dev.rollcall.reservations.JoinLinks;
 import dev.rollcall.reservations.MeetingNumber;
 import dev.rollcall.reservations.Reservation;
 import dev.rollcall.reservations.Reservations;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code GET /j/<number>}: sends a browser into the room behind a meeting number. A reservation
@@ -21,7 +23,6 @@ import java.util.Optional;
 public final class JoinEndpoint {
 
   private static final long BODY_LIMIT = 1_024;
-  private static final String FIELD = "password=";
 
   private final Reservations reservations;
   private final JoinLinks links;
@@ -40,33 +41,40 @@ public final class JoinEndpoint {
   }
 
   private Response open(Request request) {
-    String number = request.pathParameter("number");
-    Optional<MeetingNumber> live = reservations.byNumber(number);
-    if (live.isEmpty()) {
-      return JoinPage.unknown(request);
-    }
-    return password(live.get()).isPresent()
-        ? JoinPage.password(request, false, link(live.get()))
-        : enter(request, live.get());
+    return live(
+        request,
+        number ->
+            password(number).isPresent()
+                ? JoinPage.password(request, false, link(number))
+                : enter(request, number));
   }
 
   private Response withPassword(Request request) {
-    String number = request.pathParameter("number");
-    Optional<MeetingNumber> live = reservations.byNumber(number);
-    if (live.isEmpty()) {
-      return JoinPage.unknown(request);
+    return live(
+        request,
+        number ->
+            password(number)
+                .flatMap(password -> refusal(request, number, password))
+                .orElseGet(() -> enter(request, number)));
+  }
+
+  private Response live(Request request, Function<MeetingNumber, Response> answer) {
+    return reservations
+        .byNumber(request.pathParameter("number"))
+        .map(answer)
+        .orElseGet(() -> JoinPage.unknown(request));
+  }
+
+  /** Empty where the request has the password. */
+  private Optional<Response> refusal(Request request, MeetingNumber number, String password) {
+    if (wrong.tooMany(number.digits())) {
+      return Optional.of(JoinPage.tooMany(request));
     }
-    Optional<String> password = password(live.get());
-    if (password.isPresent()) {
-      if (wrong.tooMany(number)) {
-        return JoinPage.tooMany(request);
-      }
-      if (!isEqual(password.get(), given(request))) {
-        wrong.count(number);
-        return JoinPage.password(request, true, link(live.get()));
-      }
+    if (isEqual(password, given(request))) {
+      return Optional.empty();
     }
-    return enter(request, live.get());
+    wrong.count(number.digits());
+    return Optional.of(JoinPage.password(request, true, link(number)));
   }
 
   private Optional<String> password(MeetingNumber number) {
@@ -88,10 +96,8 @@ public final class JoinEndpoint {
   private static String given(Request request) {
     String body = new String(request.body(BODY_LIMIT), StandardCharsets.UTF_8);
     try {
-      return body.startsWith(FIELD)
-          ? URLDecoder.decode(body.substring(FIELD.length()), StandardCharsets.UTF_8)
-          : "";
-    } catch (IllegalArgumentException _) {
+      return PercentDecoder.decodeQuery(body).getOrDefault("password", "");
+    } catch (BadRequestException _) {
       return "";
     }
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The parameters of an OAuth request, from a form or from JSON, whatever its Content-Type. */
+/** The parameters of an OAuth request, from a form or from JSON, told apart by the body alone. */
 record OAuthParameters(Map<String, String> values) {
 
   /** Bytes: room for a refresh token of 4 KiB and an assertion. */
