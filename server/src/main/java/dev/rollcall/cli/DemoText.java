@@ -1,5 +1,7 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.options.AdminTokens;
+
 /** What the demo says: all that is needed to ask for a meeting, ready to be pasted. */
 public final class DemoText {
 

@@ -1,5 +1,10 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.options.ExistingFolder;
+import dev.rollcall.cli.options.ServerApi;
+import dev.rollcall.cli.options.ServerOptions;
+import dev.rollcall.cli.options.SettingsOptions;
+import dev.rollcall.cli.options.Version;
 import dev.rollcall.cli.terminal.Progress;
 import dev.rollcall.cli.terminal.Terminal;
 import dev.rollcall.config.InputFile;

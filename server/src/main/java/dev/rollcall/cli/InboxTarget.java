@@ -1,6 +1,10 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Core;
+import dev.rollcall.cli.options.ExistingFolder;
+import dev.rollcall.cli.options.ServerApi;
+import dev.rollcall.cli.options.ServerOptions;
+import dev.rollcall.cli.options.SettingsOptions;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.inbox.InboxJson;

@@ -1,6 +1,9 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Core;
+import dev.rollcall.cli.options.ExistingFolder;
+import dev.rollcall.cli.options.SettingsOptions;
+import dev.rollcall.cli.options.Version;
 import dev.rollcall.cli.terminal.Progress;
 import dev.rollcall.cli.terminal.StopSignal;
 import dev.rollcall.cli.terminal.Terminal;

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.options.ServerApi;
 import dev.rollcall.cloudevents.FactWriter;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.Participant;

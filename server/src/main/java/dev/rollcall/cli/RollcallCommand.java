@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

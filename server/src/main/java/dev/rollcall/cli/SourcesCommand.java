@@ -1,5 +1,8 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.options.ServerOptions;
+import dev.rollcall.cli.options.SettingsOptions;
+import dev.rollcall.cli.options.Version;
 import dev.rollcall.cli.terminal.Terminal;
 import java.util.Optional;
 import java.util.concurrent.Callable;

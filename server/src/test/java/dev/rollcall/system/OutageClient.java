@@ -2,7 +2,7 @@ package dev.rollcall.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.cli.AdminTokens;
+import dev.rollcall.cli.options.AdminTokens;
 import dev.rollcall.testkit.Answer;
 import dev.rollcall.testkit.Events;
 import dev.rollcall.testkit.RunningApp;

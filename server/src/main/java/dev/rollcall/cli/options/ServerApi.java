@@ -1,4 +1,4 @@
-package dev.rollcall.cli;
+package dev.rollcall.cli.options;
 
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UsageException;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The own API of a running server, for commands. */
-final class ServerApi implements AutoCloseable {
+public final class ServerApi implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -26,7 +26,7 @@ final class ServerApi implements AutoCloseable {
   private final String base;
   private final String adminToken;
 
-  ServerApi(URI url, String adminToken) {
+  public ServerApi(URI url, String adminToken) {
     if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
       throw new UsageException("--url is no http URL: " + url);
     }
@@ -42,14 +42,14 @@ final class ServerApi implements AutoCloseable {
    *
    * @param call what comes after {@code /rollcall/v1/}
    */
-  JsonNode post(String call, String contentType, String body) {
+  public JsonNode post(String call, String contentType, String body) {
     return send(
         request(call)
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  JsonNode get(String call) {
+  public JsonNode get(String call) {
     return send(request(call).GET());
   }
 

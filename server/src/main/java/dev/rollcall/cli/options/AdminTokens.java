@@ -1,4 +1,4 @@
-package dev.rollcall.cli;
+package dev.rollcall.cli.options;
 
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ public final class AdminTokens {
 
   private AdminTokens() {}
 
-  static Optional<String> ofEnvironment() {
+  public static Optional<String> ofEnvironment() {
     return Optional.ofNullable(System.getenv("ROLLCALL_ADMIN_TOKEN"))
         .filter(token -> !token.isBlank());
   }

@@ -1,11 +1,11 @@
-package dev.rollcall.cli;
+package dev.rollcall.cli.options;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --port}, of every command that listens. */
-final class PortOption {
+public final class PortOption {
 
   @Option(
       names = "--port",
@@ -14,7 +14,7 @@ final class PortOption {
   private @Nullable String port;
 
   /** Adds the port to values of options by key, if it is given. */
-  void addTo(Map<String, String> options) {
+  public void addTo(Map<String, String> options) {
     if (port != null) {
       options.put("port", port);
     }

@@ -1,10 +1,10 @@
-package dev.rollcall.cli;
+package dev.rollcall.cli.options;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the jar's manifest states. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {

@@ -1,4 +1,4 @@
-package dev.rollcall.cli;
+package dev.rollcall.cli.options;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how Rollcall is set up; the last word over file and environment. */
-final class SettingsOptions {
+public final class SettingsOptions {
 
   @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
   private @Nullable Path data;
@@ -38,7 +38,7 @@ final class SettingsOptions {
    *
    * @param more values of options that a command has besides these, by key
    */
-  Settings read(Map<String, String> more) {
+  public Settings read(Map<String, String> more) {
     Map<String, String> named = new LinkedHashMap<>(more);
     Optional.ofNullable(data).ifPresent(folder -> named.put("data", folder.toString()));
     Optional.ofNullable(store).ifPresent(url -> named.put("store", url));

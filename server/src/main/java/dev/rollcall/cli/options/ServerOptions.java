@@ -1,4 +1,4 @@
-package dev.rollcall.cli;
+package dev.rollcall.cli.options;
 
 import dev.rollcall.config.UsageException;
 import java.net.URI;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that lead to a running server. */
-final class ServerOptions {
+public final class ServerOptions {
 
   @Option(
       names = "--url",
@@ -22,7 +22,7 @@ final class ServerOptions {
   private @Nullable String adminToken;
 
   /** Empty where the command is about a folder. */
-  Optional<ServerApi> api() {
+  public Optional<ServerApi> api() {
     return Optional.ofNullable(url)
         .map(
             at ->
