@@ -47,9 +47,6 @@ public final class Rollcall implements AutoCloseable {
   private static final String TENANT = "2ed263bf32cf1651";
   private static final String ADMIN = "test-admin-token-of-no-value-001";
 
-  /** Weaker than what a test sets. */
-  private static final Map<String, String> QUIET = Map.of("ROLLCALL_ACCESS_LOG", "false");
-
   private final RollcallServer server;
   private final Path folder;
   private final RollcallClock clock;
@@ -81,7 +78,7 @@ public final class Rollcall implements AutoCloseable {
               SettingsReader.read(
                   new SettingsInput(
                       Optional.empty(),
-                      QUIET,
+                      Map.of(),
                       List.of(settings),
                       Map.of("data", folder.resolve("data").toString(), "port", "0"))),
               Optional.of(SeedReader.read(seed, Adapters.KINDS)),
