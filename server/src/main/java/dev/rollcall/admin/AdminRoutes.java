@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.Route;
 import dev.rollcall.identity.Directory;
@@ -32,6 +33,7 @@ public final class AdminRoutes {
       Ingest ingest,
       Inbox inbox,
       MeetingListTable meetings,
+      BackupRun backups,
       Readiness readiness,
       PrometheusMeterRegistry metrics) {
     AdminAuthenticator gate = new AdminAuthenticator(adminToken::matches, sources::byKey);
@@ -61,6 +63,9 @@ public final class AdminRoutes {
     routes.add(new Route("GET", "/rollcall/v1/inbox", gate.adminOnly(kept.page())));
     routes.add(new Route("GET", "/rollcall/v1/inbox/{number}", gate.adminOnly(kept.one())));
     routes.add(new Route("POST", "/rollcall/v1/inbox/replay", gate.adminOnly(kept.replay())));
+    BackupEndpoint backup = new BackupEndpoint(backups);
+    routes.add(new Route("GET", "/rollcall/v1/backup", gate.adminOnly(backup.newest())));
+    routes.add(new Route("POST", "/rollcall/v1/backup", gate.adminOnly(backup.begin())));
     return List.copyOf(routes);
   }
 }

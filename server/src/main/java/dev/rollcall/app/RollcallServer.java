@@ -1,6 +1,8 @@
 package dev.rollcall.app;
 
 import dev.rollcall.admin.Readiness;
+import dev.rollcall.backup.Backup;
+import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.StoreProbe;
@@ -44,6 +46,7 @@ public final class RollcallServer implements AutoCloseable {
   private final SearchIndexer indexer;
   private final StoreProbe probe;
   private final TicketDelivery tickets;
+  private final BackupRun backups;
 
   private RollcallServer(
       Settings settings,
@@ -54,7 +57,9 @@ public final class RollcallServer implements AutoCloseable {
       FactCompactor packer,
       SearchIndexer indexer,
       StoreProbe probe,
-      TicketDelivery tickets) {
+      TicketDelivery tickets,
+      BackupRun backups) {
+    this.backups = backups;
     this.tickets = tickets;
     this.indexer = indexer;
     this.probe = probe;
@@ -95,6 +100,7 @@ public final class RollcallServer implements AutoCloseable {
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
       TicketDelivery delivery = new TicketDelivery(tickets, records.directory(), clock, ids);
+      BackupRun backups = new BackupRun(backup(settings, clock));
       List<Route> routes =
           ServerRoutes.of(
               settings,
@@ -102,6 +108,7 @@ public final class RollcallServer implements AutoCloseable {
               admin,
               tickets,
               delivery,
+              backups,
               readiness,
               metrics,
               clock,
@@ -125,7 +132,7 @@ public final class RollcallServer implements AutoCloseable {
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
       RollcallServer app =
           new RollcallServer(
-              settings, records, routes, server, worker, packer, indexer, probe, delivery);
+              settings, records, routes, server, worker, packer, indexer, probe, delivery, backups);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
@@ -173,6 +180,12 @@ public final class RollcallServer implements AutoCloseable {
         .withHttp2(settings.httpLimits().http2());
   }
 
+  private static Optional<Backup> backup(Settings settings, Clock clock) {
+    return settings.store().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Backup(settings.data(), clock));
+  }
+
   private static UsageException taken(PortInUseException e) {
     return new UsageException(String.valueOf(e.getMessage()));
   }
@@ -207,6 +220,7 @@ public final class RollcallServer implements AutoCloseable {
   public void close() {
     records.database().cutAfter(LONGEST_STOP);
     server.close();
+    backups.close();
     tickets.close();
     worker.close();
     packer.close();

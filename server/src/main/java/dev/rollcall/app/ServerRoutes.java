@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
+import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
@@ -46,6 +47,7 @@ final class ServerRoutes {
       AdminToken admin,
       AppTickets tickets,
       TicketDelivery delivery,
+      BackupRun backups,
       Readiness readiness,
       Metrics metrics,
       Clock clock,
@@ -92,6 +94,7 @@ final class ServerRoutes {
             records.ingest(),
             records.inbox(),
             list,
+            backups,
             readiness,
             metrics.registry()));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));

@@ -1,5 +1,7 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.backup.BackupCommand;
+import dev.rollcall.cli.backup.RestoreCommand;
 import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Spec;
       SourcesCommand.class,
       InboxCommand.class,
       MirrorCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class RollcallCommand implements Runnable {
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,10 +17,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
 /** The tables of a store: whether they are those of this version, and how they get so. */
-final class Schema {
+public final class Schema {
 
   /** The highest number among the files in {@code migrations}; they count from one, without gap. */
-  static final int NEWEST = 13;
+  public static final int NEWEST = 13;
 
   static final String MIGRATIONS = "dev/rollcall/database/migrations";
 
@@ -48,6 +49,16 @@ final class Schema {
       // A new store has no such table; any other fault is reported by the migration.
       return false;
     }
+  }
+
+  /** The version of a store's tables; empty where it is no store of ours, or was left half made. */
+  public static Optional<Integer> versionOf(Connection connection) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT MAX(CAST(version AS INTEGER)), MIN(CASE WHEN success THEN 1 ELSE 0 END)"
+                + " FROM flyway_schema_history",
+            row -> row.getInt(2) == 1 ? row.getInt(1) : 0)
+        .filter(version -> version > 0);
   }
 
   /**

@@ -36,7 +36,7 @@ public final class SqliteLibrary {
   }
 
   /** Loads it once; where the driver was told a folder of its own, that is left to it. */
-  static synchronized void load() {
+  public static synchronized void load() {
     if (!ownJvm
         || asked
         || System.getProperty(DRIVER_LOOKS_IN) != null

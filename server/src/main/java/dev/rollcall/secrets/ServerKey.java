@@ -19,7 +19,8 @@ public final class ServerKey {
 
   public static final String FILE = "server.key";
 
-  private static final String CHECK = "server-key-check";
+  /** The metadata by which a store knows its key: see {@link #check}. */
+  public static final String CHECK = "server-key-check";
 
   private final RootKey root;
 
@@ -54,7 +55,7 @@ public final class ServerKey {
     if (present.isEmpty()) {
       SecretFile.create(file, key.root.content());
     }
-    String check = key.hash("check").hex(CHECK);
+    String check = key.check();
     if (!known.orElseGet(() -> claim(database, check)).equals(check)) {
       if (present.isEmpty()) {
         delete(file);
@@ -65,6 +66,11 @@ public final class ServerKey {
               + ": bring the server.key that it was first opened with");
     }
     return key;
+  }
+
+  /** What a store that was made with this key has under {@link #CHECK}. */
+  public String check() {
+    return hash("check").hex(CHECK);
   }
 
   private static ServerKey parse(Path file, byte[] content) {

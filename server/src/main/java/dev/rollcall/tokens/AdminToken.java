@@ -12,7 +12,9 @@ import java.util.HexFormat;
 /** The administrator's token. Only a digest of it is held. */
 public final class AdminToken {
 
-  private static final String FILE = "admin.token";
+  /** In the data folder. */
+  public static final String FILE = "admin.token";
+
   private static final int LENGTH = 24;
 
   private final byte[] digest;

@@ -33,6 +33,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.gateway..")
           .layer("signin")
           .definedBy("dev.rollcall.signin..")
+          .layer("backup")
+          .definedBy("dev.rollcall.backup..")
           .layer("seed")
           .definedBy("dev.rollcall.seed..")
           .layer("inbox")
@@ -79,6 +81,7 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.record..")
           .whereLayer("admin")
           .mayOnlyAccessLayers(
+              "backup",
               "cloudevents",
               "config",
               "http",
@@ -106,6 +109,8 @@ final class ArrowsTest {
               "search",
               "time",
               "tokens")
+          .whereLayer("backup")
+          .mayOnlyAccessLayers("config", "database", "json", "secrets", "time", "tokens")
           .whereLayer("join")
           .mayOnlyAccessLayers("http", "reservations", "time")
           .whereLayer("reservations")
@@ -237,7 +242,7 @@ final class ArrowsTest {
   static final ArchRule onlyTablesRunStatements =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.rollcall.database")
+          .resideOutsideOfPackage("dev.rollcall.database..")
           .and()
           .haveNameNotMatching(".*(Table|Row)(\\$.*)?")
           .should()

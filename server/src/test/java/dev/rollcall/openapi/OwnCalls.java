@@ -23,7 +23,16 @@ final class OwnCalls {
   private OwnCalls() {}
 
   static Stream<Call> all() {
-    return Stream.of(facts(), tokens(), meetings(), users(), people(), sources(), inbox(), status())
+    return Stream.of(
+            facts(),
+            tokens(),
+            meetings(),
+            users(),
+            people(),
+            sources(),
+            inbox(),
+            backup(),
+            status())
         .flatMap(List::stream);
   }
 
@@ -116,6 +125,14 @@ final class OwnCalls {
         admin("of one source", REPLAY, 200).sending("{\"source\":\"/engines/jitsi\"}"),
         admin("no flag", REPLAY, 400).sending("{\"all\":1}"),
         admin("unknown source", REPLAY, 404).sending("{\"source\":\"/engines/none\"}"));
+  }
+
+  private static List<Call> backup() {
+    return List.of(
+        admin("newest", "GET /rollcall/v1/backup", 200),
+        admin("begun", "POST /rollcall/v1/backup", 200)
+            .sending("{\"target\":\"%s/backup.zip\"}".formatted(RunningServer.FOLDER)),
+        admin("no path", "POST /rollcall/v1/backup", 400).sending("{\"target\":\"x\"}"));
   }
 
   private static List<Call> status() {

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -30,8 +31,12 @@ final class RunningServer implements AutoCloseable {
 
   static final String ADMIN = "admin-token-of-no-value";
 
+  /** In a call's body: the server's data folder. */
+  static final String FOLDER = "DATA-FOLDER";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final RollcallServer app;
+  private final Path folder;
 
   /** The longest names first: one may be the end of another. */
   private final Map<String, String> reserved =
@@ -42,6 +47,7 @@ final class RunningServer implements AutoCloseable {
    * @param assignments settings as {@code key=value}
    */
   RunningServer(Path folder, String... assignments) throws URISyntaxException {
+    this.folder = folder;
     MutableClock clock = new MutableClock("2026-11-22T12:00:00Z");
     Path seed =
         Path.of(Objects.requireNonNull(RunningServer.class.getResource("seed.yaml")).toURI());
@@ -69,7 +75,11 @@ final class RunningServer implements AutoCloseable {
     for (Map.Entry<String, String> made : reserved.entrySet()) {
       target = target.replace(made.getKey(), made.getValue());
     }
-    return client.send(call.request(app.address(), target), BodyHandlers.ofString());
+    String body =
+        new String(call.body(), StandardCharsets.ISO_8859_1).replace(FOLDER, folder.toString());
+    return client.send(
+        call.sending(body.getBytes(StandardCharsets.ISO_8859_1)).request(app.address(), target),
+        BodyHandlers.ofString());
   }
 
   /** Makes the reservations of {@link ReserveCalls}, and lets a meeting begin in one. */

@@ -54,7 +54,9 @@ class CommandLineTest {
             "inbox replay",
             "mirror",
             "mirror backfill",
-            "rebuild");
+            "rebuild",
+            "backup",
+            "restore");
   }
 
   @ParameterizedTest
@@ -86,6 +88,7 @@ class CommandLineTest {
           case "show" -> List.of("inbox", "show", "1");
           case "backfill" ->
               List.of("mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02");
+          case "backup", "restore" -> List.of(path.getLast(), "f");
           default -> path;
         };
     assertMistake(CliRun.run(and(complete, "--colour")), "--colour");
@@ -125,6 +128,10 @@ class CommandLineTest {
         "mirror backfill --source s --from 2026-11-01 | --to",
         "mirror backfill --source s --from today --to 2026-11-01 | --from",
         "rebuild --data none     | none",
+        "backup                  | TARGET",
+        "backup f --data none    | none",
+        "restore                 | FILE",
+        "restore none            | none",
         "sources --data none     | none",
         "sources --url ftp://x --admin-token t | --url",
         "sources --url http://127.0.0.1:9 | --admin-token",

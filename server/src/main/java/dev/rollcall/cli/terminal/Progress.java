@@ -15,13 +15,22 @@ public final class Progress implements AutoCloseable {
   }
 
   public static Progress start(String unit) {
+    return start(unit, 1);
+  }
+
+  /** Of a number of bytes. */
+  public static Progress ofBytes() {
+    return start("MiB", 1L << 20);
+  }
+
+  private static Progress start(String unit, long size) {
     boolean watched = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     return new Progress(
         watched
             ? Optional.of(
                 new ProgressBarBuilder()
                     .setTaskName("rollcall")
-                    .setUnit(" " + unit, 1)
+                    .setUnit(" " + unit, size)
                     .setUpdateIntervalMillis(200)
                     .build())
             : Optional.empty());
@@ -29,6 +38,12 @@ public final class Progress implements AutoCloseable {
 
   public void at(long done, long all) {
     bar.ifPresent(shown -> shown.maxHint(all).stepTo(done));
+  }
+
+  /** The same, of a copy that goes on. */
+  public boolean copied(long done, long all) {
+    at(done, all);
+    return true;
   }
 
   @Override

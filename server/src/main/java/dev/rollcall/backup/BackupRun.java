@@ -1,0 +1,122 @@
+package dev.rollcall.backup;
+
+import dev.rollcall.config.UsageException;
+import dev.rollcall.database.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** The backup that a running server makes in the background, one at a time. */
+public final class BackupRun implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(BackupRun.class.getName());
+
+  /** What became of the newest. */
+  public sealed interface Status {
+
+    /** None since the start. */
+    record None() implements Status {}
+
+    /**
+     * Under way.
+     *
+     * @param done of {@code all} bytes
+     */
+    record Running(Path target, long done, long all) implements Status {}
+
+    record Done(Path target) implements Status {}
+
+    /**
+     * There is no file.
+     *
+     * @param reason in words
+     */
+    record Failed(Path target, String reason) implements Status {}
+  }
+
+  private final Optional<Backup> backup;
+  private volatile Status status = new Status.None();
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  /**
+   * None is made yet.
+   *
+   * @param backup empty where the store is not embedded
+   */
+  public BackupRun(Optional<Backup> backup) {
+    this.backup = backup;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @return false where another is under way
+   * @throws UsageException where the target cannot be made, or the store is not embedded
+   */
+  public synchronized boolean start(Path target) {
+    Backup chosen = backup.orElseThrow(() -> new UsageException(Backup.NOT_EMBEDDED));
+    if (!target.isAbsolute()) {
+      throw new UsageException(target + " is no absolute path");
+    }
+    NewFile.requireNew(target);
+    if (status instanceof Status.Running) {
+      return false;
+    }
+    status = new Status.Running(target, 0, 1);
+    // The copy is made by native code, which would hold the carrier of a virtual thread.
+    thread = Thread.ofPlatform().name("backup").daemon().start(() -> run(chosen, target));
+    return true;
+  }
+
+  private void run(Backup chosen, Path target) {
+    try {
+      chosen.write(target, (done, all) -> progress(target, done, all));
+      status = new Status.Done(target);
+      LOG.log(System.Logger.Level.INFO, "backup made: {0}", target);
+    } catch (IOException | RuntimeException e) {
+      status = new Status.Failed(target, reason(e));
+      LOG.log(System.Logger.Level.ERROR, "no backup: {0}", reason(e));
+    }
+  }
+
+  private boolean progress(Path target, long done, long all) {
+    status = new Status.Running(target, done, all);
+    return !closed;
+  }
+
+  private static String reason(Exception failure) {
+    return switch (failure) {
+      case StoreUnavailableException store -> store.reason();
+      case FileSystemException file -> file.getFile() + ": " + file.getReason();
+      case UsageException said -> String.valueOf(said.getMessage());
+      case CancellationException _ -> "the server was stopped";
+      case IOException said -> String.valueOf(said.getMessage());
+      default -> "an unexpected failure (" + failure.getClass().getSimpleName() + ")";
+    };
+  }
+
+  /** Ends one that is under way, without a file. */
+  @Override
+  public void close() {
+    closed = true;
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running != null) {
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
