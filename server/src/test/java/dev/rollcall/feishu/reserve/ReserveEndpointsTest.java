@@ -209,9 +209,9 @@ final class ReserveEndpointsTest {
     String number = made.path("meeting_no").stringValue();
     assertThat(lab.app.get(active(id), TENANT).code()).isEqualTo(121004);
 
-    lab.occupant("muc-occupant-joined", lab.roomOf(number), "bob");
+    lab.jitsi.occupant("muc-occupant-joined", lab.jitsi.roomOf(number), "bob");
 
-    JsonNode meeting = awaitMeeting(id);
+    JsonNode meeting = lab.jitsi.awaitActive(active(id), TENANT).json().at("/data/meeting");
     assertThat(meeting.path("topic").stringValue()).isEqualTo("Review");
     assertThat(meeting.path("meeting_no").stringValue()).isEqualTo(number);
     assertThat(meeting.path("url").stringValue()).endsWith("/j/" + number);
@@ -227,16 +227,5 @@ final class ReserveEndpointsTest {
     return "/open-apis/vc/v1/reserves/"
         + id
         + "/get_active_meeting?with_participants=true&user_id_type=user_id";
-  }
-
-  private static JsonNode awaitMeeting(String id) throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      Answer answer = lab.app.get(active(id), TENANT);
-      if (answer.code() == 0) {
-        return answer.json().at("/data/meeting");
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("no meeting has begun: " + lab.app.get(active(id), TENANT).text());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.ReservableJitsi;
 import dev.rollcall.testkit.RunningApp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -43,18 +44,15 @@ public final class ReserveLab implements AutoCloseable {
           tokens:
             - {token: t-reserve00000000000000000000000000000000b, kind: tenant, app_id: cli_9f0000000000000b}
       sources:
-        - source: /engines/meet
-          tenant_key: tenant-a
-          kind: jitsi
-          name: meet
-          authorization: Bearer jitsi-key-of-no-value
-          join_url: https://meet.example.com/{room}#number={number}
-      """;
+      """
+          + ReservableJitsi.source("meet", "tenant-a");
 
   public final RunningApp app;
+  final ReservableJitsi jitsi;
 
   public ReserveLab(Path folder, String... settings) {
     app = RunningApp.start(folder.resolve("data"), SEED, settings);
+    jitsi = new ReservableJitsi(app, "meet");
   }
 
   /** The Unix time so long after now, as callers send it. */
@@ -104,35 +102,6 @@ public final class ReserveLab implements AutoCloseable {
         app.request("/j/" + number)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofByteArray(form.getBytes(UTF_8))));
-  }
-
-  /** The name of the room that a link leads to. */
-  String roomOf(String number) {
-    String link = open(number, "en").header("Location").orElseThrow();
-    return link.substring(link.lastIndexOf('/') + 1, link.indexOf('#'));
-  }
-
-  /** Prosody tells of an occupant. */
-  void occupant(String event, String room, String id) {
-    String body =
-        "{'event_name':'%s','room_jid':'%s@conference.meet.example.com','room_name':'%s','is_breakout':false,'occupant':{'occupant_jid':'%s@meet.example.com/x','name':'%s','id':'%s','joined_at':%d,'left_at':%d}}"
-            .formatted(
-                event,
-                room,
-                room,
-                id,
-                id,
-                id,
-                app.clock().instant().getEpochSecond(),
-                app.clock().instant().getEpochSecond())
-            .replace('\'', '"');
-    Answer answer =
-        RunningApp.send(
-            app.request("/rollcall/v1/sources/meet/events")
-                .header("Authorization", "Bearer jitsi-key-of-no-value")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
   @Override
