@@ -4,16 +4,13 @@ import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Schema;
 import dev.rollcall.database.copy.CopyProgress;
 import dev.rollcall.database.copy.SqliteSnapshot;
-import dev.rollcall.secrets.SecretFile;
 import dev.rollcall.secrets.ServerKey;
-import dev.rollcall.tokens.AdminToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -73,7 +70,7 @@ public final class Backup {
           "the store was written by a newer Rollcall: back it up with that version");
     }
     long bytes = Files.size(copy);
-    Map<String, byte[]> secrets = secrets();
+    Map<String, byte[]> secrets = Secrets.of(folder);
     List<Manifest.Part> parts = new ArrayList<>();
     secrets.forEach((name, bytesOf) -> parts.add(new Manifest.Part(name, bytesOf.length)));
     parts.add(new Manifest.Part(STORE, bytes));
@@ -97,14 +94,5 @@ public final class Backup {
             }
           }
         });
-  }
-
-  /** The small files without which the store does not open, or with another token. */
-  private Map<String, byte[]> secrets() {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    for (String name : List.of(ServerKey.FILE, AdminToken.FILE)) {
-      SecretFile.read(folder.resolve(name)).ifPresent(content -> files.put(name, content));
-    }
-    return files;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.backup.ImportDataCommand;
 import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,16 +10,16 @@ import picocli.CommandLine.Spec;
 /** Brings captures of meetings in. */
 @Command(
     name = "import",
-    description = "Brings a capture of real meetings in.",
+    description = "Brings a capture of real meetings in, or a whole installation.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = ImportJanusCommand.class)
+    subcommands = {ImportJanusCommand.class, ImportDataCommand.class})
 public final class ImportCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "import: from what? There is: janus");
+    throw new ParameterException(spec.commandLine(), "import: from what? There are: janus, data");
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.cli.backup.BackupCommand;
+import dev.rollcall.cli.backup.ExportCommand;
 import dev.rollcall.cli.backup.RestoreCommand;
 import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       MirrorCommand.class,
       RebuildCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      ExportCommand.class
     })
 public final class RollcallCommand implements Runnable {
 

@@ -1,10 +1,7 @@
 package dev.rollcall.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.config.StoreUrl;
-import dev.rollcall.config.UrlSecrets;
-import dev.rollcall.config.UsageException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,27 +81,17 @@ public final class Database implements AutoCloseable {
    * @param files of an open store, where it has some of its own
    */
   static Database open(Engine engine, String where, Supplier<Optional<StoreFiles>> files) {
-    HikariDataSource readers = connect(engine.readers(), where);
+    HikariDataSource readers = Engine.connect(engine.readers(), where);
     try {
       if (!Schema.isCurrent(readers)) {
-        try (HikariDataSource migrations = connect(engine.migrations(), where)) {
+        try (HikariDataSource migrations = Engine.connect(engine.migrations(), where)) {
           Schema.migrate(migrations, engine.placeholders(), where);
         }
       }
-      return new Database(readers, connect(engine.writer(), where), engine, files.get());
+      return new Database(readers, Engine.connect(engine.writer(), where), engine, files.get());
     } catch (RuntimeException e) {
       readers.close();
       throw e;
-    }
-  }
-
-  private static HikariDataSource connect(HikariConfig pool, String where) {
-    try {
-      return new HikariDataSource(pool);
-    } catch (RuntimeException e) {
-      throw new UsageException(
-          "the store %s cannot be opened: %s"
-              .formatted(where, UrlSecrets.masked(StoreException.rootMessage(e))));
     }
   }
 

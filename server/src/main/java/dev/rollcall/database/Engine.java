@@ -1,7 +1,10 @@
 package dev.rollcall.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.config.StoreUrl;
+import dev.rollcall.config.UrlSecrets;
+import dev.rollcall.config.UsageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -20,7 +23,7 @@ import org.sqlite.SQLiteOpenMode;
  *     bytes; {@code clustered}, a table whose rows lie in the order of their primary key
  * @param migrations used once, at opening; on PostgreSQL they need two connections
  */
-record Engine(
+public record Engine(
     boolean exclusive,
     String smallestWrite,
     Map<String, String> placeholders,
@@ -34,7 +37,7 @@ record Engine(
   private static final int BUSY_MILLIS = 2_000;
 
   /** The embedded one, in a file of the data folder. */
-  static Engine sqlite(Path file) {
+  public static Engine sqlite(Path file) {
     SqliteLibrary.load();
     IncrementalVacuum.prepare(file);
     return new Engine(
@@ -54,7 +57,7 @@ record Engine(
         sqlitePool(file, 1, false));
   }
 
-  static Engine postgresql(StoreUrl url) {
+  public static Engine postgresql(StoreUrl url) {
     PostgresPools pools = new PostgresPools(url);
     return new Engine(
         false,
@@ -99,6 +102,30 @@ record Engine(
     pool.setConnectionTimeout(BUSY_MILLIS);
     pool.setDataSource(source);
     return pool;
+  }
+
+  /**
+   * Connections of which no statement is limited, for what takes the time that it takes.
+   *
+   * @param where the store, in messages
+   */
+  public HikariDataSource unlimited(String where) {
+    return connect(migrations, where);
+  }
+
+  /**
+   * Opens a pool.
+   *
+   * @throws UsageException where the store cannot be opened
+   */
+  static HikariDataSource connect(HikariConfig pool, String where) {
+    try {
+      return new HikariDataSource(pool);
+    } catch (RuntimeException e) {
+      throw new UsageException(
+          "the store %s cannot be opened: %s"
+              .formatted(where, UrlSecrets.masked(StoreException.rootMessage(e))));
+    }
   }
 
   private static HikariConfig pool(int size) {

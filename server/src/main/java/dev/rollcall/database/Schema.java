@@ -22,6 +22,9 @@ public final class Schema {
   /** The highest number among the files in {@code migrations}; they count from one, without gap. */
   public static final int NEWEST = 13;
 
+  /** The migration library's own table. */
+  public static final String HISTORY = "flyway_schema_history";
+
   static final String MIGRATIONS = "dev/rollcall/database/migrations";
 
   private Schema() {}
@@ -36,8 +39,7 @@ public final class Schema {
     Set<String> applied = new HashSet<>();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT version, success FROM flyway_schema_history")) {
+        ResultSet rows = statement.executeQuery("SELECT version, success FROM " + HISTORY)) {
       while (rows.next()) {
         if (!rows.getBoolean("success")) {
           return false;
@@ -55,8 +57,8 @@ public final class Schema {
   public static Optional<Integer> versionOf(Connection connection) throws SQLException {
     return Sql.one(
             connection,
-            "SELECT MAX(CAST(version AS INTEGER)), MIN(CASE WHEN success THEN 1 ELSE 0 END)"
-                + " FROM flyway_schema_history",
+            "SELECT MAX(CAST(version AS INTEGER)), MIN(CASE WHEN success THEN 1 ELSE 0 END) FROM "
+                + HISTORY,
             row -> row.getInt(2) == 1 ? row.getInt(1) : 0)
         .filter(version -> version > 0);
   }
@@ -69,11 +71,18 @@ public final class Schema {
    * @throws UsageException where it can't be done, or a newer version wrote the store
    */
   static void migrate(DataSource source, Map<String, String> placeholders, String where) {
+    migrate(source, placeholders, where, NEWEST);
+  }
+
+  /** The same up to a version. */
+  public static void migrate(
+      DataSource source, Map<String, String> placeholders, String where, int version) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(source)
             .locations("classpath:" + MIGRATIONS)
             .placeholders(placeholders)
+            .target(Integer.toString(version))
             .load();
     try {
       refuseNewer(flyway, where);

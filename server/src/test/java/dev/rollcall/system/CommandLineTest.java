@@ -56,7 +56,10 @@ class CommandLineTest {
             "mirror backfill",
             "rebuild",
             "backup",
-            "restore");
+            "restore",
+            "export",
+            "export data",
+            "import data");
   }
 
   @ParameterizedTest
@@ -88,6 +91,7 @@ class CommandLineTest {
           case "show" -> List.of("inbox", "show", "1");
           case "backfill" ->
               List.of("mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02");
+          case "data" -> List.of(path.getFirst(), "data", "f");
           case "backup", "restore" -> List.of(path.getLast(), "f");
           default -> path;
         };
@@ -132,6 +136,11 @@ class CommandLineTest {
         "backup f --data none    | none",
         "restore                 | FILE",
         "restore none            | none",
+        "export                  | data",
+        "export data             | FILE",
+        "export data f --data none | none",
+        "import data             | FILE",
+        "import data none --data no | none",
         "sources --data none     | none",
         "sources --url ftp://x --admin-token t | --url",
         "sources --url http://127.0.0.1:9 | --admin-token",

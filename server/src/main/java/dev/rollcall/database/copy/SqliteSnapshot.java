@@ -114,7 +114,7 @@ public final class SqliteSnapshot {
   }
 
   /** With the driver's own settings, and without making a file. */
-  private static Connection open(Path file) throws SQLException {
+  static Connection open(Path file) throws SQLException {
     SqliteLibrary.load();
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
