@@ -43,19 +43,28 @@ final class HttpConnection implements AutoCloseable {
 
   /** Posts facts, one a line, as the source. */
   Answer postFacts(byte[] lines) throws IOException {
+    return post("/rollcall/v1/facts", BenchSeed.SOURCE_KEY, "application/x-ndjson", lines);
+  }
+
+  /** Posts JSON as the app that may read. */
+  Answer postJson(String path, String json) throws IOException {
+    return post(path, BenchSeed.TOKEN, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer post(String path, String token, String type, byte[] body) throws IOException {
     byte[] head =
         ascii(
             """
-            POST /rollcall/v1/facts HTTP/1.1\r
+            POST %s HTTP/1.1\r
             Host: %s\r
             Authorization: Bearer %s\r
-            Content-Type: application/x-ndjson\r
+            Content-Type: %s\r
             Content-Length: %d\r
             \r
             """
-                .formatted(host, BenchSeed.SOURCE_KEY, lines.length));
-    byte[] request = Arrays.copyOf(head, head.length + lines.length);
-    System.arraycopy(lines, 0, request, head.length, lines.length);
+                .formatted(path, host, token, type, body.length));
+    byte[] request = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, request, head.length, body.length);
     return exchange(request);
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.bench;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * As many made-up meetings as one asks for, all alike: a start, all joins, and, where they are
@@ -17,6 +18,13 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
 
   /** Who takes part in all those meetings: a large company. */
   static final int PEOPLE = 10_000;
+
+  private static final List<String> TEAMS =
+      List.of(
+          "产品", "研发", "销售", "市场", "财务", "人力", "法务", "运营", "设计", "测试", "客服", "采购", "安全", "数据", "平台",
+          "架构", "硬件", "海外", "品牌", "物流");
+  private static final List<String> KINDS =
+      List.of("周会", "评审", "例会", "复盘", "培训", "同步", "访谈", "启动", "排期", "验收", "答疑", "面试");
 
   private static final Duration ATTENDANCE = Duration.ofMinutes(40);
   private static final Duration LENGTH = Duration.ofHours(1);
@@ -44,6 +52,19 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
 
   static String user(long meeting, int participant) {
     return "bench%05d".formatted((meeting * 7 + participant) % PEOPLE);
+  }
+
+  /** A team, a kind of meeting and a number, as in 产品周会 12. */
+  static String topic(long meeting) {
+    int team = (int) (meeting * 31 % TEAMS.size());
+    int kind = (int) (meeting / TEAMS.size() % KINDS.size());
+    return TEAMS.get(team) + KINDS.get(kind) + " " + meeting;
+  }
+
+  /** One of the two words of a topic: each finds a twentieth or a twelfth of all meetings. */
+  static String word(int number) {
+    int within = number % (TEAMS.size() + KINDS.size());
+    return within < TEAMS.size() ? TEAMS.get(within) : KINDS.get(within - TEAMS.size());
   }
 
   /** One of the facts of all meetings, counted through. */
@@ -81,10 +102,14 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
 
   private static String started(long meeting) {
     return """
-    {"topic":"Made-up meeting %d","meeting_no":"%09d","url":"https://vc.example.com/j/%d",\
+    {"topic":"%s","meeting_no":"%09d","url":"https://vc.example.com/j/%d",\
     "password":"%06d","host":{"id":"%s"}}"""
         .formatted(
-            meeting, 100_000_000 + meeting, 100_000_000 + meeting, meeting, user(meeting, 0));
+            topic(meeting),
+            100_000_000 + meeting,
+            100_000_000 + meeting,
+            meeting,
+            user(meeting, 0));
   }
 
   private MadeFact fact(long meeting, int within, String type, Duration after, String data) {

@@ -53,7 +53,7 @@ public final class PeerRows {
             "\t",
             id,
             BenchSeed.TENANT,
-            "Made-up meeting " + number,
+            MadeMeetings.topic(number),
             "https://vc.example.com/j/" + (100_000_000 + number),
             Long.toString(100_000_000 + number),
             "%06d".formatted(number),
