@@ -15,6 +15,12 @@ public final class UnindexedTable {
   /** A meeting at a revision. */
   public record Touched(long meeting, long revision) {}
 
+  /** SQLite takes the tables of a CROSS JOIN in their order; else it reads all meetings. */
+  static final String LATEST =
+      """
+      SELECT u.meeting FROM unindexed_meetings u CROSS JOIN meetings m
+      WHERE m.number = u.meeting AND m.tenant_key = ? ORDER BY u.meeting DESC LIMIT ?""";
+
   private UnindexedTable() {}
 
   static void add(Connection connection, long meeting) throws SQLException {
@@ -52,14 +58,7 @@ public final class UnindexedTable {
   /** The tenant's latest. */
   public static List<Long> latest(Connection connection, String tenant, int most)
       throws SQLException {
-    return Sql.list(
-        connection,
-        """
-        SELECT u.meeting FROM unindexed_meetings u JOIN meetings m ON m.number = u.meeting
-        WHERE m.tenant_key = ? ORDER BY u.meeting DESC LIMIT ?""",
-        row -> row.getLong(1),
-        tenant,
-        most);
+    return Sql.list(connection, LATEST, row -> row.getLong(1), tenant, most);
   }
 
   /**
