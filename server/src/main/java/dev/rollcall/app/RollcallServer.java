@@ -20,6 +20,7 @@ import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.search.SearchIndexer;
 import dev.rollcall.seed.Seed;
+import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
@@ -47,6 +48,7 @@ public final class RollcallServer implements AutoCloseable {
   private final StoreProbe probe;
   private final TicketDelivery tickets;
   private final BackupRun backups;
+  private final Optional<OpenIdProvider> provider;
 
   private RollcallServer(
       Settings settings,
@@ -58,7 +60,9 @@ public final class RollcallServer implements AutoCloseable {
       SearchIndexer indexer,
       StoreProbe probe,
       TicketDelivery tickets,
-      BackupRun backups) {
+      BackupRun backups,
+      Optional<OpenIdProvider> provider) {
+    this.provider = provider;
     this.backups = backups;
     this.tickets = tickets;
     this.indexer = indexer;
@@ -101,6 +105,8 @@ public final class RollcallServer implements AutoCloseable {
       AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
       TicketDelivery delivery = new TicketDelivery(tickets, records.directory(), clock, ids);
       BackupRun backups = new BackupRun(backup(settings, clock));
+      Optional<OpenIdProvider> provider =
+          settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
       List<Route> routes =
           ServerRoutes.of(
               settings,
@@ -109,6 +115,7 @@ public final class RollcallServer implements AutoCloseable {
               tickets,
               delivery,
               backups,
+              provider,
               readiness,
               metrics,
               clock,
@@ -132,7 +139,8 @@ public final class RollcallServer implements AutoCloseable {
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
       RollcallServer app =
           new RollcallServer(
-              settings, records, routes, server, worker, packer, indexer, probe, delivery, backups);
+              settings, records, routes, server, worker, packer, indexer, probe, delivery, backups,
+              provider);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
@@ -221,6 +229,7 @@ public final class RollcallServer implements AutoCloseable {
     records.database().cutAfter(LONGEST_STOP);
     server.close();
     backups.close();
+    provider.ifPresent(OpenIdProvider::close);
     tickets.close();
     worker.close();
     packer.close();

@@ -24,6 +24,7 @@ import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.meetings.MeetingListTable;
+import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
@@ -33,6 +34,7 @@ import dev.rollcall.tokens.Tokens;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The table of routes of a server: the vendor's, our own, and the sources' deliveries. */
@@ -48,6 +50,7 @@ final class ServerRoutes {
       AppTickets tickets,
       TicketDelivery delivery,
       BackupRun backups,
+      Optional<OpenIdProvider> provider,
       Readiness readiness,
       Metrics metrics,
       Clock clock,
@@ -68,7 +71,8 @@ final class ServerRoutes {
     routes.addAll(new ApplicationEndpoints(records.directory()).routes(vendor));
     routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
     routes.add(new UserInfoEndpoint(records.directory()).route(vendor));
-    routes.addAll(SignInRoutes.of(settings, records, tokens, storeApps, clock, ids, publicUrl));
+    routes.addAll(
+        SignInRoutes.of(settings, records, tokens, storeApps, provider, clock, ids, publicUrl));
     routes.addAll(
         new ReserveEndpoints(
                 records.reservations(),

@@ -12,6 +12,8 @@ import dev.rollcall.signin.oauth.ClientAuthentication;
 import dev.rollcall.signin.oauth.DeviceEndpoints;
 import dev.rollcall.signin.oauth.OldTokenEndpoints;
 import dev.rollcall.signin.oauth.TokenEndpoint;
+import dev.rollcall.signin.oidc.OpenIdProvider;
+import dev.rollcall.signin.oidc.PendingSignIns;
 import dev.rollcall.signin.page.SignInPages;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.StoreApps;
@@ -19,6 +21,7 @@ import dev.rollcall.tokens.Tokens;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The wiring of signing in. */
@@ -31,6 +34,7 @@ final class SignInRoutes {
       Core records,
       Tokens tokens,
       StoreApps storeApps,
+      Optional<OpenIdProvider> provider,
       Clock clock,
       IdSource ids,
       Supplier<String> publicUrl) {
@@ -54,7 +58,9 @@ final class SignInRoutes {
                 devices,
                 new AttemptLimiter(Ticker.systemTicker()),
                 settings.signIn().oneClick(),
-                () -> publicUrl.get().startsWith("https://"))
+                provider,
+                new PendingSignIns(records.database(), records.key(), clock, ids),
+                publicUrl)
             .routes());
     return routes;
   }

@@ -5,6 +5,7 @@ import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.config.Policies.UserTokenSees;
+import dev.rollcall.config.SignInSettings.UserClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,35 @@ final class SettingKeys {
               "Whether users sign in without a password, on loopback only; serve --dev and demo set"
                   + " it.",
               (draft, value) -> draft.oneClick = value),
+          new SettingKey<>(
+              "signin.oidc.issuer",
+              ValueType.issuerOrNone(),
+              "none",
+              "The OpenID Connect provider at which users may sign in, exactly as it names itself.",
+              (draft, value) -> draft.oidcIssuer = value),
+          new SettingKey<>(
+              "signin.oidc.client-id",
+              ValueType.textOrNone(false),
+              "none",
+              "The client_id under which the provider knows this server.",
+              (draft, value) -> draft.oidcClientId = value),
+          new SettingKey<>(
+              "signin.oidc.client-secret",
+              ValueType.textOrNone(true),
+              "none",
+              "The client's secret; rather in the environment than in an argument.",
+              (draft, value) -> draft.oidcClientSecret = value),
+          new SettingKey<>(
+              "signin.oidc.user",
+              ValueType.named(
+                  List.of(
+                      Map.entry("email", UserClaim.EMAIL),
+                      Map.entry("sub", UserClaim.SUB),
+                      Map.entry("preferred_username", UserClaim.PREFERRED_USERNAME))),
+              "email",
+              "The provider's claim that names a user: a verified e-mail address, or one that is a"
+                  + " user_id.",
+              (draft, value) -> draft.oidcUser = value),
           new SettingKey<>(
               "rate-limit.enabled",
               ValueType.flag(),

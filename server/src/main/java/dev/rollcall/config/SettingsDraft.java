@@ -31,6 +31,10 @@ final class SettingsDraft {
   Optional<Path> tlsKey = Optional.empty();
   boolean accessLog = Settings.DEFAULT.accessLog();
   boolean oneClick = SignInSettings.DEFAULT.oneClick();
+  Optional<URI> oidcIssuer = Optional.empty();
+  Optional<String> oidcClientId = Optional.empty();
+  Optional<String> oidcClientSecret = Optional.empty();
+  SignInSettings.UserClaim oidcUser = SignInSettings.UserClaim.EMAIL;
 
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
   QueryWindow queryWindow = Policies.DEFAULT.queryWindow();
@@ -63,7 +67,7 @@ final class SettingsDraft {
         new HttpLimits(maxConnections, maxRequests, http2, drain),
         tls(),
         accessLog,
-        new SignInSettings(oneClick),
+        new SignInSettings(oneClick, oidc()),
         policies());
   }
 
@@ -75,6 +79,23 @@ final class SettingsDraft {
               : "tls-key is set and tls-cert is not; TLS needs both");
     }
     return tlsCert.flatMap(cert -> tlsKey.map(key -> new TlsFiles(cert, key)));
+  }
+
+  private Optional<SignInSettings.Oidc> oidc() {
+    if (oidcIssuer.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SignInSettings.Oidc(
+            oidcIssuer.get(),
+            oidcClientId.orElseThrow(() -> incomplete("signin.oidc.client-id")),
+            oidcClientSecret.orElseThrow(() -> incomplete("signin.oidc.client-secret")),
+            oidcUser));
+  }
+
+  private static UsageException incomplete(String missing) {
+    return new UsageException(
+        "signin.oidc.issuer is set and " + missing + " is not; the provider gives both");
   }
 
   private Policies policies() {

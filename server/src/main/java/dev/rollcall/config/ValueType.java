@@ -38,6 +38,21 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
     return new ValueType<>("a text", text -> Optional.of(text).filter(given -> !given.isBlank()));
   }
 
+  /**
+   * A text that is not blank.
+   *
+   * @param secret whether messages leave it out
+   */
+  static ValueType<Optional<String>> textOrNone(boolean secret) {
+    return new ValueType<>(
+        "a text, or " + NONE,
+        secret,
+        text ->
+            text.isBlank()
+                ? Optional.empty()
+                : Optional.of(Optional.of(text).filter(given -> !given.equals(NONE))));
+  }
+
   static ValueType<Path> path() {
     return new ValueType<>(
         "a path",
@@ -144,6 +159,21 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
           Optional<StoreUrl> url = StoreUrl.parse(text);
           return url.isPresent() || text.equals("embedded") ? Optional.of(url) : Optional.empty();
         });
+  }
+
+  /** What OpenID Connect allows as an issuer, and plain HTTP on loopback. */
+  static ValueType<Optional<URI>> issuerOrNone() {
+    return new ValueType<>(
+        "an https URL without query (http on loopback only), or " + NONE,
+        text ->
+            urlOrNone().parser().apply(text).filter(url -> url.isEmpty() || isIssuer(url.get())));
+  }
+
+  private static boolean isIssuer(URI url) {
+    return SignInSettings.isProtected(url)
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null
+        && url.getRawUserInfo() == null;
   }
 
   static ValueType<Optional<URI>> urlOrNone() {

@@ -45,16 +45,34 @@ public final class People {
 
   /** The user of this user_id in one of the app's tenants. */
   public Optional<Identity.User> byUserId(List<App> app, String userId) {
+    return first(app, (open, tenant) -> UserTable.find(open, tenant, userId));
+  }
+
+  /** The user of this e-mail address, in any case, in one of the app's tenants. */
+  public Optional<Identity.User> byEmail(List<App> app, String email) {
+    return first(app, (open, tenant) -> byEmail(open, tenant, email));
+  }
+
+  private interface Search {
+    Optional<Identity.User> in(Connection open, TenantKey tenant) throws SQLException;
+  }
+
+  private Optional<Identity.User> first(List<App> app, Search search) {
     return database.read(
         open -> {
           for (App standing : app) {
-            Optional<Identity.User> user = UserTable.find(open, standing.tenant(), userId);
+            Optional<Identity.User> user = search.in(open, standing.tenant());
             if (user.isPresent()) {
               return user;
             }
           }
           return Optional.empty();
         });
+  }
+
+  private static Optional<Identity.User> byEmail(Connection open, TenantKey tenant, String email)
+      throws SQLException {
+    return UserTable.byEmail(open, tenant, email.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -81,7 +99,7 @@ public final class People {
   private static Optional<Identity.User> named(Connection open, TenantKey tenant, String name)
       throws SQLException {
     if (name.contains("@")) {
-      return UserTable.byEmail(open, tenant, name.toLowerCase(Locale.ROOT));
+      return byEmail(open, tenant, name);
     }
     Optional<Identity.User> user = UserTable.find(open, tenant, name);
     Optional<String> mobile = UserProfile.mobile(name);

@@ -121,6 +121,7 @@ final class ArrowsTest {
               "config", "database", "http", "identity", "json", "record", "time", "tokens")
           .whereLayer("signin")
           .mayOnlyAccessLayers(
+              "config",
               "database",
               "feishu",
               "http",

@@ -38,6 +38,12 @@ final class ServedApiTest {
           new Documented("GET /open-apis/authen/v1/authorize", 303),
           new Documented("GET /open-apis/authen/v1/index", 303),
           new Documented("GET /signin/device", 429),
+          new Documented("GET /signin/oidc", 303),
+          new Documented("GET /signin/oidc", 429),
+          new Documented("GET /signin/oidc", 502),
+          new Documented("GET /signin/oidc/callback", 303),
+          new Documented("GET /signin/oidc/callback", 403),
+          new Documented("GET /signin/oidc/callback", 502),
           new Documented("POST /signin", 303),
           new Documented("POST /signin", 429),
           new Documented("POST /signin/consent", 200),
@@ -48,7 +54,13 @@ final class ServedApiTest {
   private final RunningServer server;
 
   ServedApiTest(@TempDir Path folder) throws Exception {
-    server = new RunningServer(folder, "body-limit=64KiB");
+    server =
+        new RunningServer(
+            folder,
+            "body-limit=64KiB",
+            "signin.oidc.issuer=https://provider.example",
+            "signin.oidc.client-id=rollcall",
+            "signin.oidc.client-secret=oidc-secret-of-no-value");
   }
 
   @BeforeAll

@@ -76,6 +76,8 @@ final class SignInCalls {
         limited(),
         Call.of("form", DEVICE, 200),
         Call.of("unknown code", DEVICE, 400).at("/signin/device?user_code=BCDF-GHJK"),
+        Call.of("no page", "GET /signin/oidc", 400),
+        Call.of("no state", "GET /signin/oidc/callback", 400),
         Call.of("no form", "POST /signin", 400),
         Call.of("no form", "POST /signin/consent", 400));
   }

@@ -64,6 +64,12 @@ abstract class SignInCase {
     server = RunningApp.start(folder.resolve("data"), SEED, settings());
   }
 
+  /** Starts another server, with other settings. */
+  void restart(String... settings) {
+    server.close();
+    server = RunningApp.start(folder.resolve("other"), SEED, settings);
+  }
+
   String[] settings() {
     return new String[0];
   }

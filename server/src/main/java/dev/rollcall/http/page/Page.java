@@ -22,8 +22,8 @@ public final class Page {
       ul{padding-left:1.25rem}
       label{display:block;margin-top:1rem}
       input{width:100%;padding:.625rem;border:1px solid #646a73;border-radius:.25rem;font:inherit}
-      button{display:block;width:100%;margin-top:1rem;padding:.625rem;border:1px solid #1248b8;border-radius:.25rem;background:#1248b8;color:#fff;font:inherit;text-align:center;cursor:pointer}
-      button.other{background:#fff;color:#1248b8}
+      button,.button{display:block;width:100%;margin-top:1rem;padding:.625rem;border:1px solid #1248b8;border-radius:.25rem;background:#1248b8;color:#fff;font:inherit;text-align:center;text-decoration:none;overflow-wrap:anywhere;cursor:pointer}
+      .other{background:#fff;color:#1248b8}
       :focus-visible{outline:3px solid #1f2329;outline-offset:2px}
       .error{padding:.625rem;border:1px solid #a61b1b;border-radius:.25rem;color:#a61b1b}
       @media(max-width:30rem){main{margin:0;border:0;border-radius:0}}

@@ -16,15 +16,17 @@ final class Pages {
 
   private final People people;
   private final boolean oneClick;
+  private final Optional<ProviderLink> provider;
 
   /**
    * Makes them.
    *
    * @param oneClick whether users are offered for one click, without a password
    */
-  Pages(People people, boolean oneClick) {
+  Pages(People people, boolean oneClick, Optional<ProviderLink> provider) {
     this.people = people;
     this.oneClick = oneClick;
+    this.provider = provider;
   }
 
   /** Says why nothing can be done. */
@@ -37,12 +39,33 @@ final class Pages {
     return Page.of(status, words, words.text("error.title"), content, Optional.empty());
   }
 
+  /** Says why the provider's answer signs nobody in, with a way on. */
+  static Response notSignedIn(int status, Words words, String why, Html way) {
+    Html content = Html.of("<p class=\"error\">{}</p>{}", why, way);
+    return Page.of(status, words, words.text("provider.title"), content, Optional.empty());
+  }
+
   /**
    * Asks who the user is.
    *
    * @param problem key of the words on the last try; empty: there was none
    */
   Response signIn(int status, Words words, Browser browser, Target target, String problem) {
+    return signIn(status, words, browser, target, problem, false);
+  }
+
+  /**
+   * Asks who the user is.
+   *
+   * @param otherAccount whether the provider is to ask it too, even if it knows
+   */
+  Response signIn(
+      int status,
+      Words words,
+      Browser browser,
+      Target target,
+      String problem,
+      boolean otherAccount) {
     Html hidden =
         Html.of(
             "<input type=\"hidden\" name=\"csrf\" value=\"{}\">"
@@ -51,12 +74,13 @@ final class Pages {
             target.path());
     Html content =
         Html.of(
-            "<p>{}</p>{}{}",
+            "<p>{}</p>{}{}{}",
             words.text("signin.to", target.appName()),
             problem.isEmpty()
                 ? Html.NONE
                 : Html.of("<p class=\"error\" role=\"alert\">{}</p>", words.text(problem)),
-            oneClick ? choices(words, hidden, target) : password(words, hidden));
+            oneClick ? choices(words, hidden, target) : password(words, hidden),
+            provider.map(link -> link.signIn(words, target, otherAccount)).orElse(Html.NONE));
     return Page.of(status, words, words.text("signin.title"), content, target.origin());
   }
 

@@ -16,13 +16,16 @@ import dev.rollcall.signin.DeviceRequest;
 import dev.rollcall.signin.Grants;
 import dev.rollcall.signin.People;
 import dev.rollcall.signin.Sessions;
+import dev.rollcall.signin.oidc.OpenIdProvider;
+import dev.rollcall.signin.oidc.PendingSignIns;
 import dev.rollcall.signin.page.Targets.Reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Signs users in and asks them what an app may. A wrong client or redirect URI gets a page and
@@ -51,13 +54,15 @@ public final class SignInPages {
   private final Directory directory;
   private final AttemptLimiter attempts;
   private final boolean oneClick;
-  private final BooleanSupplier secure;
+  private final Supplier<String> publicUrl;
+  private final Optional<ProviderPages> atProvider;
 
   /**
    * Makes them.
    *
    * @param oneClick whether users sign in by one click, without a password
-   * @param secure whether browsers reach the server by HTTPS
+   * @param provider at which users may sign in too
+   * @param publicUrl how browsers reach the server; by HTTPS, its cookies are for HTTPS only
    */
   public SignInPages(
       Database database,
@@ -67,26 +72,40 @@ public final class SignInPages {
       DeviceCodes devices,
       AttemptLimiter attempts,
       boolean oneClick,
-      BooleanSupplier secure) {
+      Optional<OpenIdProvider> provider,
+      PendingSignIns pending,
+      Supplier<String> publicUrl) {
     this.people = new People(database);
     this.targets = new Targets(database, directory, devices);
-    this.pages = new Pages(people, oneClick);
+    Optional<ProviderLink> link =
+        provider.map(there -> new ProviderLink(there.issuer(), publicUrl));
+    this.pages = new Pages(people, oneClick, link);
+    this.atProvider =
+        provider.flatMap(
+            there ->
+                link.map(
+                    way ->
+                        new ProviderPages(
+                            there, pending, targets, people, attempts, way, this::browser)));
     this.sessions = sessions;
     this.grants = grants;
     this.devices = devices;
     this.directory = directory;
     this.attempts = attempts;
     this.oneClick = oneClick;
-    this.secure = secure;
+    this.publicUrl = publicUrl;
   }
 
   public List<Route> routes() {
-    return List.of(
-        VendorRoutes.open("authen.v1.authorize", this::authorize),
-        VendorRoutes.open("authen.v1.index", this::authorize),
-        new Route("GET", Targets.DEVICE, this::device),
-        new Route("POST", "/signin", this::signIn),
-        new Route("POST", "/signin/consent", this::consent));
+    return Stream.concat(
+            Stream.of(
+                VendorRoutes.open("authen.v1.authorize", this::authorize),
+                VendorRoutes.open("authen.v1.index", this::authorize),
+                new Route("GET", Targets.DEVICE, this::device),
+                new Route("POST", "/signin", this::signIn),
+                new Route("POST", "/signin/consent", this::consent)),
+            atProvider.stream().flatMap(pages -> pages.routes().stream()))
+        .toList();
   }
 
   private Response authorize(Request request) {
@@ -121,7 +140,8 @@ public final class SignInPages {
     Optional<Identity.User> user = browser.user();
     Optional<App> app = user.flatMap(target::in);
     if (user.isEmpty() || app.isEmpty()) {
-      return browser.marked(pages.signIn(200, words, browser, target, ""));
+      boolean otherAccount = request.query(ProviderLink.ACCOUNT).isPresent();
+      return browser.marked(pages.signIn(200, words, browser, target, "", otherAccount));
     } else if (target instanceof Target.Redirect redirect
         && !redirect.prompt()
         && grants.granted(app.get().id(), user.get()).containsAll(target.scopes())) {
@@ -175,7 +195,7 @@ public final class SignInPages {
         }
         yield switch (form.get("decision")) {
           case "allow" -> allowed(words, target, app.get(), user.get());
-          case "switch" -> browser.signedOut(Page.redirect(target.path()));
+          case "switch" -> browser.signedOut(Page.redirect(ProviderLink.asking(target.path())));
           default -> denied(words, target);
         };
       }
@@ -225,6 +245,6 @@ public final class SignInPages {
   }
 
   private Browser browser(Request request) {
-    return Browser.of(request, sessions, secure.getAsBoolean());
+    return Browser.of(request, sessions, publicUrl.get().startsWith("https://"));
   }
 }
