@@ -25,7 +25,8 @@ final class DependenciesTest {
           "bench/pom.xml",
           "bench/peer/pom.xml",
           "compat/java/pom.xml",
-          "compat/media/pom.xml");
+          "compat/media/pom.xml",
+          "dist/pom.xml");
   private static final List<String> PACKAGES =
       List.of("compat/node/package.json", "compat/media/package.json");
 

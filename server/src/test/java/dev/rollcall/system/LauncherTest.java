@@ -36,6 +36,8 @@ class LauncherTest {
         List.of(
             "rollcall",
             ".mvn/find-jdk.sh",
+            ".mvn/commit.sh",
+            ".mvn/commit",
             "dist/jvm.sh",
             "pom.xml",
             "record/pom.xml",
@@ -47,7 +49,7 @@ class LauncherTest {
     script(
         "mvn",
         """
-        echo >>mvn.calls
+        echo "$*" >>mvn.calls
         mkdir -p server/target
         cat next.jar >server/target/rollcall.jar
         """);
@@ -140,6 +142,13 @@ class LauncherTest {
     Files.write(root.resolve("server/target/rollcall.jar"), Arrays.copyOf(half, half.length / 2));
     assertThat(output(launch("--version"))).containsExactly("version 1");
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void theBuildIsToldTheCommitOfASourceArchive() throws IOException {
+    Files.writeString(root.resolve(".mvn/commit"), "0123456789abcdef0123456789abcdef01234567\n");
+    assertThat(output(launch("--version"))).containsExactly("version 1");
+    assertThat(root.resolve("mvn.calls")).content().contains("-Drollcall.commit=0123456789ab ");
   }
 
   private Process launch(String argument) throws IOException {

@@ -3,7 +3,7 @@ package dev.rollcall.cli.options;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest states. */
+/** The version and the commit that the jar's manifest states. */
 public final class Version implements IVersionProvider {
 
   @Override
@@ -11,6 +11,7 @@ public final class Version implements IVersionProvider {
     return new String[] {
       "rollcall "
           + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+              .map(version -> version.replace("+", ", commit "))
               .orElse("from its sources")
     };
   }
