@@ -1,5 +1,8 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admins.Actor;
+import dev.rollcall.admins.Admin;
+import dev.rollcall.admins.Role;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpError;
 import dev.rollcall.http.HttpStatusException;
@@ -11,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Who calls our own API: the holder of the admin token, or a source with its own key. */
+/** Who calls our own API: an administrator, or a source with its own key. */
 final class AdminAuthenticator {
 
   /** Who it is. */
   sealed interface Caller {
-    record Admin() implements Caller {}
+    record Administrator(Actor actor, Role role) implements Caller {}
 
     record OfSource(Source source) implements Caller {}
 
@@ -37,12 +40,16 @@ final class AdminAuthenticator {
 
   private static final String BEARER = "Bearer ";
 
-  private final Predicate<String> isAdminToken;
+  private final Predicate<String> isBuiltIn;
+  private final Function<String, Optional<Admin>> adminByToken;
   private final Function<String, Optional<Source>> sourceByKey;
 
   AdminAuthenticator(
-      Predicate<String> isAdminToken, Function<String, Optional<Source>> sourceByKey) {
-    this.isAdminToken = isAdminToken;
+      Predicate<String> isBuiltIn,
+      Function<String, Optional<Admin>> adminByToken,
+      Function<String, Optional<Source>> sourceByKey) {
+    this.isBuiltIn = isBuiltIn;
+    this.adminByToken = adminByToken;
     this.sourceByKey = sourceByKey;
   }
 
@@ -52,25 +59,53 @@ final class AdminAuthenticator {
       return new Caller.Unauthenticated("an Authorization header with a Bearer token is needed");
     }
     String token = header.get().substring(BEARER.length());
-    if (isAdminToken.test(token)) {
-      return new Caller.Admin();
+    if (isBuiltIn.test(token)) {
+      return new Caller.Administrator(Actor.BUILT_IN, Role.ADMIN);
+    }
+    Optional<Admin> admin = adminByToken.apply(token);
+    if (admin.isPresent()) {
+      return new Caller.Administrator(admin.get().actor(), admin.get().role());
     }
     Optional<Source> source = sourceByKey.apply(token);
     return source.isPresent()
         ? new Caller.OfSource(source.get())
         : new Caller.Unauthenticated(
-            "the Bearer token is neither the admin token nor a source's key");
+            "the Bearer token is neither an administrator's nor a source's key");
   }
 
-  /** The handler behind the admin token. */
-  Handler adminOnly(Handler handler) {
+  /** The handler behind a role, for a call that changes nothing. */
+  Handler behind(Role needed, Handler handler) {
+    return behind(needed, (request, _) -> handler.handle(request));
+  }
+
+  /** The handler behind a role. */
+  Handler behind(Role needed, AdminHandler handler) {
     return request ->
         switch (caller(request)) {
-          case Caller.Admin _ -> handler.handle(request);
+          case Caller.Administrator admin -> {
+            require(needed, admin);
+            yield handler.handle(request, admin.actor());
+          }
           case Caller.OfSource _ ->
               throw new HttpStatusException(
-                  403, "this call needs the admin token, not a source's key");
+                  403,
+                  "this call needs an administrator of the role %s, not a source's key"
+                      .formatted(needed.wire()));
           case Caller.Unauthenticated caller -> caller.answer(request);
         };
+  }
+
+  /**
+   * Lets an administrator pass.
+   *
+   * @throws HttpStatusException 403 where the role is not enough
+   */
+  void require(Role needed, Caller.Administrator admin) {
+    if (!admin.role().includes(needed)) {
+      throw new HttpStatusException(
+          403,
+          "this call needs an administrator of the role %s; %s has the role %s"
+              .formatted(needed.wire(), admin.actor().name(), admin.role().wire()));
+    }
   }
 }

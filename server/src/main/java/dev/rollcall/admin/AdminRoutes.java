@@ -1,5 +1,11 @@
 package dev.rollcall.admin;
 
+import static dev.rollcall.admins.Role.ADMIN;
+import static dev.rollcall.admins.Role.OPERATOR;
+import static dev.rollcall.admins.Role.READER;
+
+import dev.rollcall.admins.Admins;
+import dev.rollcall.admins.Changes;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.Route;
@@ -16,7 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of our own routes. */
+/** The table of our own routes, with the role that each needs. */
 public final class AdminRoutes {
 
   private AdminRoutes() {}
@@ -25,7 +31,9 @@ public final class AdminRoutes {
   public static List<Route> of(
       Settings settings,
       InstantSource clock,
-      AdminToken adminToken,
+      AdminToken builtIn,
+      Admins admins,
+      Changes changes,
       Directory directory,
       Sources sources,
       Tokens tokens,
@@ -36,36 +44,53 @@ public final class AdminRoutes {
       BackupRun backups,
       Readiness readiness,
       PrometheusMeterRegistry metrics) {
-    AdminAuthenticator gate = new AdminAuthenticator(adminToken::matches, sources::byKey);
+    AdminAuthenticator gate =
+        new AdminAuthenticator(builtIn::matches, admins::byToken, sources::byKey);
     List<Route> routes = new ArrayList<>(StatusEndpoints.routes(readiness, metrics));
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
     routes.add(
         new Route(
-            "POST", "/rollcall/v1/tokens", gate.adminOnly(new TokensEndpoint(directory, tokens))));
+            "POST",
+            "/rollcall/v1/tokens",
+            gate.behind(ADMIN, new TokensEndpoint(directory, tokens, changes))));
     routes.add(
         new Route(
             "GET",
             "/rollcall/v1/meetings",
-            gate.adminOnly(new MeetingsEndpoint(meetings, clock, settings.emptyGrace()))));
+            gate.behind(READER, new MeetingsEndpoint(meetings, clock, settings.emptyGrace()))));
     routes.add(
         new Route(
-            "GET", "/rollcall/v1/users/{user_id}", gate.adminOnly(new UsersEndpoint(directory))));
+            "GET",
+            "/rollcall/v1/users/{user_id}",
+            gate.behind(READER, new UsersEndpoint(directory))));
     routes.add(
         new Route(
             "GET",
             "/rollcall/v1/apps/{app_id}/app_ticket",
-            gate.adminOnly(new AppTicketEndpoint(tickets))));
+            gate.behind(ADMIN, new AppTicketEndpoint(tickets))));
     routes.add(
-        new Route("POST", "/rollcall/v1/people", gate.adminOnly(new PersonEndpoint(sources))));
+        new Route(
+            "POST", "/rollcall/v1/people", gate.behind(OPERATOR, new PersonEndpoint(sources))));
     routes.add(
-        new Route("GET", "/rollcall/v1/sources", gate.adminOnly(new SourcesEndpoint(inbox))));
+        new Route("GET", "/rollcall/v1/sources", gate.behind(READER, new SourcesEndpoint(inbox))));
     InboxEndpoint kept = new InboxEndpoint(inbox, id -> sources.source(id).isPresent());
-    routes.add(new Route("GET", "/rollcall/v1/inbox", gate.adminOnly(kept.page())));
-    routes.add(new Route("GET", "/rollcall/v1/inbox/{number}", gate.adminOnly(kept.one())));
-    routes.add(new Route("POST", "/rollcall/v1/inbox/replay", gate.adminOnly(kept.replay())));
-    BackupEndpoint backup = new BackupEndpoint(backups);
-    routes.add(new Route("GET", "/rollcall/v1/backup", gate.adminOnly(backup.newest())));
-    routes.add(new Route("POST", "/rollcall/v1/backup", gate.adminOnly(backup.begin())));
+    routes.add(new Route("GET", "/rollcall/v1/inbox", gate.behind(READER, kept.page())));
+    routes.add(new Route("GET", "/rollcall/v1/inbox/{number}", gate.behind(READER, kept.one())));
+    routes.add(
+        new Route(
+            "POST", "/rollcall/v1/inbox/replay", gate.behind(OPERATOR, kept.replay(changes))));
+    AdminsEndpoint administrators = new AdminsEndpoint(admins);
+    routes.add(new Route("GET", "/rollcall/v1/admins", gate.behind(ADMIN, administrators::list)));
+    routes.add(
+        new Route("POST", "/rollcall/v1/admins", gate.behind(ADMIN, administrators::create)));
+    routes.add(
+        new Route(
+            "DELETE", "/rollcall/v1/admins/{name}", gate.behind(ADMIN, administrators::delete)));
+    routes.add(
+        new Route("GET", "/rollcall/v1/audit", gate.behind(READER, new AuditEndpoint(changes))));
+    BackupEndpoint backup = new BackupEndpoint(backups, changes);
+    routes.add(new Route("GET", "/rollcall/v1/backup", gate.behind(READER, backup.newest())));
+    routes.add(new Route("POST", "/rollcall/v1/backup", gate.behind(ADMIN, backup.begin())));
     return List.copyOf(routes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admins.Changes;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.http.Handler;
@@ -14,14 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class BackupEndpoint {
 
   private final BackupRun backups;
+  private final Changes changes;
 
-  BackupEndpoint(BackupRun backups) {
+  BackupEndpoint(BackupRun backups, Changes changes) {
     this.backups = backups;
+    this.changes = changes;
   }
 
-  /** {@code POST /rollcall/v1/backup}: begins one. */
-  Handler begin() {
-    return request -> {
+  /** {@code POST /rollcall/v1/backup}: begins one, which will hold every secret of the store. */
+  AdminHandler begin() {
+    return (request, actor) -> {
       String target = StrictJsonObject.of(request).text("target");
       try {
         if (!backups.start(Path.of(target))) {
@@ -30,6 +33,13 @@ final class BackupEndpoint {
       } catch (UsageException | InvalidPathException e) {
         throw new HttpStatusException(400, "target: " + e.getMessage());
       }
+      changes.make(
+          actor,
+          (_, log) -> {
+            log.add(
+                "create", "backup", JsonMapper.shared().createObjectNode().put("target", target));
+            return target;
+          });
       return status();
     };
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admins.Role;
 import dev.rollcall.cloudevents.FactBatchReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.http.Handler;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** {@code POST /rollcall/v1/facts}, for the admin token or a source's own key. */
+/** {@code POST /rollcall/v1/facts}, for an operator or a source's own key. */
 final class FactsEndpoint implements Handler {
 
   private final AdminAuthenticator gate;
@@ -28,7 +29,10 @@ final class FactsEndpoint implements Handler {
   @Override
   public Response handle(Request request) {
     return switch (gate.caller(request)) {
-      case AdminAuthenticator.Caller.Admin _ -> take(request, Optional.empty());
+      case AdminAuthenticator.Caller.Administrator admin -> {
+        gate.require(Role.OPERATOR, admin);
+        yield take(request, Optional.empty());
+      }
       case AdminAuthenticator.Caller.OfSource caller -> take(request, Optional.of(caller.source()));
       case AdminAuthenticator.Caller.Unauthenticated caller -> caller.answer(request);
     };

@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admins.Changes;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Response;
@@ -55,10 +56,11 @@ final class InboxEndpoint {
   }
 
   /** {@code POST /rollcall/v1/inbox/replay}. */
-  Handler replay() {
-    return request -> {
+  AdminHandler replay(Changes changes) {
+    return (request, actor) -> {
       StrictJsonObject body = StrictJsonObject.of(request);
-      long waiting = inbox.retry(source(body.optionalText("source")), body.flag("all"));
+      long waiting =
+          inbox.retry(changes, actor, source(body.optionalText("source")), body.flag("all"));
       return Response.json(
           200, JsonBody.object(json -> json.writeNumberProperty("waiting", waiting)));
     };

@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.config.Suggestions;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ record StrictJsonObject(JsonNode body) {
 
   /** Bytes; each of these bodies has a few short members. */
   private static final long BODY_LIMIT = 65_536;
+
+  private static final int LONGEST_NAME = 64;
 
   static StrictJsonObject of(Request request) {
     byte[] json = request.body(BODY_LIMIT);
@@ -36,6 +39,22 @@ record StrictJsonObject(JsonNode body) {
             location ->
                 ": line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()))
         .orElse(", or nested too deep");
+  }
+
+  /** This body, if it has no other members than these. */
+  StrictJsonObject only(String... known) {
+    for (String name : body.propertyNames()) {
+      if (!List.of(known).contains(name)) {
+        throw unusable(
+            "unknown member '%s'; %s"
+                .formatted(shown(name), Suggestions.near(shown(name), List.of(known))));
+      }
+    }
+    return this;
+  }
+
+  private static String shown(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
   }
 
   String text(String name) {

@@ -1,6 +1,9 @@
 package dev.rollcall.admin;
 
-import dev.rollcall.http.Handler;
+import dev.rollcall.admins.Actor;
+import dev.rollcall.admins.Changes;
+import dev.rollcall.admins.FieldChanges;
+import dev.rollcall.database.Database;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
@@ -17,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /rollcall/v1/tokens}: mints a tenant or user token. */
-final class TokensEndpoint implements Handler {
+final class TokensEndpoint implements AdminHandler {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final long LIFETIME = 7_200;
@@ -25,14 +28,16 @@ final class TokensEndpoint implements Handler {
 
   private final Directory directory;
   private final Tokens tokens;
+  private final Changes changes;
 
-  TokensEndpoint(Directory directory, Tokens tokens) {
+  TokensEndpoint(Directory directory, Tokens tokens, Changes changes) {
     this.directory = directory;
     this.tokens = tokens;
+    this.changes = changes;
   }
 
   @Override
-  public Response handle(Request request) {
+  public Response handle(Request request, Actor actor) {
     StrictJsonObject body = StrictJsonObject.of(request);
     String kind = body.text("kind");
     TenantKey tenant = new TenantKey(body.text("tenant_key"));
@@ -42,20 +47,46 @@ final class TokensEndpoint implements Handler {
             .orElseThrow(() -> refused("app_id names no app of the tenant in tenant_key"));
     Duration expiresIn = Duration.ofSeconds(body.integer("expires_in", LIFETIME, 1, LONGEST));
     return switch (kind) {
-      case "tenant" -> answer(tokens.mintTenantToken(app, expiresIn));
-      case "user" -> userToken(body, app, tenant, expiresIn);
+      case "tenant" ->
+          minted(
+              actor,
+              told(kind, app, expiresIn),
+              open -> tokens.mintTenantToken(open, app, expiresIn));
+      case "user" -> userToken(actor, body, app, tenant, expiresIn);
       default -> throw refused("kind is neither tenant nor user");
     };
   }
 
-  private Response userToken(StrictJsonObject body, App app, TenantKey tenant, Duration expiresIn) {
+  private Response userToken(
+      Actor actor, StrictJsonObject body, App app, TenantKey tenant, Duration expiresIn) {
     Identity.User user =
         directory
             .user(tenant, body.text("user_id"))
             .orElseThrow(() -> refused("user_id names no user of the tenant"));
     // Without a list the user grants what the app has been granted.
     Set<String> scopes = body.texts("scopes").map(Set::copyOf).orElse(app.scopes());
-    return answer(tokens.mintUserToken(app, user, scopes, expiresIn));
+    ObjectNode told = told("user", app, expiresIn).put("user_id", user.id());
+    scopes.stream().sorted().forEach(told.putArray("scopes")::add);
+    return minted(actor, told, open -> tokens.mintUserToken(open, app, user, scopes, expiresIn));
+  }
+
+  private Response minted(Actor actor, ObjectNode told, Database.Work<IssuedToken> mint) {
+    return answer(
+        changes.make(
+            actor,
+            (open, log) -> {
+              log.add("create", "tokens", FieldChanges.created(told, Set.of("token")));
+              return mint.on(open);
+            }));
+  }
+
+  private static ObjectNode told(String kind, App app, Duration expiresIn) {
+    return MAPPER
+        .createObjectNode()
+        .put("kind", kind)
+        .put("app_id", app.id().value())
+        .put("tenant_key", app.tenant().value())
+        .put("expires_in", expiresIn.toSeconds());
   }
 
   private static HttpStatusException refused(String detail) {

@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.admins.Changes;
 import dev.rollcall.config.Settings;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.FolderLock;
@@ -51,6 +52,7 @@ public record Core(
     Directory directory,
     Sources sources,
     ParticipantResolver resolver,
+    Changes changes,
     FactStore facts,
     Ingest ingest,
     MeetingStore meetings,
@@ -150,6 +152,7 @@ public record Core(
           directory,
           sources,
           resolver,
+          new Changes(database, clock),
           facts,
           ingest,
           new MeetingStore(database, versions, resolver),

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
+import dev.rollcall.admins.Admins;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
 import dev.rollcall.database.StoreUnavailableException;
@@ -91,6 +92,8 @@ final class ServerRoutes {
             settings,
             clock,
             admin,
+            new Admins(records.database(), records.key(), records.changes(), clock, ids),
+            records.changes(),
             records.directory(),
             records.sources(),
             tokens,

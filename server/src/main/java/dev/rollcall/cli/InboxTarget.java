@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.admins.Actor;
 import dev.rollcall.app.Core;
 import dev.rollcall.cli.options.ExistingFolder;
 import dev.rollcall.cli.options.ServerApi;
@@ -108,7 +109,8 @@ sealed interface InboxTarget extends AutoCloseable {
 
     @Override
     public long replay(Optional<String> source, boolean all) {
-      long waiting = records.inbox().retry(configured(source), all);
+      long waiting =
+          records.inbox().retry(records.changes(), Actor.COMMAND, configured(source), all);
       records.inbox().translateWaiting();
       return waiting;
     }

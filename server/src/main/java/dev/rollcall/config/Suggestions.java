@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Existing names that are similar to an unknown one. */
-final class Suggestions {
+public final class Suggestions {
 
   private static final int MOST = 3;
 
@@ -18,7 +18,12 @@ final class Suggestions {
     return near(name, SettingKeys.ALL.stream().<String>map(SettingKey::environmentName).toList());
   }
 
-  private static String near(String name, List<String> known) {
+  /**
+   * In words, the known names that are similar to an unknown one, or all where none is.
+   *
+   * @param known all names that there are
+   */
+  public static String near(String name, List<String> known) {
     List<String> near =
         known.stream()
             .filter(candidate -> distance(name, candidate) <= Math.max(3, candidate.length() / 3))

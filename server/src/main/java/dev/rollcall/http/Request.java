@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a handler sees of a request. */
 public interface Request {
@@ -17,6 +18,9 @@ public interface Request {
 
   /** The decoded values of a query parameter that may be repeated, in their order. */
   List<String> queryAll(String name);
+
+  /** The decoded names of the query's parameters. */
+  Set<String> queryNames();
 
   /** The first value of a header, its name in any case. */
   Optional<String> header(String name);

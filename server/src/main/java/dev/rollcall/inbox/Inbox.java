@@ -1,5 +1,7 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.admins.Actor;
+import dev.rollcall.admins.Changes;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
@@ -238,20 +240,26 @@ public final class Inbox {
    * @param all not only those that could not be translated
    * @return how many
    */
-  public long retry(Optional<SourceId> source, boolean all) {
-    long count = 0;
-    for (Source each : sources.directory().all()) {
-      if (source.isEmpty() || source.get().equals(each.id())) {
-        count +=
-            database.write(
-                connection -> {
-                  if (all) {
-                    StatusTable.forgetIgnored(connection, each.id());
-                  }
-                  return DeliveryTable.retry(connection, each.id(), all);
-                });
-      }
-    }
+  public long retry(Changes changes, Actor actor, Optional<SourceId> source, boolean all) {
+    List<SourceId> wanted =
+        sources.directory().all().stream()
+            .map(Source::id)
+            .filter(id -> source.isEmpty() || source.get().equals(id))
+            .toList();
+    long count =
+        changes.make(
+            actor,
+            (connection, log) -> {
+              long waiting = 0;
+              for (SourceId each : wanted) {
+                if (all) {
+                  StatusTable.forgetIgnored(connection, each);
+                }
+                waiting += DeliveryTable.retry(connection, each, all);
+              }
+              log.add("replay", "inbox", InboxJson.replayed(source, all, waiting));
+              return waiting;
+            });
     whenTaken.run();
     return count;
   }

@@ -1,8 +1,10 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.MirrorStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,6 +75,13 @@ public final class InboxJson {
     delivery(delivery, row);
     row.put("body", delivery.body());
     return row;
+  }
+
+  /** For the audit log. */
+  static ObjectNode replayed(Optional<SourceId> source, boolean all, long waiting) {
+    ObjectNode row = MAPPER.createObjectNode();
+    source.ifPresent(id -> row.put("source", id.value()));
+    return row.put("all", all).put("waiting", waiting);
   }
 
   private static void delivery(StoredDelivery delivery, ObjectNode row) {

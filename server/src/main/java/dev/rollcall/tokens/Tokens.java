@@ -129,22 +129,22 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     return secrets.check(stored, secret);
   }
 
-  /** A tenant token besides those that the app gets by its secret. */
-  public IssuedToken mintTenantToken(App app, Duration expiresIn) {
-    return database.write(
-        open -> add(open, TokenRow.Origin.MINTED, app, OptionalLong.empty(), Set.of(), expiresIn));
+  /** A tenant token besides those that the app gets by its secret, in a running transaction. */
+  public IssuedToken mintTenantToken(Connection open, App app, Duration expiresIn)
+      throws SQLException {
+    return add(open, TokenRow.Origin.MINTED, app, OptionalLong.empty(), Set.of(), expiresIn);
   }
 
   /**
-   * A token by which the user lets the app speak for them.
+   * A token by which the user lets the app speak for them, in a running transaction.
    *
    * @param scopes what the user grants
    */
   public IssuedToken mintUserToken(
-      App app, Identity.User user, Set<String> scopes, Duration expiresIn) {
+      Connection open, App app, Identity.User user, Set<String> scopes, Duration expiresIn)
+      throws SQLException {
     OptionalLong number = OptionalLong.of(user.number());
-    return database.write(
-        open -> add(open, TokenRow.Origin.MINTED, app, number, scopes, expiresIn));
+    return add(open, TokenRow.Origin.MINTED, app, number, scopes, expiresIn);
   }
 
   /**

@@ -27,6 +27,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.app..")
           .layer("admin")
           .definedBy("dev.rollcall.admin..")
+          .layer("admins")
+          .definedBy("dev.rollcall.admins..")
           .layer("feishu")
           .definedBy("dev.rollcall.feishu..")
           .layer("gateway")
@@ -81,9 +83,11 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.record..")
           .whereLayer("admin")
           .mayOnlyAccessLayers(
+              "admins",
               "backup",
               "cloudevents",
               "config",
+              "database",
               "http",
               "identity",
               "inbox",
@@ -94,6 +98,8 @@ final class ArrowsTest {
               "registry",
               "time",
               "tokens")
+          .whereLayer("admins")
+          .mayOnlyAccessLayers("database", "record", "secrets", "time")
           .whereLayer("feishu")
           .mayOnlyAccessLayers(
               "config",
@@ -149,6 +155,7 @@ final class ArrowsTest {
               "tokens")
           .whereLayer("inbox")
           .mayOnlyAccessLayers(
+              "admins",
               "cloudevents",
               "database",
               "http",

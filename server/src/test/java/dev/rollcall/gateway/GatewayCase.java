@@ -142,6 +142,11 @@ final class GatewayCase {
     }
 
     @Override
+    public Set<String> queryNames() {
+      return Set.of();
+    }
+
+    @Override
     public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

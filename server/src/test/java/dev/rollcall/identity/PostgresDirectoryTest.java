@@ -79,7 +79,10 @@ class PostgresDirectoryTest {
 
   @Test
   void tokenOfOneNodeIsGoodAtTheOther() {
-    String minted = one.tokens.mintTenantToken(one.app(FIRST), Duration.ofHours(1)).token();
+    String minted =
+        one.database
+            .write(open -> one.tokens.mintTenantToken(open, one.app(FIRST), Duration.ofHours(1)))
+            .token();
     assertThat(two.tokens.check(minted)).isInstanceOf(TokenCheck.Valid.class);
     assertThat(two.tokens.check("t-fixed-of-no-value")).isInstanceOf(TokenCheck.Valid.class);
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.admins.Actor;
 import dev.rollcall.app.Adapters;
 import dev.rollcall.app.Core;
 import dev.rollcall.config.Settings;
@@ -146,6 +147,10 @@ final class InboxBench implements AutoCloseable {
     records.close();
     InboxBench again = open(data, assignments, clock);
     return packing ? again.packing() : again;
+  }
+
+  long retry(Optional<SourceId> source, boolean all) {
+    return records.inbox().retry(records.changes(), Actor.COMMAND, source, all);
   }
 
   Inbox inbox() {

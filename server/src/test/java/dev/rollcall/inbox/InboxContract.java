@@ -64,7 +64,7 @@ abstract class InboxContract {
               assertThat(bench.inbox().find(kept.number())).hasValue(kept);
             });
     assertThat(bench.status().untranslated()).isEqualTo(1);
-    assertThat(bench.inbox().retry(Optional.of(InboxBench.TOY), false)).isEqualTo(1);
+    assertThat(bench.retry(Optional.of(InboxBench.TOY), false)).isEqualTo(1);
     assertThat(bench.status().waiting()).isEqualTo(1);
     bench.inbox().translateWaiting();
     assertThat(bench.status().untranslated()).isEqualTo(1);
@@ -118,7 +118,7 @@ abstract class InboxContract {
     bench.translated("noise 3", "join a c1 10");
     assertThat(bench.status().ignored()).isEqualTo(Map.of("noise", 3L));
     assertThat(bench.inbox().page(Optional.empty(), State.IGNORED, 0)).hasSize(1);
-    bench.inbox().retry(Optional.empty(), true);
+    bench.retry(Optional.empty(), true);
     bench.inbox().translateWaiting();
     assertThat(bench.status().ignored()).isEqualTo(Map.of("noise", 3L));
     assertThat(bench.served()).hasSize(1);

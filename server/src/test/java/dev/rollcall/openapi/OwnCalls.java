@@ -20,6 +20,9 @@ final class OwnCalls {
   private static final String REPLAY = "POST /rollcall/v1/inbox/replay";
   private static final String PEOPLE = "POST /rollcall/v1/people";
 
+  private static final String ADMINS = "POST /rollcall/v1/admins";
+  private static final String REVOKE = "DELETE /rollcall/v1/admins/{name}";
+
   private OwnCalls() {}
 
   static Stream<Call> all() {
@@ -32,6 +35,7 @@ final class OwnCalls {
             sources(),
             inbox(),
             backup(),
+            admins(),
             status())
         .flatMap(List::stream);
   }
@@ -133,6 +137,20 @@ final class OwnCalls {
         admin("begun", "POST /rollcall/v1/backup", 200)
             .sending("{\"target\":\"%s/backup.zip\"}".formatted(RunningServer.FOLDER)),
         admin("no path", "POST /rollcall/v1/backup", 400).sending("{\"target\":\"x\"}"));
+  }
+
+  private static List<Call> admins() {
+    return List.of(
+        admin("operator", ADMINS, 201).sending("{\"name\":\"ada\",\"role\":\"operator\"}"),
+        admin("taken", ADMINS, 409).sending("{\"name\":\"ada\",\"role\":\"reader\"}"),
+        admin("no role", ADMINS, 400).sending("{\"name\":\"eve\"}"),
+        admin("all", "GET /rollcall/v1/admins", 200),
+        admin("no page", "GET /rollcall/v1/admins", 400).at("/rollcall/v1/admins?page_size=0"),
+        admin("changes", "GET /rollcall/v1/audit", 200),
+        admin("no name", "GET /rollcall/v1/audit", 400).at("/rollcall/v1/audit?actr=ada"),
+        admin("known", REVOKE, 200).at("/rollcall/v1/admins/ada"),
+        admin("gone", REVOKE, 404).at("/rollcall/v1/admins/ada"),
+        admin("parameter", REVOKE, 400).at("/rollcall/v1/admins/ada?force=1"));
   }
 
   private static List<Call> status() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.identity.App;
 import dev.rollcall.identity.DirectoryNode;
+import dev.rollcall.record.Identity;
 import dev.rollcall.testkit.MutableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,13 @@ class NothingReadableTest {
       }
       App app = node.app(FIRST);
       Duration hour = Duration.ofHours(1);
-      secrets.add(node.tokens.mintTenantToken(app, hour).token());
-      secrets.add(node.tokens.mintUserToken(app, node.user(ACME, "bob"), Set.of(), hour).token());
+      secrets.add(
+          node.database.write(open -> node.tokens.mintTenantToken(open, app, hour)).token());
+      Identity.User bob = node.user(ACME, "bob");
+      secrets.add(
+          node.database
+              .write(open -> node.tokens.mintUserToken(open, app, bob, Set.of(), hour))
+              .token());
       assertThat(secrets).hasSize(11);
       assertHidden(secrets);
     }

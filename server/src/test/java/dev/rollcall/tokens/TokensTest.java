@@ -162,7 +162,9 @@ class TokensTest {
 
   @Test
   void mintedTenantTokenIsNotTheOneThatTheAppIsIssued() {
-    IssuedToken minted = node.tokens.mintTenantToken(node.app(FIRST), Duration.ofDays(30));
+    IssuedToken minted =
+        node.database.write(
+            open -> node.tokens.mintTenantToken(open, node.app(FIRST), Duration.ofDays(30)));
     assertThat(minted.token()).startsWith("t-");
     assertThat(check(minted.token())).isInstanceOf(TokenCheck.Valid.class);
     assertThat(issue().token()).isNotEqualTo(minted.token());
@@ -192,7 +194,10 @@ class TokensTest {
   void unknownTokenIsKnownTheMomentItIsMade() {
     Tokens secondNode =
         new Tokens(node.database, node.key, clock, count -> new byte[count], clock::nanoTime);
-    String token = secondNode.mintTenantToken(node.app(FIRST), Duration.ofHours(1)).token();
+    String token =
+        node.database
+            .write(open -> secondNode.mintTenantToken(open, node.app(FIRST), Duration.ofHours(1)))
+            .token();
     node.execute("CREATE TABLE kept AS SELECT * FROM tokens");
     node.execute("DELETE FROM tokens");
     assertThat(check(token)).isEqualTo(new TokenCheck.Unknown());
@@ -220,8 +225,10 @@ class TokensTest {
 
   private IssuedToken mint(Duration expiresIn) {
     Identity.User bob = node.user(ACME, "bob");
-    return node.tokens.mintUserToken(
-        node.app(FIRST), bob, Set.of("vc:meeting:readonly"), expiresIn);
+    return node.database.write(
+        open ->
+            node.tokens.mintUserToken(
+                open, node.app(FIRST), bob, Set.of("vc:meeting:readonly"), expiresIn));
   }
 
   private TokenCheck check(String token) {

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A routed request. */
 final class HelidonRequest implements Request {
@@ -55,6 +56,11 @@ final class HelidonRequest implements Request {
   @Override
   public List<String> queryAll(String name) {
     return PercentDecoder.values(request.prologue().query().rawValue(), name);
+  }
+
+  @Override
+  public Set<String> queryNames() {
+    return query.keySet();
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** The parameters of queries of our own API, read strictly. */
+@NullMarked
+package dev.rollcall.admin.query;
+
+import org.jspecify.annotations.NullMarked;
