@@ -10,6 +10,7 @@ import gatewayErrors from './suites/gateway-errors.js';
 import limits from './suites/limits.js';
 import mcp from './suites/mcp.js';
 import meetingErrors from './suites/meeting-errors.js';
+import oidc from './suites/oidc.js';
 import record from './suites/record.js';
 import restart from './suites/restart.js';
 import signIn from './suites/sign-in.js';
@@ -53,4 +54,5 @@ describe('the Node SDK', () => {
   restart();
   storeApp();
   signIn();
+  oidc();
 });

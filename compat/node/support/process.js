@@ -32,13 +32,13 @@ function within(millis, promise, what) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Starts it and waits until it answers requests; port 0 is any free one. */
-export async function start(folder, port = 0, seed = SEED) {
+/** Starts it and waits until it answers requests; port 0 is any free one. Settings are variables. */
+export async function start(folder, port = 0, seed = SEED, settings = {}) {
   const log = join(folder, 'server.log');
   const server = spawn(
     LAUNCHER,
     ['serve', '--port', String(port), '--data', join(folder, 'data'), '--seed', seed],
-    { env: environment(), stdio: ['ignore', 'pipe', openSync(log, 'a')] },
+    { env: { ...environment(), ...settings }, stdio: ['ignore', 'pipe', openSync(log, 'a')] },
   );
   const ended = once(server, 'exit').then(([code, signal]) => ({ code, signal }));
   const lines = createInterface({ input: server.stdout });
