@@ -9,12 +9,14 @@ import dev.rollcall.cli.options.SettingsOptions;
 import dev.rollcall.cli.options.Version;
 import dev.rollcall.cli.terminal.RunUntilSignal;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
+import dev.rollcall.tokens.AdminToken;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class ServeCommand implements Callable<Integer> {
+
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.serve");
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -99,6 +103,18 @@ public final class ServeCommand implements Callable<Integer> {
     }
     RollcallServer app =
         RollcallServer.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0} at {1}, data folder {2}, store {3}, admin token {4}",
+        Version.text(),
+        app.address(),
+        settings.data().toAbsolutePath(),
+        settings.store().map(StoreUrl::toString).orElse("SQLite"),
+        adminToken.isEmpty()
+            ? "in " + AdminToken.FILE
+            : dev && AdminTokens.ofEnvironment().isEmpty()
+                ? "published, for demos"
+                : "of ROLLCALL_ADMIN_TOKEN");
     return RunUntilSignal.run(app::drain, app, "ready " + app.address() + System.lineSeparator());
   }
 

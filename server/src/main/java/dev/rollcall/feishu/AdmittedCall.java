@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /** A call that the gateway has admitted, and the answers that its endpoint can give. */
@@ -40,9 +41,18 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
 
   /** The endpoint's own error of this code: without {@code data}, which clients look for. */
   public Response error(int code) {
+    return error(code, endpoint.error(code).msg());
+  }
+
+  /**
+   * The same.
+   *
+   * @param why for the access log only: one code has several causes
+   */
+  public Response error(int code, String why) {
     VendorError error = endpoint.error(code);
     if (policies.businessErrorDetail()) {
-      return refused(Refusal.of(error.code(), error.status(), error.msg(), error.msg()));
+      return refused(Refusal.of(error.code(), error.status(), error.msg(), why));
     }
     byte[] body =
         JsonBody.object(
@@ -50,7 +60,7 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
               json.writeNumberProperty("code", error.code());
               json.writeStringProperty("msg", error.msg());
             });
-    return Response.json(error.status(), body).withNote(error.code() + " " + error.msg());
+    return Response.json(error.status(), body).withNote(error.code() + " " + why);
   }
 
   /**
@@ -58,15 +68,19 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
    * has one.
    */
   public Response violated(List<FieldViolation> violations) {
+    String why =
+        violations.stream()
+            .map(violation -> "parameter " + violation.field() + " " + violation.description())
+            .collect(Collectors.joining("; "));
     if (endpoint.hasError(policies.invalidParameterCode())) {
-      return error(policies.invalidParameterCode());
+      return error(policies.invalidParameterCode(), why);
     }
     return refused(
         new Refusal(
             FIELD_VALIDATION,
             400,
             "field validation failed",
-            "parameter",
+            why,
             new Refusal.Detail(Optional.empty(), List.of(), violations, List.of()),
             Map.of()));
   }

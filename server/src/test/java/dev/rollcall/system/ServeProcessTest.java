@@ -44,6 +44,9 @@ class ServeProcessTest {
       assertThat(child.otherLines()).isEmpty();
       assertThat(child.errors())
           .contains(" INFO access: GET /readyz 200 ")
+          .contains(
+              " INFO serve: rollcall from its sources at %s, data folder %s, store SQLite, admin token in admin.token"
+                  .formatted(address, data))
           .doesNotContain(" at dev.rollcall", "SEVERE", adminToken);
     }
     try (RunningApp after = RunningApp.start(data, Seeds.SMALL)) {

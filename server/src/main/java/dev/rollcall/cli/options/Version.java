@@ -8,11 +8,14 @@ public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "rollcall "
-          + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-              .map(version -> version.replace("+", ", commit "))
-              .orElse("from its sources")
-    };
+    return new String[] {text()};
+  }
+
+  /** Name and version in one line. */
+  public static String text() {
+    return "rollcall "
+        + Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+            .map(version -> version.replace("+", ", commit "))
+            .orElse("from its sources");
   }
 }

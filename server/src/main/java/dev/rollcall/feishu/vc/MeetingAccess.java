@@ -11,11 +11,18 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.tokens.Grant;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Who may read which meeting, and for how long after its end. */
 final class MeetingAccess {
+
+  /**
+   * Why a meeting may not be read.
+   *
+   * @param code of the error to answer
+   * @param why for the access log
+   */
+  record Denial(int code, String why) {}
 
   private final Policies policies;
   private final Predicate<TenantKey> mirrored;
@@ -31,22 +38,28 @@ final class MeetingAccess {
   }
 
   /** The error for the meetings of that tenant; empty where they may be read. */
-  OptionalInt denial(Grant grant, TenantKey tenant) {
+  Optional<Denial> denial(Grant grant, TenantKey tenant) {
     return grant.app().tenant().equals(tenant)
-        ? OptionalInt.empty()
-        : OptionalInt.of(policies.foreignMeeting());
+        ? Optional.empty()
+        : Optional.of(new Denial(policies.foreignMeeting(), "the meeting is of another tenant"));
   }
 
   /** The error for a meeting of the app's tenant; empty where it may be read. */
-  OptionalInt denial(Grant grant, MeetingRecord meeting, Moment now) {
+  Optional<Denial> denial(Grant grant, MeetingRecord meeting, Moment now) {
     if (grant.user().isPresent() && !sees(grant.user().get(), meeting)) {
-      return OptionalInt.of(ErrorCode.NO_PERMISSION);
+      return Optional.of(
+          new Denial(
+              ErrorCode.NO_PERMISSION,
+              "the token's user may not see the meeting (policy.user-token-sees)"));
     }
     boolean isTooOld =
         readableUntil(grant.app().tenant(), meeting.times())
             .filter(until -> until.isBefore(now))
             .isPresent();
-    return isTooOld ? OptionalInt.of(policies.windowError()) : OptionalInt.empty();
+    return isTooOld
+        ? Optional.of(
+            new Denial(policies.windowError(), "ended before the window (policy.query-window)"))
+        : Optional.empty();
   }
 
   /**

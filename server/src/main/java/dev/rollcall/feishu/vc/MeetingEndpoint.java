@@ -21,11 +21,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** {@code GET /open-apis/vc/v1/meetings/:meeting_id}: the record of one meeting. */
 public final class MeetingEndpoint {
+
+  static final String UNKNOWN = "no meeting has this id";
+  static final String NO_ID = "meeting_id is no number of at most 19 digits";
 
   /** A call that may be answered. */
   private record Call(
@@ -90,7 +92,7 @@ public final class MeetingEndpoint {
   private Response find(AdmittedCall admitted, MeetingQuery query) {
     String id = admitted.request().pathParameter("meeting_id");
     if (!MeetingId.isValid(id)) {
-      return admitted.error(ErrorCode.PARAMETER);
+      return admitted.error(ErrorCode.PARAMETER, NO_ID);
     }
     MeetingView view = new MeetingView(query, admitted.grant(), ids, policies);
     Call call = new Call(admitted, query, view, new MeetingId(id));
@@ -110,12 +112,12 @@ public final class MeetingEndpoint {
   private Optional<Response> answer(Call call, boolean evenLarge) {
     Optional<StoredMeeting> found = meetings.find(call.tenant(), call.meeting());
     if (found.isEmpty()) {
-      return Optional.of(call.admitted().error(ErrorCode.NOT_EXISTING));
+      return Optional.of(call.admitted().error(ErrorCode.NOT_EXISTING, UNKNOWN));
     }
     StoredMeeting stored = found.get();
-    OptionalInt foreign = access.denial(call.grant(), stored.tenant());
+    Optional<MeetingAccess.Denial> foreign = access.denial(call.grant(), stored.tenant());
     if (foreign.isPresent()) {
-      return Optional.of(call.admitted().error(foreign.getAsInt()));
+      return Optional.of(call.admitted().error(foreign.get().code(), foreign.get().why()));
     }
     Moment now = Moment.of(clock.instant());
     if (call.hasForms()) {
@@ -137,9 +139,9 @@ public final class MeetingEndpoint {
 
   private Response make(Call call, StoredMeeting stored, Moment now) {
     MeetingRecord meeting = stored.meeting().at(now, emptyGrace);
-    OptionalInt denial = access.denial(call.grant(), meeting, now);
+    Optional<MeetingAccess.Denial> denial = access.denial(call.grant(), meeting, now);
     if (denial.isPresent()) {
-      return call.admitted().error(denial.getAsInt());
+      return call.admitted().error(denial.get().code(), denial.get().why());
     }
     return Response.json(
         200,

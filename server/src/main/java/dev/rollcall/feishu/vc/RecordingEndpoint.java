@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -106,21 +105,21 @@ public final class RecordingEndpoint {
       AdmittedCall call, BiFunction<StoredMeeting, Recording, Response> answer) {
     String id = call.request().pathParameter("meeting_id");
     if (!MeetingId.isValid(id)) {
-      return call.error(PARAMETER);
+      return call.error(PARAMETER, MeetingEndpoint.NO_ID);
     }
     Optional<StoredMeeting> found = meetings.find(call.tenant(), new MeetingId(id));
     if (found.isEmpty()) {
-      return call.error(NO_MEETING);
+      return call.error(NO_MEETING, MeetingEndpoint.UNKNOWN);
     }
-    OptionalInt foreign = access.denial(call.grant(), found.get().tenant());
+    Optional<MeetingAccess.Denial> foreign = access.denial(call.grant(), found.get().tenant());
     if (foreign.isPresent()) {
-      return call.error(foreign.getAsInt());
+      return call.error(foreign.get().code(), foreign.get().why());
     }
     Moment now = Moment.of(clock.instant());
     MeetingRecord meeting = found.get().meeting().at(now, emptyGrace);
-    OptionalInt denial = denial(call, meeting, now);
+    Optional<MeetingAccess.Denial> denial = denial(call, meeting, now);
     if (denial.isPresent()) {
-      return call.error(denial.getAsInt());
+      return call.error(denial.get().code(), denial.get().why());
     }
     return meeting
         .recording()
@@ -134,14 +133,16 @@ public final class RecordingEndpoint {
         && meeting.times().endTime().filter(end -> now.isBefore(end.plus(wait))).isPresent();
   }
 
-  private OptionalInt denial(AdmittedCall call, MeetingRecord meeting, Moment now) {
+  private Optional<MeetingAccess.Denial> denial(
+      AdmittedCall call, MeetingRecord meeting, Moment now) {
     Optional<Identity.User> user = call.grant().user();
     if (user.isPresent() && !meeting.owner().equals(Optional.<Identity>of(user.get()))) {
-      return OptionalInt.of(NO_PERMISSION);
+      return Optional.of(
+          new MeetingAccess.Denial(NO_PERMISSION, "the token's user does not own the meeting"));
     }
-    OptionalInt denial = access.denial(call.grant(), meeting, now);
+    Optional<MeetingAccess.Denial> denial = access.denial(call.grant(), meeting, now);
     return denial.isEmpty() && meeting.times().status() != MeetingStatus.ENDED
-        ? OptionalInt.of(NOT_ENDED)
+        ? Optional.of(new MeetingAccess.Denial(NOT_ENDED, "the meeting has not ended"))
         : denial;
   }
 }
