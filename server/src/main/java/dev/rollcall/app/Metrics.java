@@ -10,25 +10,42 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** What is counted and shown at {@code /metrics}. */
 final class Metrics implements Core.Counts {
+
+  private static final String VENDORS = "/open-apis/";
+
+  /** Of the histogram of requests. */
+  private static final Duration[] BUCKETS =
+      IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<FactResult.Outcome, Counter> facts = new EnumMap<>(FactResult.Outcome.class);
 
+  private final Map<String, Counter> codes = new ConcurrentHashMap<>();
+
   Metrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new ProcessMemory().bindTo(registry);
     for (FactResult.Outcome outcome : FactResult.Outcome.values()) {
       facts.put(
           outcome,
@@ -79,6 +96,9 @@ final class Metrics implements Core.Counts {
           try {
             Response response = route.handler().handle(request);
             sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
+            if (route.template().startsWith(VENDORS)) {
+              countCode(response.note());
+            }
             return response;
           } catch (HttpStatusException refused) {
             sample.stop(timers.computeIfAbsent(refused.status(), status -> timer(route, status)));
@@ -87,12 +107,29 @@ final class Metrics implements Core.Counts {
         });
   }
 
+  /** A refusal's note begins with the vendor's code. */
+  private void countCode(String note) {
+    String code = note.substring(0, Math.max(note.indexOf(' '), 0));
+    if (!code.isEmpty() && code.chars().allMatch(Character::isDigit)) {
+      codes
+          .computeIfAbsent(
+              code,
+              _ ->
+                  Counter.builder("rollcall.vendor.codes")
+                      .description("Refusals by the vendor's error code")
+                      .tag("code", code)
+                      .register(registry))
+          .increment();
+    }
+  }
+
   private Timer timer(Route route, int status) {
     return Timer.builder("rollcall.requests")
         .description("Requests by route and status")
         .tag("method", route.method())
         .tag("route", route.template())
         .tag("status", Integer.toString(status))
+        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 }

@@ -49,6 +49,7 @@ public final class RollcallServer implements AutoCloseable {
   private final TicketDelivery tickets;
   private final BackupRun backups;
   private final Optional<OpenIdProvider> provider;
+  private final StoreMetrics metrics;
 
   private RollcallServer(
       Settings settings,
@@ -61,8 +62,10 @@ public final class RollcallServer implements AutoCloseable {
       StoreProbe probe,
       TicketDelivery tickets,
       BackupRun backups,
-      Optional<OpenIdProvider> provider) {
+      Optional<OpenIdProvider> provider,
+      StoreMetrics metrics) {
     this.provider = provider;
+    this.metrics = metrics;
     this.backups = backups;
     this.tickets = tickets;
     this.indexer = indexer;
@@ -137,13 +140,17 @@ public final class RollcallServer implements AutoCloseable {
       SearchIndexer indexer = new SearchIndexer(records.database(), records.meetings(), clock);
       indexer.start();
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
+      StoreMetrics counts =
+          new StoreMetrics(
+              metrics.registry(), records.database(), records.inbox(), settings.data());
       RollcallServer app =
           new RollcallServer(
               settings, records, routes, server, worker, packer, indexer, probe, delivery, backups,
-              provider);
+              provider, counts);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
+      counts.start();
       delivery.start();
       readiness.add("http", server::trouble);
       readiness.add("packer", packer::trouble);
@@ -230,6 +237,7 @@ public final class RollcallServer implements AutoCloseable {
     server.close();
     backups.close();
     provider.ifPresent(OpenIdProvider::close);
+    metrics.close();
     tickets.close();
     worker.close();
     packer.close();

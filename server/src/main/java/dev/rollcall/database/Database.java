@@ -265,6 +265,11 @@ public final class Database implements AutoCloseable {
     return files.flatMap(StoreFiles::trouble);
   }
 
+  /** How busy it is. */
+  public StoreLoad load() {
+    return StoreLoad.of(queue.waiting(), readers, writer);
+  }
+
   long nanosSinceCommit() {
     return queue.nanosSinceCommit();
   }

@@ -126,6 +126,11 @@ final class WriteQueue implements AutoCloseable {
     return closing ? Optional.of("the store is closed") : task.trouble();
   }
 
+  /** Works that were not begun. */
+  int waiting() {
+    return queue.size();
+  }
+
   long nanosSinceCommit() {
     return System.nanoTime() - lastCommit;
   }

@@ -215,6 +215,11 @@ public final class Inbox {
     return statuses.all();
   }
 
+  /** What is not translated yet, by source. */
+  public List<SourceStatus.Backlog> backlogs() {
+    return statuses.backlogs();
+  }
+
   /**
    * A page of what is kept in a state, oldest first.
    *

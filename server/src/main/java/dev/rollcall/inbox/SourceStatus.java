@@ -1,6 +1,7 @@
 package dev.rollcall.inbox;
 
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.Source;
 import dev.rollcall.sources.MirrorStatus;
 import java.time.Duration;
@@ -43,4 +44,7 @@ public record SourceStatus(
     unknownEvents = Collections.unmodifiableSortedMap(new TreeMap<>(unknownEvents));
     unknown = List.copyOf(unknown);
   }
+
+  /** How many stored deliveries of a source are waiting, and how many could not be translated. */
+  public record Backlog(SourceId source, long waiting, long untranslated) {}
 }

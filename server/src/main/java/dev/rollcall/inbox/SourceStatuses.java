@@ -72,6 +72,23 @@ final class SourceStatuses {
     }
   }
 
+  /** What is not translated yet, by source. */
+  List<SourceStatus.Backlog> backlogs() {
+    List<SourceId> all = sources.directory().all().stream().map(Source::id).toList();
+    return database.read(
+        connection -> {
+          List<SourceStatus.Backlog> backlogs = new ArrayList<>();
+          for (SourceId source : all) {
+            backlogs.add(
+                new SourceStatus.Backlog(
+                    source,
+                    DeliveryTable.count(connection, source, State.WAITING),
+                    DeliveryTable.count(connection, source, State.UNTRANSLATED)));
+          }
+          return backlogs;
+        });
+  }
+
   private SourceStatus status(Connection connection, Source source) throws SQLException {
     SourceId id = source.id();
     DeliveryTally.Counts counted = StatusTable.counts(connection, id).plus(tally.of(id));
