@@ -33,10 +33,10 @@ public final class SettingsReader {
   }
 
   /** Dotted keys and nested mappings mean the same. */
-  private void file(String prefix, YamlValue mapping) {
-    for (Map.Entry<String, YamlValue> entry : mapping.map().entrySet()) {
+  private void file(String prefix, InputValue mapping) {
+    for (Map.Entry<String, InputValue> entry : mapping.map().entrySet()) {
       String key = prefix + entry.getKey();
-      YamlValue value = entry.getValue();
+      InputValue value = entry.getValue();
       if (value.isMapping()) {
         // Else a mapping that contains itself would have no end.
         if (SettingKeys.ALL.stream().noneMatch(known -> known.name().startsWith(key + "."))) {

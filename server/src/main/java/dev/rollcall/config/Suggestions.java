@@ -24,15 +24,19 @@ public final class Suggestions {
    * @param known all names that there are
    */
   public static String near(String name, List<String> known) {
-    List<String> near =
-        known.stream()
-            .filter(candidate -> distance(name, candidate) <= Math.max(3, candidate.length() / 3))
-            .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
-            .limit(MOST)
-            .toList();
-    return near.isEmpty()
+    List<String> similar = similar(name, known);
+    return similar.isEmpty()
         ? "known: " + String.join(", ", known)
-        : "near: " + String.join(", ", near);
+        : "near: " + String.join(", ", similar);
+  }
+
+  /** The nearest first. */
+  static List<String> similar(String name, List<String> known) {
+    return known.stream()
+        .filter(candidate -> distance(name, candidate) <= Math.max(3, candidate.length() / 3))
+        .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .limit(MOST)
+        .toList();
   }
 
   /** How many letters to add, drop or change (Levenshtein), row by row. */

@@ -26,11 +26,11 @@ public final class YamlFile {
    *
    * @throws UsageException where it cannot be read or is no YAML
    */
-  public static YamlValue read(Path file) {
+  public static InputValue read(Path file) {
     return parse(file.toString(), InputFile.text(file, MOST_MEBIBYTES));
   }
 
-  static YamlValue parse(String file, String text) {
+  static InputValue parse(String file, String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -40,7 +40,7 @@ public final class YamlFile {
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       Node node = root.orElseGet(() -> new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK));
-      return new YamlValue(file, "", node);
+      return new InputValue(file, "", node);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new UsageException("%s:%d: no YAML: %s".formatted(file, line, e.getProblem()));

@@ -26,11 +26,11 @@ public final class YamlJson {
   private YamlJson() {}
 
   /** The mapping as a JSON object. A member without a value is left out. */
-  public static Map<String, Object> object(YamlValue value) {
+  public static Map<String, Object> object(InputValue value) {
     return new YamlJson().object(value, 0);
   }
 
-  private Map<String, Object> object(YamlValue value, int depth) {
+  private Map<String, Object> object(InputValue value, int depth) {
     Map<String, Object> members = new LinkedHashMap<>();
     value
         .map()
@@ -43,7 +43,7 @@ public final class YamlJson {
     return members;
   }
 
-  private Object of(YamlValue value, int depth) {
+  private Object of(InputValue value, int depth) {
     Node node = value.node();
     if (node.isRecursive()) {
       throw value.mistake("contains itself");
@@ -59,15 +59,15 @@ public final class YamlJson {
     };
   }
 
-  private List<Object> list(YamlValue value, int depth) {
+  private List<Object> list(InputValue value, int depth) {
     List<Object> items = new ArrayList<>();
-    for (YamlValue item : value.list()) {
+    for (InputValue item : value.list()) {
       items.add(of(item, depth + 1));
     }
     return items;
   }
 
-  private static Object scalar(YamlValue value, ScalarNode scalar) {
+  private static Object scalar(InputValue value, ScalarNode scalar) {
     Tag tag = scalar.getTag();
     if (tag.equals(Tag.STR)) {
       return scalar.getValue();

@@ -2,7 +2,7 @@ package dev.rollcall.seed;
 
 import dev.rollcall.identity.App;
 import dev.rollcall.identity.AppProfile;
-import dev.rollcall.identity.UserProfile;
+import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.Source;
@@ -40,7 +40,7 @@ public record Seed(
       Optional<String> name,
       String developer,
       List<AppEntry> apps,
-      List<User> users,
+      List<UserDeclaration> users,
       List<FixedToken> tokens) {
     public Tenant {
       apps = List.copyOf(apps);
@@ -58,23 +58,6 @@ public record Seed(
     @Override
     public String toString() {
       return "AppEntry[app=" + app + "]";
-    }
-  }
-
-  /** The ids besides {@code id} are the explicit ones. */
-  public record User(
-      String id,
-      UserProfile profile,
-      Optional<String> password,
-      Optional<String> unionId,
-      Map<AppId, String> openIds) {
-    public User {
-      openIds = Map.copyOf(openIds);
-    }
-
-    @Override
-    public String toString() {
-      return "User[id=" + id + "]";
     }
   }
 

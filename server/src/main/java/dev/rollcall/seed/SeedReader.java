@@ -3,8 +3,8 @@ package dev.rollcall.seed;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.config.YamlFile;
 import dev.rollcall.config.YamlJson;
-import dev.rollcall.config.YamlMapping;
-import dev.rollcall.config.YamlValue;
+import dev.rollcall.config.InputMapping;
+import dev.rollcall.config.InputValue;
 import dev.rollcall.sources.SourceKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,28 +23,28 @@ public final class SeedReader {
    * @param kinds of source, beside those that only send facts
    */
   public static Seed read(Path file, List<SourceKind> kinds) {
-    YamlMapping root = YamlFile.read(file).mapping("tenants", "sources", "facts", "facts_files");
+    InputMapping root = YamlFile.read(file).mapping("tenants", "sources", "facts", "facts_files");
     SeedSymbols declared = new SeedSymbols();
     List<Seed.Tenant> tenants = new TenantReader(declared).read(root.list("tenants"));
     List<Seed.SourceEntry> sources = new ArrayList<>();
     SourceReader reader = new SourceReader(kinds, declared);
-    for (YamlValue source : root.list("sources")) {
+    for (InputValue source : root.list("sources")) {
       sources.add(reader.read(source));
     }
     List<Seed.FactEntry> facts = new ArrayList<>();
-    for (YamlValue fact : root.list("facts")) {
+    for (InputValue fact : root.list("facts")) {
       facts.add(fact(fact, declared));
     }
     List<Path> factsFiles = new ArrayList<>();
-    for (YamlValue factsFile : root.list("facts_files")) {
+    for (InputValue factsFile : root.list("facts_files")) {
       factsFiles.add(factsFile(factsFile, file));
     }
     return new Seed(tenants, sources, facts, factsFiles);
   }
 
-  private static Seed.FactEntry fact(YamlValue value, SeedSymbols declared) {
-    Map<String, YamlValue> attributes = value.map();
-    YamlValue source = attributes.get("source");
+  private static Seed.FactEntry fact(InputValue value, SeedSymbols declared) {
+    Map<String, InputValue> attributes = value.map();
+    InputValue source = attributes.get("source");
     if (source == null) {
       throw value.mistake("has no 'source'");
     }
@@ -52,7 +52,7 @@ public final class SeedReader {
     return new Seed.FactEntry(YamlJson.object(value), value.place());
   }
 
-  private static Path factsFile(YamlValue value, Path seed) {
+  private static Path factsFile(InputValue value, Path seed) {
     Path file = seed.resolveSibling(value.text());
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw value.mistake("names a file that is not there to be read: " + file);

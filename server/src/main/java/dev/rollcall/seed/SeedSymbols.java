@@ -1,6 +1,6 @@
 package dev.rollcall.seed;
 
-import dev.rollcall.config.YamlValue;
+import dev.rollcall.config.InputValue;
 import dev.rollcall.identity.App;
 import dev.rollcall.record.TenantKey;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ final class SeedSymbols {
    *
    * @param tenant the other one's key
    */
-  private record Installation(Seed.AppEntry entry, YamlValue tenant) {}
+  private record Installation(Seed.AppEntry entry, InputValue tenant) {}
 
-  void tenant(YamlValue key) {
+  void tenant(InputValue key) {
     unique("tenant_key", key.text(), key);
     appsOfTenant.put(key.text(), new HashSet<>());
     usersOfTenant.put(key.text(), new HashSet<>());
   }
 
   /** A custom app stands once, a store app once in a tenant and the same everywhere. */
-  void app(Seed.AppEntry entry, YamlValue at) {
+  void app(Seed.AppEntry entry, InputValue at) {
     String tenant = entry.app().tenant().value();
     String id = entry.app().id().value();
     if (!appsOfTenant.getOrDefault(tenant, Set.of()).add(id)) {
@@ -57,12 +57,12 @@ final class SeedSymbols {
     }
   }
 
-  boolean hasApp(YamlValue id) {
+  boolean hasApp(InputValue id) {
     return apps.containsKey(id.text());
   }
 
   /** A store app stands in another tenant, too, which may be declared further down. */
-  void install(Seed.AppEntry entry, YamlValue tenant) {
+  void install(Seed.AppEntry entry, InputValue tenant) {
     installed.add(new Installation(entry, tenant));
   }
 
@@ -87,52 +87,52 @@ final class SeedSymbols {
     installed.forEach(installation -> requireTenant(installation.tenant()));
   }
 
-  void user(String tenant, YamlValue id) {
+  void user(String tenant, InputValue id) {
     if (!usersOfTenant.getOrDefault(tenant, Set.of()).add(id.text())) {
       throw id.mistake("is declared twice: user_id '" + id.text() + "'");
     }
   }
 
   /** The value may stand once for what it is. */
-  void unique(String what, String value, YamlValue at) {
+  void unique(String what, String value, InputValue at) {
     if (!once.add(what + "\n" + value)) {
       throw at.mistake("is declared twice: " + what + " '" + value + "'");
     }
   }
 
   /** As {@link #unique}, and the message keeps the value to itself. */
-  void uniqueSecret(String what, String value, YamlValue at) {
+  void uniqueSecret(String what, String value, InputValue at) {
     if (!once.add(what + "\n" + value)) {
       throw at.mistake("is declared twice: the same " + what);
     }
   }
 
   /** For a reference to an app from the tenant's own. */
-  void requireApp(String tenant, YamlValue id) {
+  void requireApp(String tenant, InputValue id) {
     if (!appsOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())) {
       throw id.mistake("names an app that the tenant does not have: '" + id.text() + "'");
     }
   }
 
-  void requireAnyApp(String id, YamlValue at) {
+  void requireAnyApp(String id, InputValue at) {
     if (!apps.containsKey(id)) {
       throw at.mistake("names an unknown app: '" + id + "'");
     }
   }
 
-  void requireUser(String tenant, YamlValue id) {
+  void requireUser(String tenant, InputValue id) {
     if (!usersOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())) {
       throw id.mistake("names a user that the tenant does not have: '" + id.text() + "'");
     }
   }
 
-  void requireTenant(YamlValue key) {
+  void requireTenant(InputValue key) {
     if (!usersOfTenant.containsKey(key.text())) {
       throw key.mistake("names an unknown tenant: '" + key.text() + "'");
     }
   }
 
-  void requireSource(YamlValue source) {
+  void requireSource(InputValue source) {
     if (!once.contains("source\n" + source.text())) {
       throw source.mistake("names an unknown source: '" + source.text() + "'");
     }

@@ -4,6 +4,7 @@ import dev.rollcall.database.StoreMetadata;
 import dev.rollcall.identity.AppProfileTable;
 import dev.rollcall.identity.AppTable;
 import dev.rollcall.identity.UserTable;
+import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.registry.SourceTable;
@@ -59,7 +60,7 @@ public final class SeedWriter {
       for (int i = 0; i < tenant.apps().size(); i++) {
         apply(tenant.apps().get(i), secrets, i, connection);
       }
-      for (Seed.User user : tenant.users()) {
+      for (UserDeclaration user : tenant.users()) {
         apply(tenant, user, connection);
       }
       for (Seed.FixedToken token : tenant.tokens()) {
@@ -88,7 +89,7 @@ public final class SeedWriter {
     }
   }
 
-  private void apply(Seed.Tenant tenant, Seed.User declared, Connection connection)
+  private void apply(Seed.Tenant tenant, UserDeclaration declared, Connection connection)
       throws SQLException {
     Identity.User user =
         UserTable.insert(connection, tenant.key(), declared.id(), declared.profile().name());

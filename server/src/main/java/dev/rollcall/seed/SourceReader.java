@@ -1,8 +1,8 @@
 package dev.rollcall.seed;
 
 import dev.rollcall.config.DurationText;
-import dev.rollcall.config.YamlMapping;
-import dev.rollcall.config.YamlValue;
+import dev.rollcall.config.InputMapping;
+import dev.rollcall.config.InputValue;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.Source;
@@ -50,8 +50,8 @@ final class SourceReader {
     this.declared = declared;
   }
 
-  Seed.SourceEntry read(YamlValue value) {
-    YamlValue kindText = value.map().get("kind");
+  Seed.SourceEntry read(InputValue value) {
+    InputValue kindText = value.map().get("kind");
     if (kindText == null || kindText.isNull()) {
       throw value.mistake("has no 'kind'");
     }
@@ -59,8 +59,8 @@ final class SourceReader {
         Optional.ofNullable(kinds.get(kindText.text()))
             .orElseThrow(
                 () -> kindText.mistake("must be one of " + String.join(", ", kinds.keySet())));
-    YamlMapping source = value.mapping(fields(kind));
-    YamlValue id = source.required("source");
+    InputMapping source = value.mapping(fields(kind));
+    InputValue id = source.required("source");
     requireUriReference(id);
     declared.unique("source", id.text(), id);
     declared.requireTenant(source.required("tenant_key"));
@@ -80,7 +80,7 @@ final class SourceReader {
         source.optional("keep_deliveries").map(SourceReader::duration).orElse(KEEP_DELIVERIES));
   }
 
-  private static Map<String, String> settings(SourceKind kind, YamlMapping source) {
+  private static Map<String, String> settings(SourceKind kind, InputMapping source) {
     Map<String, String> settings = new LinkedHashMap<>(SourceSettingsReader.read(kind, source));
     if (!kind.equals(FACTS)) {
       settings.putAll(SourceSettingsReader.read(ROOMS, source));
@@ -89,7 +89,7 @@ final class SourceReader {
     return settings;
   }
 
-  private static void requireTemplate(YamlValue url) {
+  private static void requireTemplate(InputValue url) {
     String filled = url.text().replace("{room}", "1").replace("{number}", "1");
     try {
       boolean isTemplate = url.text().matches("https?://[^/{}]+/.*\\{(room|number)}.*");
@@ -112,7 +112,7 @@ final class SourceReader {
     return Stream.concat(COMMON.stream(), own).toArray(String[]::new);
   }
 
-  private static void requireUriReference(YamlValue id) {
+  private static void requireUriReference(InputValue id) {
     try {
       new URI(id.text());
     } catch (URISyntaxException e) {
@@ -120,8 +120,8 @@ final class SourceReader {
     }
   }
 
-  private static String name(YamlMapping source, YamlValue id) {
-    Optional<YamlValue> given = source.optional("name");
+  private static String name(InputMapping source, InputValue id) {
+    Optional<InputValue> given = source.optional("name");
     String text = id.text();
     String name =
         given.isPresent() ? given.get().text() : text.substring(text.lastIndexOf('/') + 1);
@@ -136,16 +136,16 @@ final class SourceReader {
                 : "has no last segment that can be a part of a URL: give the source a name");
   }
 
-  private Map<String, String> people(YamlMapping source, String tenant) {
+  private Map<String, String> people(InputMapping source, String tenant) {
     Map<String, String> people = new LinkedHashMap<>();
-    for (Map.Entry<String, YamlValue> person : source.map("people").entrySet()) {
+    for (Map.Entry<String, InputValue> person : source.map("people").entrySet()) {
       declared.requireUser(tenant, person.getValue());
       people.put(person.getKey(), person.getValue().text());
     }
     return people;
   }
 
-  private static Duration duration(YamlValue value) {
+  private static Duration duration(InputValue value) {
     return DurationText.parse(value.text())
         .orElseThrow(() -> value.mistake("must be " + DurationText.ALLOWED));
   }

@@ -1,8 +1,8 @@
 package dev.rollcall.seed;
 
 import dev.rollcall.config.DurationText;
-import dev.rollcall.config.YamlMapping;
-import dev.rollcall.config.YamlValue;
+import dev.rollcall.config.InputMapping;
+import dev.rollcall.config.InputValue;
 import dev.rollcall.sources.SourceKind;
 import dev.rollcall.sources.SourceSetting;
 import java.time.Duration;
@@ -16,10 +16,10 @@ final class SourceSettingsReader {
   private SourceSettingsReader() {}
 
   /** The adapter's settings, checked, defaults filled in. */
-  static Map<String, String> read(SourceKind kind, YamlMapping source) {
+  static Map<String, String> read(SourceKind kind, InputMapping source) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (SourceSetting setting : kind.settings()) {
-      Optional<YamlValue> given =
+      Optional<InputValue> given =
           setting.required()
               ? Optional.of(source.required(setting.name()))
               : source.optional(setting.name());
@@ -37,7 +37,7 @@ final class SourceSettingsReader {
     return settings;
   }
 
-  private static String text(SourceSetting.Type type, YamlValue value) {
+  private static String text(SourceSetting.Type type, InputValue value) {
     return switch (type) {
       case SourceSetting.Text _, SourceSetting.Secret _ -> value.text();
       case SourceSetting.Flag _ -> Boolean.toString(value.flag());
@@ -47,14 +47,14 @@ final class SourceSettingsReader {
     };
   }
 
-  private static String choice(SourceSetting.Choice choice, YamlValue value) {
+  private static String choice(SourceSetting.Choice choice, InputValue value) {
     if (!choice.values().contains(value.text())) {
       throw value.mistake("must be " + String.join(" or ", choice.values()));
     }
     return value.text();
   }
 
-  private static Duration duration(SourceSetting.Period period, YamlValue value) {
+  private static Duration duration(SourceSetting.Period period, InputValue value) {
     Duration shortest = DurationText.parse(period.shortest()).orElseThrow();
     Duration longest = DurationText.parse(period.longest()).orElseThrow();
     return DurationText.parse(value.text())

@@ -1,7 +1,11 @@
 package dev.rollcall.seed;
 
-import dev.rollcall.config.YamlMapping;
-import dev.rollcall.config.YamlValue;
+import dev.rollcall.config.InputMapping;
+import dev.rollcall.config.InputValue;
+import dev.rollcall.manage.AppDeclaration;
+import dev.rollcall.manage.AppReader;
+import dev.rollcall.manage.UserDeclaration;
+import dev.rollcall.manage.UserReader;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.tokens.TokenKind;
@@ -22,11 +26,11 @@ final class TenantReader {
     this.declared = declared;
   }
 
-  List<Seed.Tenant> read(List<YamlValue> values) {
-    List<YamlMapping> mappings = new ArrayList<>();
+  List<Seed.Tenant> read(List<InputValue> values) {
+    List<InputMapping> mappings = new ArrayList<>();
     List<List<Seed.AppEntry>> apps = new ArrayList<>();
-    for (YamlValue value : values) {
-      YamlMapping tenant = value.mapping("tenant_key", "name", "apps", "users", "tokens");
+    for (InputValue value : values) {
+      InputMapping tenant = value.mapping("tenant_key", "name", "apps", "users", "tokens");
       declared.tenant(tenant.required("tenant_key"));
       mappings.add(tenant);
       apps.add(apps(tenant));
@@ -43,39 +47,79 @@ final class TenantReader {
     return tenants;
   }
 
-  private List<Seed.AppEntry> apps(YamlMapping tenant) {
+  private List<Seed.AppEntry> apps(InputMapping tenant) {
     TenantKey key = new TenantKey(tenant.text("tenant_key"));
     List<Seed.AppEntry> apps = new ArrayList<>();
-    for (YamlValue value : tenant.list("apps")) {
-      apps.add(AppReader.read(value, key, declared));
+    for (InputValue value : tenant.list("apps")) {
+      apps.add(app(value, key));
     }
     return apps;
   }
 
-  private Seed.Tenant tenant(YamlMapping tenant, List<Seed.AppEntry> apps) {
+  private Seed.AppEntry app(InputValue value, TenantKey tenant) {
+    InputMapping fields = AppReader.fields(value);
+    AppDeclaration app = AppReader.read(fields, tenant);
+    InputValue id = fields.required("app_id");
+    if (declared.hasApp(id)) {
+      AppReader.requireNoProfile(fields);
+    }
+    Seed.AppEntry entry =
+        new Seed.AppEntry(
+            app.app(),
+            fields.text("app_secret"),
+            declared.hasApp(id) ? Optional.empty() : Optional.of(app.profile()));
+    declared.app(entry, id);
+    fields.list("installed_in").forEach(other -> declared.install(entry, other));
+    return entry;
+  }
+
+  private UserDeclaration user(InputValue value, TenantKey tenant) {
+    InputMapping fields = UserReader.fields(value);
+    declared.user(tenant.value(), fields.required("user_id"));
+    UserDeclaration user = UserReader.read(fields);
+    fields.optional("union_id").ifPresent(id -> declared.unique("union_id", id.text(), id));
+    fields
+        .map("open_ids")
+        .forEach(
+            (app, id) -> {
+              declared.requireAnyApp(app, id);
+              declared.unique("open_id for " + app, id.text(), id);
+            });
+    user.profile()
+        .email()
+        .ifPresent(
+            email -> declared.unique("email in " + tenant, email, fields.required("email")));
+    user.profile()
+        .mobile()
+        .ifPresent(
+            mobile -> declared.unique("mobile in " + tenant, mobile, fields.required("mobile")));
+    return user;
+  }
+
+  private Seed.Tenant tenant(InputMapping tenant, List<Seed.AppEntry> apps) {
     TenantKey key = new TenantKey(tenant.text("tenant_key"));
     String developer = apps.isEmpty() ? key.value() : apps.getFirst().app().developer();
-    List<Seed.User> users = new ArrayList<>();
-    for (YamlValue value : tenant.list("users")) {
-      users.add(UserReader.read(value, key, declared));
+    List<UserDeclaration> users = new ArrayList<>();
+    for (InputValue value : tenant.list("users")) {
+      users.add(user(value, key));
     }
-    for (YamlValue app : tenant.list("apps")) {
+    for (InputValue app : tenant.list("apps")) {
       Optional.ofNullable(app.map().get("owner"))
           .filter(owner -> !owner.isNull())
           .ifPresent(owner -> declared.requireUser(key.value(), owner));
     }
     List<Seed.FixedToken> tokens = new ArrayList<>();
-    for (YamlValue value : tenant.list("tokens")) {
+    for (InputValue value : tenant.list("tokens")) {
       tokens.add(token(value, key));
     }
     return new Seed.Tenant(key, tenant.optionalText("name"), developer, apps, users, tokens);
   }
 
-  private Seed.FixedToken token(YamlValue value, TenantKey tenant) {
-    YamlMapping token = value.mapping("token", "kind", "app_id", "user_id", "scopes", "expires_in");
-    YamlValue text = token.required("token");
+  private Seed.FixedToken token(InputValue value, TenantKey tenant) {
+    InputMapping token = value.mapping("token", "kind", "app_id", "user_id", "scopes", "expires_in");
+    InputValue text = token.required("token");
     declared.uniqueSecret("token", text.text(), text);
-    YamlValue kindText = token.required("kind");
+    InputValue kindText = token.required("kind");
     TokenKind kind =
         TokenKind.ofWire(kindText.text())
             .orElseThrow(() -> kindText.mistake("must be tenant or user"));
@@ -97,7 +141,7 @@ final class TenantReader {
         expiry(token));
   }
 
-  private static Optional<Duration> expiry(YamlMapping token) {
+  private static Optional<Duration> expiry(InputMapping token) {
     return token.optional("expires_in").map(seconds -> Duration.ofSeconds(seconds.number(1)));
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.app.Adapters;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.identity.AppProfile;
 import dev.rollcall.identity.UserProfile;
+import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.PublicKeys;
@@ -71,7 +72,7 @@ class PeopleAndAppsSeedTest {
 
   @Test
   void userHasAProfile() throws IOException {
-    Seed.User alice = read(GOOD).tenants().getFirst().users().getFirst();
+    UserDeclaration alice = read(GOOD).tenants().getFirst().users().getFirst();
     assertThat(alice.profile())
         .isEqualTo(
             new UserProfile(

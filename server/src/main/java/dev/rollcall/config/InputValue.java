@@ -14,34 +14,42 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A value of a YAML file, read strictly: a value of another kind is a {@link UsageException} that
- * names file, line and place.
+ * A value of a YAML file or a JSON body, read strictly: a value of another kind is a {@link
+ * UsageException} that names the place, of a file with its line.
  */
-public final class YamlValue {
+public final class InputValue {
 
   /**
    * Numbers count as texts, as they are written: ids that happen to be all digits need no quotes.
    */
   private static final Set<Tag> TEXTS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT);
 
+  /** Empty for a JSON body. */
   private final String file;
+
   private final String where;
   private final Node node;
 
   /** Where people look for it: for a field that is its name, not the line below it. */
   private final Node label;
 
-  YamlValue(String file, String where, Node node) {
+  InputValue(String file, String where, Node node) {
     this(file, where, node, node);
   }
 
-  private YamlValue(String file, String where, Node node, Node label) {
+  private InputValue(String file, String where, Node node, Node label) {
     this.file = file;
     this.where = where;
     this.node = node;
     this.label = label;
+  }
+
+  /** The body of a request; its messages name no file. */
+  public static InputValue of(JsonNode json) {
+    return new InputValue("", "", JsonNodes.of(json));
   }
 
   /** {@code FILE:LINE}. */
@@ -49,22 +57,30 @@ public final class YamlValue {
     return file + ":" + label.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(1);
   }
 
-  /** Its path in the file, such as {@code tenants[0].apps[1]}; empty at the root. */
+  /** Its path in the input, such as {@code tenants[0].apps[1]}; empty at the root. */
   public String where() {
     return where;
   }
 
   /** For throwing: {@code FILE:LINE: WHERE what}. */
   public UsageException mistake(String what) {
-    return plainMistake((where.isEmpty() ? "the file" : where) + " " + what);
+    return plainMistake(name() + " " + what);
   }
 
   /** For throwing: {@code FILE:LINE: what}. */
   public UsageException plainMistake(String what) {
-    return new UsageException(place() + ": " + what);
+    return new UsageException(file.isEmpty() ? what : place() + ": " + what);
   }
 
-  /** A text that is not blank. */
+  /** What it is called in messages. */
+  String name() {
+    if (!where.isEmpty()) {
+      return where;
+    }
+    return file.isEmpty() ? "the body" : "the file";
+  }
+
+  /** A text that is not blank and that every store takes. */
   public String text() {
     if (!(node instanceof ScalarNode scalar) || !TEXTS.contains(scalar.getTag())) {
       throw mistake("must be a text, and is " + kind());
@@ -72,7 +88,16 @@ public final class YamlValue {
     if (scalar.getValue().isBlank()) {
       throw mistake("is empty");
     }
+    if (scalar.getValue().codePoints().anyMatch(InputValue::isUnstorable)) {
+      throw mistake("holds a control character");
+    }
     return scalar.getValue();
+  }
+
+  /** PostgreSQL has no NUL, UTF-8 no half of a surrogate pair; a PEM key has line breaks. */
+  private static boolean isUnstorable(int point) {
+    return (Character.isISOControl(point) && !Character.isWhitespace(point))
+        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
 
   /** Any single value, as it is written. */
@@ -119,37 +144,37 @@ public final class YamlValue {
     throw mistake("must be true or false, and is " + kind());
   }
 
-  public List<YamlValue> list() {
+  public List<InputValue> list() {
     if (!(node instanceof SequenceNode sequence)) {
       throw mistake("must be a list, and is " + kind());
     }
-    List<YamlValue> items = new ArrayList<>();
+    List<InputValue> items = new ArrayList<>();
     for (Node item : sequence.getValue()) {
-      items.add(new YamlValue(file, where + "[" + items.size() + "]", item));
+      items.add(new InputValue(file, where + "[" + items.size() + "]", item));
     }
     return items;
   }
 
-  /** A mapping whose keys are the file's own, in its order. */
-  public Map<String, YamlValue> map() {
+  /** A mapping whose keys are the input's own, in its order. */
+  public Map<String, InputValue> map() {
     if (!(node instanceof MappingNode mapping)) {
       throw mistake("must be a mapping, and is " + kind());
     }
-    Map<String, YamlValue> fields = new LinkedHashMap<>();
+    Map<String, InputValue> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node name = tuple.getKeyNode();
-      String key = new YamlValue(file, where + " has a key that", name).text();
+      String key = new InputValue(file, where + " has a key that", name).text();
       String path = where.isEmpty() ? key : where + "." + key;
-      if (fields.put(key, new YamlValue(file, path, tuple.getValueNode(), name)) != null) {
-        throw new YamlValue(file, where, name).mistake("has '" + key + "' twice");
+      if (fields.put(key, new InputValue(file, path, tuple.getValueNode(), name)) != null) {
+        throw new InputValue(file, where, name).mistake("has '" + key + "' twice");
       }
     }
     return fields;
   }
 
   /** A mapping that may have these fields and no others. */
-  public YamlMapping mapping(String... known) {
-    return new YamlMapping(this, List.of(known));
+  public InputMapping mapping(String... known) {
+    return new InputMapping(this, List.of(known));
   }
 
   public boolean isMapping() {

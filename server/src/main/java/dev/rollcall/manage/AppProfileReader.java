@@ -1,7 +1,7 @@
-package dev.rollcall.seed;
+package dev.rollcall.manage;
 
-import dev.rollcall.config.YamlMapping;
-import dev.rollcall.config.YamlValue;
+import dev.rollcall.config.InputMapping;
+import dev.rollcall.config.InputValue;
 import dev.rollcall.identity.AppProfile;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.PublicKeys;
@@ -25,33 +25,22 @@ final class AppProfileReader {
 
   private AppProfileReader() {}
 
-  static AppProfile read(YamlMapping app, TenantKey tenant) {
+  static AppProfile read(InputMapping app, TenantKey tenant) {
     return new AppProfile(
         tenant,
         app.optionalText("owner"),
         app.optionalText("name"),
-        app.optional("avatar_url").map(YamlValue::httpUrl),
+        app.optional("avatar_url").map(InputValue::httpUrl),
         redirectUris(app),
         app.optional("public_key").map(AppProfileReader::publicKey),
-        app.optional("request_url").map(YamlValue::httpUrl),
+        app.optional("request_url").map(InputValue::httpUrl),
         app.optionalText("verification_token"),
         app.optionalText("encrypt_key"));
   }
 
-  /** For the app in a further tenant. */
-  static void requireNone(YamlMapping app) {
-    for (String field : FIELDS) {
-      app.optional(field)
-          .ifPresent(
-              value -> {
-                throw value.mistake("belongs where the app is declared first");
-              });
-    }
-  }
-
-  private static Set<String> redirectUris(YamlMapping app) {
+  private static Set<String> redirectUris(InputMapping app) {
     Set<String> uris = new LinkedHashSet<>();
-    for (YamlValue uri : app.list("redirect_uris")) {
+    for (InputValue uri : app.list("redirect_uris")) {
       if (uri.httpUrl().contains("#")) {
         throw uri.mistake("must have no fragment (#…): it is never sent to the app");
       }
@@ -62,7 +51,7 @@ final class AppProfileReader {
     return uris;
   }
 
-  private static String publicKey(YamlValue value) {
+  private static String publicKey(InputValue value) {
     return PublicKeys.parse(value.text())
         .map(_ -> value.text())
         .orElseThrow(
