@@ -11,6 +11,7 @@ import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.registry.Source;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -80,11 +81,17 @@ final class AdminAuthenticator {
 
   /** The handler behind a role. */
   Handler behind(Role needed, AdminHandler handler) {
+    return forAdministrator(needed, (request, admin) -> handler.handle(request, admin.actor()));
+  }
+
+  /** The handler behind a role, for a call of which parts need a higher one. */
+  Handler forAdministrator(
+      Role needed, BiFunction<Request, Caller.Administrator, Response> handler) {
     return request ->
         switch (caller(request)) {
           case Caller.Administrator admin -> {
             require(needed, admin);
-            yield handler.handle(request, admin.actor());
+            yield handler.apply(request, admin);
           }
           case Caller.OfSource _ ->
               throw new HttpStatusException(

@@ -12,6 +12,7 @@ import dev.rollcall.http.Route;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.manage.Management;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.tokens.AdminToken;
@@ -33,7 +34,7 @@ public final class AdminRoutes {
       InstantSource clock,
       AdminToken builtIn,
       Admins admins,
-      Changes changes,
+      Management management,
       Directory directory,
       Sources sources,
       Tokens tokens,
@@ -46,6 +47,7 @@ public final class AdminRoutes {
       PrometheusMeterRegistry metrics) {
     AdminAuthenticator gate =
         new AdminAuthenticator(builtIn::matches, admins::byToken, sources::byKey);
+    Changes changes = management.changes();
     List<Route> routes = new ArrayList<>(StatusEndpoints.routes(readiness, metrics));
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
     routes.add(
@@ -91,6 +93,7 @@ public final class AdminRoutes {
     BackupEndpoint backup = new BackupEndpoint(backups, changes);
     routes.add(new Route("GET", "/rollcall/v1/backup", gate.behind(READER, backup.newest())));
     routes.add(new Route("POST", "/rollcall/v1/backup", gate.behind(ADMIN, backup.begin())));
+    routes.addAll(new ResourceEndpoints(management, management.tenants(), gate).routes(OPERATOR));
     return List.copyOf(routes);
   }
 }

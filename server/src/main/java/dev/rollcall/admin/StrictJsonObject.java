@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The members of a small JSON body of ours, read strictly; a wrong one refuses the request. */
@@ -18,14 +20,24 @@ record StrictJsonObject(JsonNode body) {
 
   private static final int LONGEST_NAME = 64;
 
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   static StrictJsonObject of(Request request) {
     byte[] json = request.body(BODY_LIMIT);
     try {
-      JsonNode body = JsonMapper.shared().readTree(json);
+      JsonNode body = MAPPER.readTree(json);
       if (!body.isObject()) {
         throw unusable("the body is not a JSON object");
       }
       return new StrictJsonObject(body);
+    } catch (MismatchedInputException e) {
+      // It would be left to chance which of two values counts.
+      throw unusable("the body has a member twice, or more than one value" + place(e));
     } catch (JacksonException e) {
       throw unusable("the body is not JSON" + place(e));
     }

@@ -199,6 +199,14 @@ public record Core(
     return new SeedLoader(database, facts, directory, resolver, new SeedWriter(key, clock, ids));
   }
 
+  /** Forgets what is remembered of tenants, apps, users and sources, and what was made of it. */
+  void forget() {
+    directory.forget();
+    sources.forget();
+    // Last: who reads a meeting anew must find the directory as it is.
+    database.write(facts::forget);
+  }
+
   @Override
   public void close() {
     mirror.close();

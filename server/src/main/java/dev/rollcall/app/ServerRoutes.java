@@ -24,6 +24,7 @@ import dev.rollcall.http.Route;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.WrongPasswords;
+import dev.rollcall.manage.Management;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.tickets.TicketDelivery;
@@ -93,7 +94,14 @@ final class ServerRoutes {
             clock,
             admin,
             new Admins(records.database(), records.key(), records.changes(), clock, ids),
-            records.changes(),
+            Management.of(
+                records.database(),
+                records.changes(),
+                records.facts(),
+                () -> {
+                  records.forget();
+                  tokens.forget();
+                }),
             records.directory(),
             records.sources(),
             tokens,

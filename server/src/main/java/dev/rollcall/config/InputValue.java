@@ -49,7 +49,7 @@ public final class InputValue {
 
   /** The body of a request; its messages name no file. */
   public static InputValue of(JsonNode json) {
-    return new InputValue("", "", JsonNodes.of(json));
+    return new InputValue("", "", YamlJson.node(json));
   }
 
   /** {@code FILE:LINE}. */

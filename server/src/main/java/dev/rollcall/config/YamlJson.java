@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.databind.JsonNode;
 
-/** YAML that stands for JSON: texts, numbers, booleans, lists and mappings of them. */
+/** YAML that stands for JSON, and JSON as YAML: texts, numbers, booleans, lists and mappings. */
 public final class YamlJson {
 
   /** Aliases of aliases may stand for billions. */
@@ -86,5 +90,37 @@ public final class YamlJson {
       // Octal, hexadecimal, infinity: refused below.
     }
     throw value.mistake("has no form in JSON; quote it if it is a text");
+  }
+
+  /** JSON as the YAML that it is, so that one reader serves files and bodies. */
+  static Node node(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case OBJECT -> mapping(json);
+      case ARRAY -> new SequenceNode(Tag.SEQ, items(json), FlowStyle.FLOW);
+      case STRING -> scalar(Tag.STR, json);
+      case BOOLEAN -> scalar(Tag.BOOL, json);
+      case NUMBER -> scalar(json.isIntegralNumber() ? Tag.INT : Tag.FLOAT, json);
+      case NULL, MISSING, BINARY, POJO -> new ScalarNode(Tag.NULL, "", ScalarStyle.PLAIN);
+    };
+  }
+
+  private static MappingNode mapping(JsonNode json) {
+    List<NodeTuple> members =
+        json.properties().stream()
+            .map(
+                member ->
+                    new NodeTuple(
+                        new ScalarNode(Tag.STR, member.getKey(), ScalarStyle.DOUBLE_QUOTED),
+                        node(member.getValue())))
+            .toList();
+    return new MappingNode(Tag.MAP, members, FlowStyle.FLOW);
+  }
+
+  private static List<Node> items(JsonNode json) {
+    return json.values().stream().map(YamlJson::node).toList();
+  }
+
+  private static Node scalar(Tag tag, JsonNode json) {
+    return new ScalarNode(tag, json.asString(), ScalarStyle.PLAIN);
   }
 }

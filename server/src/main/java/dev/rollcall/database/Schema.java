@@ -23,7 +23,7 @@ public final class Schema {
   public static final int NEWEST = 18;
 
   /** Numbers below it that no file has: of changes that are not released together. */
-  private static final Set<Integer> UNUSED = Set.of(15, 16, 17);
+  private static final Set<Integer> UNUSED = Set.of(15, 17);
 
   /** The migration library's own table. */
   public static final String HISTORY = "flyway_schema_history";

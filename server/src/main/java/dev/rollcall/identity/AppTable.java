@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The statements over {@code tenants} and {@code apps}. */
+/** The statements over {@code apps}. */
 public final class AppTable {
 
   private static final String SELECT =
@@ -85,21 +85,6 @@ public final class AppTable {
         .isPresent();
   }
 
-  static List<String> developers(Connection connection) throws SQLException {
-    return Sql.list(
-        connection,
-        "SELECT developer FROM apps UNION SELECT developer FROM tenants ORDER BY 1",
-        row -> row.getString(1));
-  }
-
-  static Optional<String> developerOf(Connection connection, TenantKey tenant) throws SQLException {
-    return Sql.one(
-        connection,
-        "SELECT developer FROM tenants WHERE tenant_key = ?",
-        row -> row.getString(1),
-        tenant.value());
-  }
-
   /** On PostgreSQL this makes other nodes wait until the transaction ends; SQLite has no others. */
   public static void lock(Connection connection, App app) throws SQLException {
     Sql.update(
@@ -107,17 +92,6 @@ public final class AppTable {
         "UPDATE apps SET position = position WHERE app_id = ? AND tenant_key = ?",
         app.id().value(),
         app.tenant().value());
-  }
-
-  public static void insertTenant(
-      Connection connection, TenantKey tenant, Optional<String> name, String developer)
-      throws SQLException {
-    Sql.update(
-        connection,
-        "INSERT INTO tenants (tenant_key, name, developer) VALUES (?, ?, ?)",
-        tenant.value(),
-        name,
-        developer);
   }
 
   public static void insert(Connection connection, App app, AppSecret secret, int position)

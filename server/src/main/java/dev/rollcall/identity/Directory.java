@@ -68,6 +68,11 @@ public final class Directory implements IdMapping {
         new ReadContext.Within(connection), caches, false, openIds, unionIds, appProfiles);
   }
 
+  /** Forgets what is remembered. */
+  public void forget() {
+    caches.forget();
+  }
+
   public Optional<Identity.User> user(TenantKey tenant, String userId) {
     return cached(
         caches.users,
@@ -83,7 +88,7 @@ public final class Directory implements IdMapping {
         connection -> {
           OptionalLong number = UserTable.byExplicitUnionId(connection, unionId);
           List<String> developers =
-              number.isPresent() ? List.of() : AppTable.developers(connection);
+              number.isPresent() ? List.of() : TenantTable.developers(connection);
           for (String developer : developers) {
             number = number.isPresent() ? number : unionIds.number(developer, unionId);
           }
@@ -183,7 +188,7 @@ public final class Directory implements IdMapping {
   }
 
   public boolean hasTenant(TenantKey tenant) {
-    return reads.read(connection -> AppTable.developerOf(connection, tenant)).isPresent();
+    return reads.read(connection -> TenantTable.find(connection, tenant)).isPresent();
   }
 
   @Override
@@ -211,7 +216,8 @@ public final class Directory implements IdMapping {
     }
     String developer =
         reads
-            .read(connection -> AppTable.developerOf(connection, user.tenant()))
+            .read(connection -> TenantTable.find(connection, user.tenant()))
+            .map(Tenant::developer)
             .orElse(user.tenant().value());
     return new UserEntry(user.tenant(), user.id(), profile(user), unionId(developer, user), ids);
   }

@@ -7,6 +7,7 @@ import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a node remembers of the directory. Another node may write to the same store, so only what
@@ -47,6 +48,12 @@ public final class DirectoryCaches {
     haveExplicitIds = atMost(SOME).expireAfterWrite(SERVED).ticker(ticker).build();
     served = atMost(MANY).expireAfterWrite(SERVED).ticker(ticker).build();
     apps = atMost(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
+  }
+
+  void forget() {
+    for (Cache<?, ?> cache : List.of(users, unionIds, openIds, haveExplicitIds, served, apps)) {
+      cache.invalidateAll();
+    }
   }
 
   /** Evicts on the caller's thread: a pool's thread would occupy one of few processors. */

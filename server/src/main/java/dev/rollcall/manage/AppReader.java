@@ -1,8 +1,8 @@
 package dev.rollcall.manage;
 
-import dev.rollcall.config.RateLimits;
 import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
+import dev.rollcall.config.RateLimits;
 import dev.rollcall.identity.App;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;

@@ -227,7 +227,7 @@ final class CompactedFactTable {
     }
   }
 
-  private void unpack(long subject) throws SQLException {
+  void unpack(long subject) throws SQLException {
     SourceId source = sourceOf(subject).orElseThrow();
     List<CompactedFactsCodec.Row> rows = take(subject);
     put(source, subject, rows);

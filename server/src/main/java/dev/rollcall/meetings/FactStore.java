@@ -66,6 +66,12 @@ public final class FactStore {
     return append(appending(connection), entries, OptionalLong.empty());
   }
 
+  /** In a write: lets readers of meetings look again, for what is outside of their facts. */
+  public boolean forget(Connection connection) {
+    versions.ids();
+    return true;
+  }
+
   /** What all works of one transaction append with: they often speak of the same meetings. */
   final class Appending implements Database.TransactionScope {
 

@@ -155,6 +155,12 @@ final class MeetingTable {
     changes.ids();
   }
 
+  /** Others have removed meetings. */
+  void removed() {
+    known.clear();
+    changes.ids();
+  }
+
   private static long number(PreparedStatement insert) throws SQLException {
     try (ResultSet row = insert.executeQuery()) {
       if (!row.next()) {

@@ -42,6 +42,11 @@ final class RevisionTable {
     facts.merge(to, count == null ? 1 : count + 1, Integer::sum);
   }
 
+  /** The meeting is there no more. */
+  void removed(long meeting) {
+    facts.remove(meeting);
+  }
+
   void mark() throws SQLException {
     try (PreparedStatement raise =
         connection.prepareStatement(

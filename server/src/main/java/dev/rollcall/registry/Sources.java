@@ -46,6 +46,12 @@ public final class Sources {
         DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
   }
 
+  /** Forgets what is remembered. */
+  public void forget() {
+    known.invalidateAll();
+    mirrored.invalidateAll();
+  }
+
   public Optional<Source> source(SourceId id) {
     return find(SourceTable.Column.SOURCE, id.value()).map(SourceTable.Entry::source);
   }

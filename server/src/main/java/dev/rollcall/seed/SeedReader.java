@@ -1,10 +1,10 @@
 package dev.rollcall.seed;
 
+import dev.rollcall.config.InputMapping;
+import dev.rollcall.config.InputValue;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.config.YamlFile;
 import dev.rollcall.config.YamlJson;
-import dev.rollcall.config.InputMapping;
-import dev.rollcall.config.InputValue;
 import dev.rollcall.sources.SourceKind;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,12 @@
 package dev.rollcall.seed;
 
+import dev.rollcall.admins.ChangeLog;
 import dev.rollcall.database.StoreMetadata;
 import dev.rollcall.identity.AppProfileTable;
 import dev.rollcall.identity.AppTable;
+import dev.rollcall.identity.Tenant;
 import dev.rollcall.identity.UserTable;
+import dev.rollcall.manage.Tenants;
 import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
@@ -29,6 +32,9 @@ import java.util.OptionalLong;
 public final class SeedWriter {
 
   private static final String SEEDED = "seeded-at";
+
+  /** The seed itself says what it makes. */
+  private static final ChangeLog NO_LOG = (_, _, _) -> {};
 
   private final SourceTable sources;
   private final AppProfileTable appProfiles;
@@ -56,7 +62,10 @@ public final class SeedWriter {
     }
     Map<AppId, AppSecret> secrets = new HashMap<>();
     for (Seed.Tenant tenant : seed.tenants()) {
-      AppTable.insertTenant(connection, tenant.key(), tenant.name(), tenant.developer());
+      Tenants.create(
+          connection,
+          NO_LOG,
+          Tenant.of(tenant.key(), tenant.name()).withDeveloper(tenant.developer()));
       for (int i = 0; i < tenant.apps().size(); i++) {
         apply(tenant.apps().get(i), secrets, i, connection);
       }

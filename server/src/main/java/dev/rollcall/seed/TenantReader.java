@@ -87,8 +87,7 @@ final class TenantReader {
             });
     user.profile()
         .email()
-        .ifPresent(
-            email -> declared.unique("email in " + tenant, email, fields.required("email")));
+        .ifPresent(email -> declared.unique("email in " + tenant, email, fields.required("email")));
     user.profile()
         .mobile()
         .ifPresent(
@@ -116,7 +115,8 @@ final class TenantReader {
   }
 
   private Seed.FixedToken token(InputValue value, TenantKey tenant) {
-    InputMapping token = value.mapping("token", "kind", "app_id", "user_id", "scopes", "expires_in");
+    InputMapping token =
+        value.mapping("token", "kind", "app_id", "user_id", "scopes", "expires_in");
     InputValue text = token.required("token");
     declared.uniqueSecret("token", text.text(), text);
     InputValue kindText = token.required("kind");

@@ -84,6 +84,11 @@ public final class Tokens implements TokenChecker, TokenIssuer {
         : new TokenCheck.Valid(found.get().grant());
   }
 
+  /** Forgets what is remembered of tokens, and of apps and users with them. */
+  public void forget() {
+    held.invalidateAll();
+  }
+
   @Override
   public Issue issue(AppId id, String secret) {
     return switch (checked(database.read(open -> AppTable.custom(open, id)), secret)) {

@@ -29,20 +29,27 @@ class AuditTest {
    * action resource}.
    */
   private static final Map<String, List<String>> CHANGES =
-      Map.of(
-          "POST /rollcall/v1/tokens",
-          List.of(
+      Map.ofEntries(
+          change(
+              "POST /rollcall/v1/tokens",
               "tokens {'kind': 'tenant', 'app_id': '%s', 'tenant_key': 'tenant-a'}"
                   .formatted(Seeds.APP),
               "create tokens"),
-          "POST /rollcall/v1/inbox/replay",
-          List.of("inbox/replay {'all': true}", "replay inbox"),
-          "POST /rollcall/v1/backup",
-          List.of("backup {'target': 'FOLDER/copy.zip'}", "create backup"),
-          "POST /rollcall/v1/admins",
-          List.of("admins {'name': 'eve', 'role': 'reader'}", "create admins/eve"),
-          "DELETE /rollcall/v1/admins/{name}",
-          List.of("admins/mallory ", "delete admins/mallory"));
+          change("POST /rollcall/v1/inbox/replay", "inbox/replay {'all': true}", "replay inbox"),
+          change(
+              "POST /rollcall/v1/backup", "backup {'target': 'FOLDER/copy.zip'}", "create backup"),
+          change(
+              "POST /rollcall/v1/admins",
+              "admins {'name': 'eve', 'role': 'reader'}",
+              "create admins/eve"),
+          change("DELETE /rollcall/v1/admins/{name}", "admins/mallory ", "delete admins/mallory"),
+          change("POST /rollcall/v1/tenants", "tenants {'tenant_key': 't1'}", "create tenants/t1"),
+          change(
+              "PATCH /rollcall/v1/tenants/{tenant_key}",
+              "tenants/tenant-a {'name': 'A'}",
+              "update tenants/tenant-a"),
+          change(
+              "DELETE /rollcall/v1/tenants/{tenant_key}", "tenants/gone ", "delete tenants/gone"));
 
   /** Facts are a log of their own; a delivery is an engine's; the last one is a question. */
   private static final Set<String> NO_CHANGES =
@@ -77,6 +84,7 @@ class AuditTest {
     assertThat(CHANGES.keySet()).containsExactlyInAnyOrderElementsOf(mutating);
     calls.token("mallory", "reader");
     String admin = calls.token("ada", "admin");
+    calls.post(admin, "tenants", "{'tenant_key': 'gone'}");
     CHANGES.forEach(
         (call, example) -> {
           int before = calls.changes();
@@ -170,6 +178,10 @@ class AuditTest {
     Answer answer = calls.get(RunningApp.ADMIN, "audit?" + query);
     assertProblem(answer, 400);
     assertThat(answer.json().path("detail").asString()).contains(named);
+  }
+
+  private static Map.Entry<String, List<String>> change(String call, String example, String entry) {
+    return Map.entry(call, List.of(example, entry));
   }
 
   private List<String> resources(String query) {

@@ -43,7 +43,12 @@ class RolesTest {
               Map.entry("GET /rollcall/v1/admins", Role.ADMIN),
               Map.entry("POST /rollcall/v1/admins", Role.ADMIN),
               Map.entry("DELETE /rollcall/v1/admins/{name}", Role.ADMIN),
-              Map.entry("GET /rollcall/v1/audit", Role.READER)));
+              Map.entry("GET /rollcall/v1/audit", Role.READER),
+              Map.entry("GET /rollcall/v1/tenants", Role.READER),
+              Map.entry("POST /rollcall/v1/tenants", Role.OPERATOR),
+              Map.entry("GET /rollcall/v1/tenants/{tenant_key}", Role.READER),
+              Map.entry("PATCH /rollcall/v1/tenants/{tenant_key}", Role.OPERATOR),
+              Map.entry("DELETE /rollcall/v1/tenants/{tenant_key}", Role.OPERATOR)));
 
   /** An engine's, proven in its own way. */
   private static final String DELIVERY = "POST /rollcall/v1/sources/{name}";

@@ -39,6 +39,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.backup..")
           .layer("seed")
           .definedBy("dev.rollcall.seed..")
+          .layer("manage")
+          .definedBy("dev.rollcall.manage..")
           .layer("inbox")
           .definedBy("dev.rollcall.inbox..")
           .layer("mirror")
@@ -93,6 +95,7 @@ final class ArrowsTest {
               "inbox",
               "ingest",
               "json",
+              "manage",
               "meetings",
               "record",
               "registry",
@@ -138,14 +141,28 @@ final class ArrowsTest {
               "secrets",
               "time",
               "tokens")
+          .whereLayer("manage")
+          .mayOnlyAccessLayers(
+              "admins",
+              "config",
+              "database",
+              "identity",
+              "json",
+              "meetings",
+              "record",
+              "secrets",
+              "time",
+              "tokens")
           .whereLayer("seed")
           .mayOnlyAccessLayers(
+              "admins",
               "cloudevents",
               "config",
               "database",
               "identity",
               "ingest",
               "json",
+              "manage",
               "meetings",
               "record",
               "registry",

@@ -13,22 +13,24 @@ class InputValueTest {
   @Test
   void jsonIsReadByTheReadersOfYaml() {
     InputMapping body =
-        body(
-                """
-                {"id": 17, "on": true, "list": ["a", "b"], "map": {"x": {"y": 1}}, "none": null}""")
+        body("""
+                {"id": 17, "on": true, "list": ["a", "b"], "map": {"x": 1}, "none": null}""")
             .mapping("id", "on", "list", "map", "none");
     assertThat(body.text("id")).isEqualTo("17");
     assertThat(body.required("on").flag()).isTrue();
     assertThat(body.list("list")).extracting(InputValue::text).isEqualTo(List.of("a", "b"));
-    assertThat(body.map("map").get("x").map().get("y").number(1)).isEqualTo(1);
+    assertThat(body.required("map").mapping("x").required("x").number(1)).isEqualTo(1);
     assertThat(body.optional("none")).isEmpty();
   }
 
   @Test
   void mistakeInABodyNamesTheMemberAndNoFile() {
-    assertThatThrownBy(() -> body("{\"map\": {\"x\": [1, {}]}}").map().get("map").map().get("x").list().get(1).text())
+    InputMapping map =
+        body("{\"map\": {\"x\": [1, {}]}}").mapping("map").required("map").mapping("x");
+    assertThatThrownBy(() -> map.list("x").get(1).text())
         .hasMessage("map.x[1] must be a text, and is a mapping");
-    assertThatThrownBy(() -> body("[]").mapping("x")).hasMessage("the body must be a mapping, and is a list");
+    assertThatThrownBy(() -> body("[]").mapping("x"))
+        .hasMessage("the body must be a mapping, and is a list");
   }
 
   @Test

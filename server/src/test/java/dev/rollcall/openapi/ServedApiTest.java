@@ -103,6 +103,7 @@ final class ServedApiTest {
             SignInCalls.all(),
             ReserveCalls.all().stream(),
             OwnCalls.all(),
+            ResourceCalls.all(),
             EdgeCalls.all(file))
         .flatMap(calls -> calls);
   }

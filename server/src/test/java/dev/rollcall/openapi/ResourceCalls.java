@@ -1,0 +1,75 @@
+package dev.rollcall.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Calls over each collection of resources, so that each gives each of its answers. */
+final class ResourceCalls {
+
+  private static final String ROOT = "/rollcall/v1/";
+
+  private ResourceCalls() {}
+
+  static Stream<Call> all() {
+    return Stream.of(tenants()).flatMap(List::stream);
+  }
+
+  private static List<Call> tenants() {
+    return new Collection("tenants", "tenant_key", "t9", "")
+        .calls(
+            "{\"tenant_key\":\"t9\",\"name\":\"Nine\"}", "{\"nmae\":\"x\"}", "{\"name\":\"Neun\"}");
+  }
+
+  /**
+   * A collection.
+   *
+   * @param id of a resource that the calls make and delete
+   * @param query that names its place, with a question mark; empty where the id does
+   */
+  private record Collection(String name, String idName, String id, String query) {
+
+    List<Call> calls(String order, String wrong, String patch) {
+      String all = ROOT + name;
+      String one = all + "/{" + idName + "}";
+      String stale = "\"9\"";
+      List<Call> calls = new ArrayList<>();
+      calls.add(call("dry", "POST " + all, 200).at(all + "?dry_run=true").sending(order));
+      calls.add(call("new", "POST " + all, 201).sending(order));
+      calls.add(call("twice", "POST " + all, 409).sending(order));
+      calls.add(call("wrong", "POST " + all, 400).sending(wrong));
+      calls.add(call("page", "GET " + all, 200).at(all + query));
+      calls.add(call("no page", "GET " + all, 400).at(all + with("page_size=0")));
+      calls.add(call("known", "GET " + one, 200).at(at(id)));
+      calls.add(call("unknown", "GET " + one, 404).at(at("none")));
+      calls.add(call("parameter", "GET " + one, 400).at(at(id, "force=1")));
+      calls.add(call("changed", "PATCH " + one, 200).at(at(id)).sending(patch));
+      calls.add(call("wrong", "PATCH " + one, 400).at(at(id)).sending(wrong));
+      calls.add(call("unknown", "PATCH " + one, 404).at(at("none")).sending(patch));
+      calls.add(
+          call("stale", "PATCH " + one, 412).at(at(id)).with("If-Match", stale).sending(patch));
+      calls.add(call("stale", "DELETE " + one, 412).at(at(id)).with("If-Match", stale));
+      calls.add(call("parameter", "DELETE " + one, 400).at(at(id, "force=1")));
+      calls.add(call("dry", "DELETE " + one, 200).at(at(id, "dry_run=true")));
+      calls.add(call("gone", "DELETE " + one, 200).at(at(id)));
+      calls.add(call("unknown", "DELETE " + one, 404).at(at(id)));
+      return calls;
+    }
+
+    private String at(String id) {
+      return ROOT + name + "/" + id + query;
+    }
+
+    private String at(String id, String parameter) {
+      return ROOT + name + "/" + id + with(parameter);
+    }
+
+    private String with(String parameter) {
+      return (query.isEmpty() ? "?" : query + "&") + parameter;
+    }
+  }
+
+  private static Call call(String name, String operation, int status) {
+    return Call.of(name, operation, status).bearing(RunningServer.ADMIN);
+  }
+}

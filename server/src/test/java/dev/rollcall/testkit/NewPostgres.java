@@ -1,0 +1,36 @@
+package dev.rollcall.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL of its own, with an empty database for each test. */
+public final class NewPostgres implements AutoCloseable {
+
+  private final EmbeddedPostgres server;
+  private int databases;
+
+  public NewPostgres() throws IOException {
+    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+  }
+
+  /** The JDBC URL of a new database. */
+  public String database() {
+    databases++;
+    String name = "test" + databases;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return server.getJdbcUrl("postgres", name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
