@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      HealthCommand.class,
       ImportCommand.class,
       SourcesCommand.class,
       InboxCommand.class,

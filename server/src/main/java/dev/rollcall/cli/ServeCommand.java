@@ -9,6 +9,7 @@ import dev.rollcall.cli.options.SettingsOptions;
 import dev.rollcall.cli.options.Version;
 import dev.rollcall.cli.terminal.RunUntilSignal;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.logging.OneLineFormatter;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,6 +85,10 @@ public final class ServeCommand implements Callable<Integer> {
       arguments.put("signin.one-click", "true");
     }
     Settings settings = options.read(arguments);
+    List<String> links = SettingsInput.serviceLinks(System.getenv());
+    if (!links.isEmpty()) {
+      LOG.log(System.Logger.Level.INFO, "ignores Kubernetes'' variables of a service: {0}", links);
+    }
     HeapWatch.start();
     if (!settings.accessLog()) {
       OneLineFormatter.withoutAccess();

@@ -54,7 +54,9 @@ public final class SettingsReader {
   }
 
   private void variable(String name, String value) {
-    if (!name.startsWith(SettingKey.ENVIRONMENT_PREFIX) || NO_SETTINGS.contains(name)) {
+    if (!name.startsWith(SettingKey.ENVIRONMENT_PREFIX)
+        || NO_SETTINGS.contains(name)
+        || SettingsInput.isServiceLink(name, value)) {
       return;
     }
     for (SettingKey<?> key : SettingKeys.ALL) {

@@ -22,7 +22,9 @@ public final class SettingsReference {
             it stands.
 
             `ROLLCALL_ADMIN_TOKEN`, `ROLLCALL_JAVA_OPTS` and `ROLLCALL_JAVA_HOME` are no settings:
-            the first is the administrator's token, the others are the launcher's.
+            the first is the administrator's token, the others are the launcher's. Kubernetes'
+            variables of a service whose name begins with `rollcall`, such as
+            `ROLLCALL_PORT=tcp://10.0.0.1:8686` or `ROLLCALL_SERVICE_HOST`, are ignored with a log line.
 
             | key | default | allowed | what it does | environment |
             |---|---|---|---|---|

@@ -106,6 +106,37 @@ class SettingsReaderTest {
   }
 
   @Test
+  void kubernetesVariablesOfAServiceAreNoSettings() {
+    Map<String, String> environment =
+        Map.ofEntries(
+            Map.entry("ROLLCALL_PORT", "tcp://10.96.0.7:8686"),
+            Map.entry("ROLLCALL_PORT_8686_TCP", "tcp://10.96.0.7:8686"),
+            Map.entry("ROLLCALL_PORT_8686_TCP_PROTO", "tcp"),
+            Map.entry("ROLLCALL_PORT_8686_TCP_PORT", "8686"),
+            Map.entry("ROLLCALL_PORT_8686_TCP_ADDR", "10.96.0.7"),
+            Map.entry("ROLLCALL_SERVICE_HOST", "10.96.0.7"),
+            Map.entry("ROLLCALL_SERVICE_PORT", "8686"),
+            Map.entry("ROLLCALL_SERVICE_PORT_HTTP", "8686"),
+            Map.entry("ROLLCALL_DB_PORT", "tcp://10.96.0.8:5432"),
+            Map.entry("ROLLCALL_DB_PORT_5432_TCP_ADDR", "10.96.0.8"),
+            Map.entry("ROLLCALL_DB_SERVICE_HOST", "10.96.0.8"));
+    assertThat(read(environment, List.of(), Map.of())).isEqualTo(Settings.DEFAULT);
+    assertThat(SettingsInput.serviceLinks(environment))
+        .containsExactlyElementsOf(environment.keySet().stream().sorted().toList());
+  }
+
+  @Test
+  void aPortOfTheEnvironmentStaysASetting() {
+    assertThat(read(Map.of("ROLLCALL_PORT", "9000"), List.of(), Map.of()).port()).isEqualTo(9000);
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_PORT", "http://x"), List.of(), Map.of()))
+        .isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_SERVICES", "1"), List.of(), Map.of()))
+        .isInstanceOf(UsageException.class);
+    assertThat(SettingsInput.serviceLinks(Map.of("ROLLCALL_PORT", "9000", "PORT", "tcp://x")))
+        .isEmpty();
+  }
+
+  @Test
   void environmentOfOthersAndOfTheLauncherIsNoSetting() {
     Map<String, String> environment =
         Map.of(

@@ -46,6 +46,7 @@ class CommandLineTest {
             "",
             "serve",
             "demo",
+            "health",
             "import",
             "import janus",
             "sources",
