@@ -17,6 +17,12 @@ enum SeededApp {
   static final String TENANT = "c0a7000000000001";
   static final String NEIGHBOUR = "c0a7000000000002";
 
+  /** Of {@link #EVERY_SCOPE}. */
+  static final String REDIRECT_URI = "https://app.example.com/callback";
+
+  /** Of Alice. */
+  static final String PASSWORD = "alice-of-no-value";
+
   private final String id;
   private final String number;
 
