@@ -123,7 +123,7 @@ public record Core(
     try {
       ServerKey key = ServerKey.open(settings.data(), ids, database);
       Directory directory = new Directory(database, key);
-      Sources sources = new Sources(database, key, directory);
+      Sources sources = new Sources(database, key, directory, clock);
       ParticipantResolver resolver = new ParticipantResolver(directory, sources);
       MeetingVersions versions = MeetingVersions.of(database);
       FactStore facts =

@@ -13,13 +13,17 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.ConfiguredSources;
 import dev.rollcall.registry.Source;
+import dev.rollcall.registry.StoredSource;
 import dev.rollcall.sources.Delivery;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Verification;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /** Takes deliveries, and knows what has become of them. */
@@ -31,6 +35,7 @@ public final class Inbox {
   private final Database database;
   private final ConfiguredSources sources;
   private final Translator translator;
+  private final DeliveryVerifier verifier;
   private final InstantSource clock;
   private final DeliveryCounts counts;
   private final SourceStatuses statuses;
@@ -49,6 +54,7 @@ public final class Inbox {
     this.database = database;
     this.sources = sources;
     this.translator = new Translator(database, ingest, observations, completion, limits, counts);
+    this.verifier = new DeliveryVerifier(sources);
     this.statuses = new SourceStatuses(database, sources, observations);
     this.clock = clock;
     this.counts = counts;
@@ -103,14 +109,15 @@ public final class Inbox {
         .directory()
         .byName(name)
         .flatMap(
-            source ->
+            entry ->
                 sources
-                    .adapter(source)
-                    .map(adapter -> take(source, adapter, reader.apply(adapter.bodyLimit()))));
+                    .adapter(entry.source())
+                    .map(adapter -> take(entry, adapter, reader.apply(adapter.bodyLimit()))));
   }
 
-  private Answer take(Source source, SourceAdapter adapter, Delivery delivery) {
-    return switch (adapter.receive(delivery, sources.configured(source))) {
+  private Answer take(StoredSource entry, SourceAdapter adapter, Delivery delivery) {
+    Source source = entry.source();
+    return switch (verifier.verify(entry, adapter, delivery)) {
       case Verification.Rejected(String reason) -> {
         refused(source, reason);
         yield new Answer.Refused(reason);
@@ -152,6 +159,26 @@ public final class Inbox {
     return isNew;
   }
 
+  /**
+   * In the transaction of a change of a source's people: its deliveries that name one of these
+   * identities are to be translated again. Facts whose deliveries are gone in part stay as they
+   * are.
+   */
+  public void retranslate(Connection connection, SourceId source, Set<String> identities)
+      throws SQLException {
+    DeliveryTable.retranslate(connection, source, identities);
+  }
+
+  /** How many deliveries of a source are kept. */
+  public long kept(Connection connection, SourceId source) throws SQLException {
+    return DeliveryTable.count(connection, source);
+  }
+
+  /** Looks for what waits, after a change. */
+  public void wake() {
+    whenTaken.run();
+  }
+
   /** Sets the listener that runs after each new delivery. */
   void whenTaken(Runnable listener) {
     whenTaken = listener;
@@ -179,11 +206,12 @@ public final class Inbox {
 
   private boolean translatePass(SourceId id) {
     try {
-      Optional<Source> source = sources.directory().source(id);
-      Optional<SourceAdapter> adapter = source.flatMap(sources::adapter);
-      return source.isPresent()
+      Optional<StoredSource> entry = sources.directory().current(id);
+      Optional<SourceAdapter> adapter = entry.map(StoredSource::source).flatMap(sources::adapter);
+      return entry.isPresent()
           && adapter.isPresent()
-          && translator.pass(adapter.get(), sources.configured(source.get()));
+          && translator.pass(
+              adapter.get(), sources.configured(entry.get()), entry.get().revision());
     } catch (StoreUnavailableException | WriteQueueFullException _) {
       // The store says so itself, and once.
       return false;
@@ -193,14 +221,15 @@ public final class Inbox {
     }
   }
 
-  /** Deletes what has been kept for long enough. */
+  /** Deletes what has been kept for long enough, and all of deleted sources. */
   void expire() {
-    for (Source source : sources.directory().all()) {
-      Duration keep = sources.directory().keepDeliveries(source);
+    for (StoredSource entry : sources.directory().entries()) {
+      Duration keep = entry.deleted() ? Duration.ZERO : entry.keepDeliveries();
       Moment before = Moment.of(clock.instant().minus(keep));
+      SourceId source = entry.source().id();
       boolean more = true;
       while (more) {
-        more = database.write(connection -> ExpiryTable.expire(connection, source.id(), before));
+        more = database.write(connection -> ExpiryTable.expire(connection, source, before));
       }
     }
   }

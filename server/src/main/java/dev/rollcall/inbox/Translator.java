@@ -4,6 +4,7 @@ import dev.rollcall.database.Database;
 import dev.rollcall.database.SqlErrors;
 import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.registry.SourceTable;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.IndexEntry;
 import dev.rollcall.sources.ParseResult;
@@ -80,17 +81,17 @@ final class Translator {
   }
 
   /**
-   * One pass over what a source has posted; false where nothing waited. A delivery that cannot be
-   * stored as what it tells is put aside, so that it does not hold up the others. Where the store
-   * fails, everything goes on waiting.
+   * One pass over what a source has posted, which counts if the source has the same revision at its
+   * end; false where nothing waited. A delivery that cannot be stored as what it tells is put
+   * aside. Where the store fails, everything goes on waiting.
    */
-  boolean pass(SourceAdapter adapter, ConfiguredSource source) {
+  boolean pass(SourceAdapter adapter, ConfiguredSource source, long revision) {
     Waiting waiting = waiting(source, most);
     if (waiting.deliveries().isEmpty()) {
       return false;
     }
     try {
-      translate(adapter, source, waiting);
+      translate(adapter, source, revision, waiting);
     } catch (RuntimeException together) {
       requireFaultOfData(together);
       LOG.log(
@@ -98,15 +99,15 @@ final class Translator {
           "source {0}: a pass failed, one by one now: {1}",
           source.id(),
           together.getClass().getName());
-      translateOne(adapter, source);
+      translateOne(adapter, source, revision);
     }
     return true;
   }
 
-  private void translateOne(SourceAdapter adapter, ConfiguredSource source) {
+  private void translateOne(SourceAdapter adapter, ConfiguredSource source, long revision) {
     Waiting waiting = waiting(source, 1);
     try {
-      translate(adapter, source, waiting);
+      translate(adapter, source, revision, waiting);
     } catch (RuntimeException alone) {
       requireFaultOfData(alone);
       database.write(connection -> putAside(connection, source, waiting));
@@ -144,7 +145,8 @@ final class Translator {
     return true;
   }
 
-  private void translate(SourceAdapter adapter, ConfiguredSource source, Waiting waiting) {
+  private void translate(
+      SourceAdapter adapter, ConfiguredSource source, long revision, Waiting waiting) {
     List<Read> read =
         waiting.deliveries().stream()
             .map(delivery -> new Read(delivery, read(adapter, delivery)))
@@ -157,7 +159,7 @@ final class Translator {
     }
     boolean isDone =
         database.write(
-            connection -> finish(connection, source, waiting.pass(), read, done.get()),
+            connection -> finish(connection, source, revision, waiting.pass(), read, done.get()),
             done.get().stream().mapToInt(TranslationJob.Done::lines).sum());
     int unknown = read.stream().mapToInt(one -> one.unknown(adapter)).sum();
     if (isDone && unknown > 0) {
@@ -219,12 +221,14 @@ final class Translator {
   private boolean finish(
       Connection connection,
       ConfiguredSource source,
+      long revision,
       long pass,
       List<Read> read,
       List<TranslationJob.Done> done)
       throws SQLException {
-    if (!StatusTable.endPass(connection, source.id(), pass)) {
-      // Another node has translated in between: what is still waiting is for the next pass.
+    if (SourceTable.revision(connection, source.id()) != revision
+        || !StatusTable.endPass(connection, source.id(), pass)) {
+      // The source was changed or another node has translated in between: the next pass does it.
       return false;
     }
     List<Ingest.Translated> translated = new ArrayList<>();
@@ -234,7 +238,7 @@ final class Translator {
         observations.request(connection, source.id(), one.translation().get());
       }
     }
-    ingest.replaceWithin(connection, source.id(), translated);
+    ingest.replaceWithin(connection, source.id(), source.tenant(), translated);
     Map<String, String> failed =
         done.stream()
             .filter(one -> one.translation().isEmpty())

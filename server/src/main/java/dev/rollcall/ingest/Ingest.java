@@ -10,6 +10,7 @@ import dev.rollcall.meetings.TranslatedFactTable;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.SourceId;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.ParticipantResolver;
 import dev.rollcall.registry.Source;
 import java.sql.Connection;
@@ -89,12 +90,14 @@ public final class Ingest {
    * Makes the facts of some translations of one source these, in a transaction of the caller's.
    * What can't be taken is logged and counted as any other refused fact.
    */
-  public void replaceWithin(Connection connection, SourceId source, List<Translated> translated)
+  public void replaceWithin(
+      Connection connection, SourceId source, TenantKey tenant, List<Translated> translated)
       throws SQLException {
     List<FactResult> results = new ArrayList<>();
     List<TranslatedFactTable.Change> changes = new ArrayList<>();
     for (Translated one : translated) {
-      List<Judged> judged = judge(one.facts(), _ -> Optional.empty());
+      // Also of a source that was deleted since.
+      List<Judged> judged = judge(one.facts(), _ -> Optional.empty(), _ -> Optional.of(tenant));
       for (Judged fact : judged) {
         if (fact instanceof Judged.Bad bad) {
           results.add(bad.result());
@@ -128,9 +131,16 @@ public final class Ingest {
 
   private List<Judged> judge(
       List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
+    return judge(readings, forbidden, source -> sources.apply(source).map(Source::tenant));
+  }
+
+  private List<Judged> judge(
+      List<FactReading> readings,
+      Function<SourceId, Optional<String>> forbidden,
+      Function<SourceId, Optional<TenantKey>> tenants) {
     List<Judged> judged = new ArrayList<>(readings.size());
     for (FactReading reading : readings) {
-      judged.add(judge(reading, forbidden));
+      judged.add(judge(reading, forbidden, tenants));
     }
     return judged;
   }
@@ -187,30 +197,35 @@ public final class Ingest {
     record Bad(FactResult result) implements Judged {}
   }
 
-  private Judged judge(FactReading reading, Function<SourceId, Optional<String>> forbidden) {
+  private Judged judge(
+      FactReading reading,
+      Function<SourceId, Optional<String>> forbidden,
+      Function<SourceId, Optional<TenantKey>> tenants) {
     return switch (reading) {
       case FactReading.Malformed malformed ->
           new Judged.Bad(refused(malformed.source(), malformed.id(), malformed.reason()));
-      case FactReading.WellFormed wellFormed -> judge(wellFormed, forbidden);
+      case FactReading.WellFormed wellFormed -> judge(wellFormed, forbidden, tenants);
     };
   }
 
   private Judged judge(
-      FactReading.WellFormed reading, Function<SourceId, Optional<String>> forbidden) {
+      FactReading.WellFormed reading,
+      Function<SourceId, Optional<String>> forbidden,
+      Function<SourceId, Optional<TenantKey>> tenants) {
     Fact fact = reading.fact();
     Optional<String> reason = forbidden.apply(fact.source());
-    Optional<Source> source = reason.isEmpty() ? sources.apply(fact.source()) : Optional.empty();
-    if (reason.isEmpty() && source.isEmpty()) {
+    Optional<TenantKey> tenant = reason.isEmpty() ? tenants.apply(fact.source()) : Optional.empty();
+    if (reason.isEmpty() && tenant.isEmpty()) {
       reason = Optional.of("source is not configured here");
     }
-    if (reason.isEmpty() && source.isPresent()) {
+    if (reason.isEmpty() && tenant.isPresent()) {
       reason = refusal(fact.data());
     }
-    if (reason.isPresent() || source.isEmpty()) {
+    if (reason.isPresent() || tenant.isEmpty()) {
       return new Judged.Bad(
           refused(Optional.of(fact.source().value()), Optional.of(fact.id()), reason.orElse("")));
     }
-    return new Judged.Good(new FactStore.Entry(fact, reading.data(), source.get().tenant()));
+    return new Judged.Good(new FactStore.Entry(fact, reading.data(), tenant.get()));
   }
 
   private Optional<String> refusal(FactData data) {

@@ -44,8 +44,17 @@ public final class ConfiguredSources {
     return Optional.ofNullable(adapters.get(source.kind())).map(GuardedAdapter::new);
   }
 
-  public ConfiguredSource configured(Source source) {
-    Map<String, String> keys = new HashMap<>(sources.ownKeys(source));
+  public ConfiguredSource configured(StoredSource entry) {
+    return configured(entry.source(), entry.ownKeys());
+  }
+
+  /** As it was before its latest rotation, while that is good. */
+  public Optional<ConfiguredSource> previous(StoredSource entry) {
+    return sources.previous(entry).map(previous -> configured(entry.source(), previous.ownKeys()));
+  }
+
+  private ConfiguredSource configured(Source source, Map<String, String> ownKeys) {
+    Map<String, String> keys = new HashMap<>(ownKeys);
     keys.putIfAbsent("callback_url", publicUrl.get() + PATH + "/" + source.name());
     return new ConfiguredSource(
         source.id(), source.tenant(), keys, emptyGrace, new SourcePeople(sources, source));

@@ -66,7 +66,7 @@ public final class ParticipantResolver implements IdentityResolver {
 
   private Identity byUserId(SourceId source, Participant participant) {
     String id = participant.id();
-    Optional<TenantKey> own = sources.source(source).map(Source::tenant);
+    Optional<TenantKey> own = sources.tenant(source);
     Optional<TenantKey> tenant = participant.tenantKey().or(() -> own);
     Optional<Identity.User> known = tenant.flatMap(key -> directory.user(key, id));
     return known.isEmpty() && tenant.isPresent() && !tenant.equals(own)

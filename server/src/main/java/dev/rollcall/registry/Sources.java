@@ -6,11 +6,12 @@ import dev.rollcall.database.Database;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.identity.DirectoryCaches;
 import dev.rollcall.record.Identity;
+import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.ServerKey;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +29,20 @@ public final class Sources {
 
   private final Database database;
   private final Directory directory;
+  private final InstantSource clock;
   private final SourceTable table;
-  private final Cache<Lookup, Optional<SourceTable.Entry>> known;
+  private final Cache<Lookup, Optional<StoredSource>> known;
   private final Cache<TenantKey, Boolean> mirrored;
 
-  public Sources(Database database, ServerKey key, Directory directory) {
-    this(database, key, directory, Ticker.systemTicker());
+  public Sources(Database database, ServerKey key, Directory directory, InstantSource clock) {
+    this(database, key, directory, clock, Ticker.systemTicker());
   }
 
-  public Sources(Database database, ServerKey key, Directory directory, Ticker ticker) {
+  public Sources(
+      Database database, ServerKey key, Directory directory, InstantSource clock, Ticker ticker) {
     this.database = database;
     this.directory = directory;
+    this.clock = clock;
     this.table = new SourceTable(key);
     this.known =
         DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
@@ -46,30 +50,60 @@ public final class Sources {
         DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
   }
 
-  /** Forgets what is remembered. */
+  /** Forgets what is remembered, after a change. */
   public void forget() {
     known.invalidateAll();
     mirrored.invalidateAll();
   }
 
+  /** A source that is there: one that was deleted is not. */
   public Optional<Source> source(SourceId id) {
-    return find(SourceTable.Column.SOURCE, id.value()).map(SourceTable.Entry::source);
+    return there(find(SourceTable.Column.SOURCE, id.value())).map(StoredSource::source);
+  }
+
+  /** The tenant of a source, which may have been deleted: its facts are there. */
+  Optional<TenantKey> tenant(SourceId id) {
+    return find(SourceTable.Column.SOURCE, id.value()).map(entry -> entry.source().tenant());
   }
 
   /** By the last part of its delivery URL. */
-  public Optional<Source> byName(String name) {
-    return find(SourceTable.Column.NAME, name).map(SourceTable.Entry::source);
+  public Optional<StoredSource> byName(String name) {
+    return there(find(SourceTable.Column.NAME, name));
   }
 
-  /** By the key that the facts API takes as Bearer. */
+  /** By the key that the facts API takes as Bearer, or the one that it replaced for a while yet. */
   public Optional<Source> byKey(String bearer) {
-    return bearer.length() > LONGEST_KEY
-        ? Optional.empty()
-        : find(SourceTable.Column.KEY_HASH, bearer).map(SourceTable.Entry::source);
+    if (bearer.length() > LONGEST_KEY) {
+      return Optional.empty();
+    }
+    return find(SourceTable.Column.KEY_HASH, bearer)
+        .or(
+            () ->
+                find(SourceTable.Column.PREVIOUS_KEY_HASH, bearer)
+                    .filter(entry -> previous(entry).isPresent()))
+        .map(StoredSource::source);
   }
 
+  /** What a rotation replaced, while it is good. */
+  Optional<StoredSource.Previous> previous(StoredSource entry) {
+    Moment now = Moment.of(clock.instant());
+    return entry.previous().filter(previous -> previous.isGoodAt(now));
+  }
+
+  /** As the store has it now; it may have been deleted. */
+  public Optional<StoredSource> current(SourceId id) {
+    return database.read(
+        connection -> table.find(connection, SourceTable.Column.SOURCE, id.value()));
+  }
+
+  /** Those that are there, by their ids. */
   public List<Source> all() {
-    return database.read(table::all).stream().map(SourceTable.Entry::source).toList();
+    return entries().stream().filter(entry -> !entry.deleted()).map(StoredSource::source).toList();
+  }
+
+  /** By their ids, those that were deleted among them. */
+  public List<StoredSource> entries() {
+    return database.read(table::all);
   }
 
   /** Whether a tenant has a source of which records are mirrored: of kind feishu. */
@@ -81,11 +115,6 @@ public final class Sources {
   /** The kind's own keys as the seed gave them: secrets, for the source's adapter alone. */
   public Map<String, String> ownKeys(Source source) {
     return entry(source).ownKeys();
-  }
-
-  /** How long its deliveries are kept as they came. */
-  public Duration keepDeliveries(Source source) {
-    return entry(source).keepDeliveries();
   }
 
   /**
@@ -114,20 +143,27 @@ public final class Sources {
         Optional.of(user.tenant()).filter(tenant -> !tenant.equals(source.tenant())));
   }
 
-  private SourceTable.Entry entry(Source source) {
+  private StoredSource entry(Source source) {
     return find(SourceTable.Column.SOURCE, source.id().value()).orElseThrow();
   }
 
-  private Optional<SourceTable.Entry> read(Lookup lookup) {
+  private static Optional<StoredSource> there(Optional<StoredSource> entry) {
+    return entry.filter(found -> !found.deleted());
+  }
+
+  private Optional<StoredSource> read(Lookup lookup) {
     SourceTable.Column column = lookup.column();
     String stored =
-        column == SourceTable.Column.KEY_HASH ? table.keyHash(lookup.value()) : lookup.value();
+        switch (column) {
+          case SOURCE, NAME -> lookup.value();
+          case KEY_HASH, PREVIOUS_KEY_HASH -> table.keyHash(lookup.value());
+        };
     return database.read(connection -> table.find(connection, column, stored));
   }
 
-  private Optional<SourceTable.Entry> find(SourceTable.Column column, String value) {
+  private Optional<StoredSource> find(SourceTable.Column column, String value) {
     Lookup lookup = new Lookup(column, value);
-    Optional<SourceTable.Entry> found = known.get(lookup, this::read);
+    Optional<StoredSource> found = known.get(lookup, this::read);
     if (found.isEmpty()) {
       known.invalidate(lookup);
     }

@@ -11,6 +11,7 @@ import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.registry.SourceTable;
+import dev.rollcall.registry.StoredSource;
 import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.PasswordHash;
 import dev.rollcall.secrets.ServerKey;
@@ -79,7 +80,7 @@ public final class SeedWriter {
     for (Seed.SourceEntry source : seed.sources()) {
       sources.insert(
           connection,
-          new SourceTable.Entry(source.source(), source.ownKeys(), source.keepDeliveries()),
+          new StoredSource(source.source(), source.ownKeys(), source.keepDeliveries()),
           source.key(),
           ids);
     }

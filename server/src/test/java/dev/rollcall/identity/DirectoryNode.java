@@ -112,7 +112,7 @@ public final class DirectoryNode implements AutoCloseable {
     this.clock = clock;
     key = ServerKey.open(folder, IdSource.secure(), database);
     directory = new Directory(database, key, clock::nanoTime);
-    sources = new Sources(database, key, directory, clock::nanoTime);
+    sources = new Sources(database, key, directory, clock, clock::nanoTime);
     tokens = new Tokens(database, key, clock, IdSource.secure(), clock::nanoTime);
   }
 

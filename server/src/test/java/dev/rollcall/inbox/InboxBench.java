@@ -181,7 +181,7 @@ final class InboxBench implements AutoCloseable {
 
   /** The toy source as its adapter sees it. */
   ConfiguredSource configured() {
-    return sources.configured(records.sources().source(TOY).orElseThrow());
+    return sources.configured(records.sources().current(TOY).orElseThrow());
   }
 
   void translated(String... lines) {

@@ -40,8 +40,8 @@ class SourcesTest {
   void sourceIsFoundByIdAndByName() {
     Source room = new Source(ROOM, "room", ACME, "janus", Map.of("tk-a", "alice"));
     assertThat(node.sources.source(ROOM)).contains(room);
-    assertThat(node.sources.byName("room")).contains(room);
-    assertThat(node.sources.byName("lab-1").orElseThrow().id()).isEqualTo(LAB);
+    assertThat(node.sources.byName("room").orElseThrow().source()).isEqualTo(room);
+    assertThat(node.sources.byName("lab-1").orElseThrow().source().id()).isEqualTo(LAB);
     assertThat(node.sources.all()).extracting(Source::id).containsExactly(ROOM, LAB);
     assertThat(node.sources.source(new SourceId("/nowhere"))).isEmpty();
     assertThat(node.sources.byName("nowhere")).isEmpty();
@@ -63,10 +63,12 @@ class SourcesTest {
     Source room = node.sources.source(ROOM).orElseThrow();
     assertThat(node.sources.ownKeys(room))
         .isEqualTo(Map.of("username", "janus", "password", "janus-password-of-no-value"));
-    assertThat(node.sources.keepDeliveries(room)).isEqualTo(Duration.ofDays(7));
+    assertThat(node.sources.current(ROOM).orElseThrow().keepDeliveries())
+        .isEqualTo(Duration.ofDays(7));
     Source lab = node.sources.source(LAB).orElseThrow();
     assertThat(node.sources.ownKeys(lab)).isEmpty();
-    assertThat(node.sources.keepDeliveries(lab)).isEqualTo(Duration.ofDays(30));
+    assertThat(node.sources.current(LAB).orElseThrow().keepDeliveries())
+        .isEqualTo(Duration.ofDays(30));
   }
 
   @Test
