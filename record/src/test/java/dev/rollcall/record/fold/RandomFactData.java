@@ -10,6 +10,7 @@ import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.ParticipantStatus;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class RandomFactData {
     OBSERVED,
     ROLE,
     ABILITY,
+    RECORDING,
     SOURCE_STARTED,
     SOURCE_STOPPED,
     SNAPSHOT
@@ -66,10 +68,15 @@ final class RandomFactData {
       case OBSERVED -> new FactData.RosterObserved(several(4, this::line));
       case ROLE -> new FactData.RoleChanged(people.someone(), oneOf(Role.values()));
       case ABILITY -> new FactData.AbilityUsed(oneOf(Ability.values()), maybe(this::session));
+      case RECORDING -> new FactData.RecordingReady(recording(), maybe(this::moment));
       case SOURCE_STARTED -> new FactData.SourceStarted();
       case SOURCE_STOPPED -> new FactData.SourceStopped();
       case SNAPSHOT -> new FactData.SnapshotObserved(stated(), moment());
     };
+  }
+
+  private Recording recording() {
+    return new Recording(maybe(this::word), random.nextInt(100));
   }
 
   private FactData.Presence line() {

@@ -12,6 +12,7 @@ import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.UserType;
 import java.time.Duration;
@@ -100,10 +101,15 @@ final class SlowFold {
     Optional<Fact> snapshot = latestSnapshot();
     Set<Ability> abilities = new LinkedHashSet<>();
     MeetingDetails texts = MeetingDetails.NONE;
+    Optional<Recording> recording = Optional.empty();
     for (Fact fact : facts) {
       texts = texts.with(anyFields(fact).texts());
       if (fact.data() instanceof FactData.AbilityUsed used) {
         abilities.add(used.ability());
+      }
+      if (fact.data() instanceof FactData.RecordingReady ready) {
+        abilities.add(Ability.RECORDING);
+        recording = Optional.of(ready.recording());
       }
       if (fact.data() instanceof FactData.SnapshotObserved stated) {
         abilities.addAll(stated.meeting().abilities());
@@ -119,7 +125,7 @@ final class SlowFold {
     return new MeetingRecord(
         firstOf(fact -> anyFields(fact).meetingId()),
         texts,
-        Optional.empty(),
+        recording,
         useSnapshot ? statedTimes(snapshot.get()) : times(),
         useSnapshot ? statedAttendance(snapshot.get()) : attendance(people),
         abilities,
