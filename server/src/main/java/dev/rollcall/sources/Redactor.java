@@ -91,6 +91,13 @@ public final class Redactor {
   private static final Pattern JWT =
       Pattern.compile("eyJ[\\w-]{8,}+\\.[\\w-]{2,}+\\.[\\w-]{8,}+={0,2}");
 
+  private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/?#]++[^\\s]*+");
+
+  /** A parameter of a signed URL that has no telling name besides. */
+  private static final Pattern EXPIRY = Pattern.compile("(?i)[?&](?:[\\w-]*expir\\w*|md5)=");
+
+  private static final int LONGEST_URL = 2_048;
+
   /** Longest text that is examined; engines send longer ones only where no record needs them. */
   private static final int LONGEST_VALUE = 8_192;
 
@@ -155,6 +162,19 @@ public final class Redactor {
     String url = UrlCredentials.removedFrom(value);
     return Optional.of(
         url.indexOf('=') < 0 ? url : NAMED_SECRET.matcher(url).replaceAll("$1[removed]"));
+  }
+
+  /**
+   * An http or https URL that holds no credential and does not expire; empty for any other text. A
+   * signed URL lets everyone in who has it, and leads nowhere a day or a week later.
+   */
+  public static Optional<String> url(String text) {
+    boolean isPlain =
+        text.length() <= LONGEST_URL
+            && WEB_URL.matcher(text).matches()
+            && !EXPIRY.matcher(text).find()
+            && !JWT.matcher(text).find();
+    return value(text).filter(value -> isPlain && value.equals(text));
   }
 
   private static boolean isDescription(String value) {

@@ -44,6 +44,15 @@ public interface Shape {
     return new Scalar(false, LONGEST_WORD);
   }
 
+  /** A URL without a credential in it, {@link Redactor#url}: whole, or not at all. */
+  static Shape url() {
+    return node ->
+        Optional.of(node)
+            .filter(JsonNode::isString)
+            .flatMap(text -> Redactor.url(text.stringValue()))
+            .map(JsonNodeFactory.instance::stringNode);
+  }
+
   /** That it is there: an object without members, a text without its words. */
   static Shape presence() {
     return new Presence();

@@ -26,6 +26,11 @@ final class EgressParser {
   static final List<String> REQUESTS =
       List.of("egress", "replay", "roomComposite", "web", "participant", "trackComposite", "track");
 
+  /** Requests that record single participants or tracks. */
+  static final List<String> PARTS = List.of("participant", "trackComposite", "track");
+
+  private static final List<String> COMPLETE = List.of("EGRESS_COMPLETE", "EGRESS_LIMIT_REACHED");
+
   static final List<String> STORED =
       List.of("file", "segments", "fileOutputs", "segmentOutputs", "fileResults", "segmentResults");
 
@@ -46,7 +51,19 @@ final class EgressParser {
         id,
         progress(info),
         ProtobufJson.time(info, "startedAt", TimeUnit.NANOSECONDS),
-        outputs(info));
+        outputs(info),
+        isOfRoom(info),
+        RecordedFile.of(info).filter(_ -> isComplete(info)));
+  }
+
+  private static boolean isOfRoom(JsonNode info) {
+    return PARTS.stream().noneMatch(name -> has(info, name))
+        && !has(ProtobufJson.member(info, "egress"), "media")
+        && !has(ProtobufJson.member(info, "replay"), "media");
+  }
+
+  private static boolean isComplete(JsonNode info) {
+    return COMPLETE.contains(ProtobufJson.choice(ProtobufJson.member(info, "status"), STATUSES));
   }
 
   private static Progress progress(JsonNode info) {

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.livekit;
 
 import dev.rollcall.record.Ability;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Role;
@@ -101,8 +102,16 @@ record LiveKitEvent(String id, String roomSid, Moment time, Optional<Room> room,
    * The state of an egress.
    *
    * @param outputs empty where it does not say
+   * @param ofRoom whether it takes in the room and not single participants or tracks
+   * @param recording what it has stored, once it is complete
    */
-  record Egress(String id, Progress progress, Optional<Moment> started, List<Output> outputs) {
+  record Egress(
+      String id,
+      Progress progress,
+      Optional<Moment> started,
+      List<Output> outputs,
+      boolean ofRoom,
+      Optional<FactData.RecordingReady> recording) {
     Egress {
       outputs = List.copyOf(outputs);
     }

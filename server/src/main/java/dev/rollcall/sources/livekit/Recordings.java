@@ -54,6 +54,20 @@ final class Recordings {
     return starts;
   }
 
+  /** When which recording could be watched, by its egress; parts where none is of the room. */
+  Map<String, LiveKitEvent> ready() {
+    Map<String, LiveKitEvent> ready = new TreeMap<>();
+    byEgress.forEach(
+        (id, told) ->
+            told.stream()
+                .filter(event -> egress(event).recording().isPresent())
+                .findFirst()
+                .ifPresent(event -> ready.put(id, event)));
+    Map<String, LiveKitEvent> ofRoom = new TreeMap<>(ready);
+    ofRoom.values().removeIf(event -> !egress(event).ofRoom());
+    return ofRoom.isEmpty() ? ready : ofRoom;
+  }
+
   private static Moment start(List<LiveKitEvent> told) {
     return told.stream()
         .flatMap(event -> egress(event).started().stream())
@@ -82,7 +96,7 @@ final class Recordings {
     return told.stream().anyMatch(event -> egress(event).progress() == progress);
   }
 
-  private static Egress egress(LiveKitEvent event) {
+  static Egress egress(LiveKitEvent event) {
     if (event.detail() instanceof EgressTold(Egress egress)) {
       return egress;
     }

@@ -72,13 +72,24 @@ final class RoomTranslation {
                     first,
                     use.ability(),
                     use.sid()));
-    new Recordings(events)
+    room.recordings(new Recordings(events));
+    return room.recorder.facts();
+  }
+
+  private void recordings(Recordings recordings) {
+    recordings
         .starts()
         .forEach(
             (egress, start) ->
-                room.recorder.used(
-                    room.id("recording", egress), start, Ability.RECORDING, Optional.empty()));
-    return room.recorder.facts();
+                recorder.used(id("recording", egress), start, Ability.RECORDING, Optional.empty()));
+    recordings
+        .ready()
+        .forEach(
+            (egress, event) ->
+                recorder.add(
+                    id("recorded", egress),
+                    event.time(),
+                    Recordings.egress(event).recording().orElseThrow()));
   }
 
   private void meeting() {

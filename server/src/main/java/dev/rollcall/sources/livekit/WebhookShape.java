@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /**
  * The members of an event that are read. All else goes: metadata and attributes, since applications
- * and participants put anything into them; the storage that recordings are uploaded to, the
- * addresses that streams are sent to (they hold stream keys), and the headers of phone calls.
+ * and participants put anything into them; the keys of the storage that recordings are uploaded to,
+ * the addresses that streams are sent to (they hold stream keys), and the headers of phone calls.
+ * The location of a recording is kept unless it is signed.
  */
 final class WebhookShape {
 
@@ -55,6 +56,20 @@ final class WebhookShape {
               Map.entry("attributes", ATTRIBUTES),
               Map.entry("tracks", Shape.list(TRACK))));
 
+  private static final Shape FILE =
+      Shape.object(
+          Map.of(
+              "location", Shape.url(),
+              "duration", Shape.word(),
+              "startedAt", Shape.word()));
+
+  private static final Shape PLAYLIST =
+      Shape.object(
+          Map.of(
+              "playlistLocation", Shape.url(),
+              "duration", Shape.word(),
+              "startedAt", Shape.word()));
+
   static final Shape EVENT =
       Shape.object(
           Map.of(
@@ -68,15 +83,20 @@ final class WebhookShape {
 
   private WebhookShape() {}
 
-  /** That there is an output tells what kind it is; its destination is not stored. */
+  /** That there is an output tells what kind it is; its destination in a request is not stored. */
   private static Shape egress() {
     Map<String, Shape> outputs = new HashMap<>();
     Stream.concat(EgressParser.STORED.stream(), EgressParser.PASSING.stream())
         .forEach(name -> outputs.put(name, Shape.presence()));
     Map<String, Shape> request = new HashMap<>(outputs);
     request.put("outputs", Shape.list(Shape.object(outputs)));
+    request.put("media", Shape.presence());
     Map<String, Shape> egress = new HashMap<>(request);
     EgressParser.REQUESTS.forEach(name -> egress.put(name, Shape.object(request)));
+    egress.put("fileResults", Shape.list(FILE));
+    egress.put("file", FILE);
+    egress.put("segmentResults", Shape.list(PLAYLIST));
+    egress.put("segments", PLAYLIST);
     egress.put("egressId", Shape.id());
     egress.put("roomId", Shape.id());
     egress.put("roomName", Shape.text());

@@ -74,6 +74,17 @@ final class RecordingEndpointTest {
   }
 
   @Test
+  void ofSeveralRecordingsTheLatestIsServed() {
+    String ready = "{'duration_ms': %d, 'url': 'https://media.example.com/%s.mp4'}";
+    app.facts(
+        List.of(
+            ROOM.event("5", "recording.ready", "10:05:00", ready.formatted(7_000, "second")),
+            ROOM.event("6", "recording.ready", "10:02:00", ready.formatted(9_000, "first"))));
+    assertThat(get("71", "t-a").json().at("/data/recording").toString())
+        .isEqualTo("{\"url\":\"https://media.example.com/second.mp4\",\"duration\":\"7000\"}");
+  }
+
+  @Test
   void onlyTheOwnerReadsItByAUserToken() {
     app.facts(List.of(ROOM.event("5", "recording.ready", "10:05:00", "{'duration_ms': 1}")));
     assertThat(get("71", "u-alice").status()).isEqualTo(200);

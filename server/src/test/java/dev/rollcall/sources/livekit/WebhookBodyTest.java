@@ -37,7 +37,7 @@ final class WebhookBodyTest {
         "'egressInfo':{'web':{'url':'https://hush.example/?t=hush'}}",
         "'egressInfo':{'roomComposite':{'streamOutputs':[{'urls':['rtmp://x.example/hush']}]}}",
         "'egressInfo':{'streamResults':[{'url':'rtmp://x.example/hush'}]}",
-        "'egressInfo':{'fileResults':[{'location':'https://x.example/hush'}]}",
+        "'egressInfo':{'fileResults':[{'location':'https://x.example/a.mp4?sig=hush'}]}",
         "'egressInfo':{'egress':{'webhooks':[{'url':'hush','signingKey':'hush'}]}}",
         "'ingressInfo':{'streamKey':'hush','url':'rtmp://x.example/hush'}",
       })
