@@ -59,10 +59,6 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
           "rap-post-process-started",
           "rap-post-process-ended",
           "rap-publish-started",
-          "rap-publish-ended",
-          "rap-published",
-          "rap-unpublished",
-          "rap-deleted",
           "rap-post-publish-started",
           "rap-post-publish-ended");
 

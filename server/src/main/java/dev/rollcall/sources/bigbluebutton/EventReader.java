@@ -40,7 +40,11 @@ final class EventReader {
           "user-audio-voice-enabled",
           "user-audio-voice-disabled",
           "user-cam-broadcast-start",
-          "user-presenter-assigned");
+          "user-presenter-assigned",
+          "rap-publish-ended",
+          "rap-published",
+          "rap-unpublished",
+          "rap-deleted");
 
   private EventReader() {}
 
@@ -50,12 +54,13 @@ final class EventReader {
     if (JsonFields.text(data.path("id")).isEmpty()) {
       return lacks(type, "data.id");
     }
-    if (!KNOWN.contains(type)) {
+    JsonNode attributes = data.path("attributes");
+    if (!KNOWN.contains(type) || RecordingReader.isOfNoRecording(type, attributes)) {
       return new ParsedEvent.Ignored<>(EventNames.orOther(type));
     }
-    JsonNode meeting = data.path("attributes").path("meeting");
+    JsonNode meeting = attributes.path("meeting");
     Optional<String> id = id(meeting.path("internal-meeting-id"));
-    Optional<Moment> time = millis(data.path("event").path("ts"));
+    Optional<Moment> time = RecordingReader.time(type, data.path("event").path("ts"));
     if (id.isEmpty()) {
       return lacks(type, "data.attributes.meeting.internal-meeting-id");
     }
@@ -63,7 +68,8 @@ final class EventReader {
       return lacks(type, "data.event.ts");
     }
     String digest = Sha256.sha256(CanonicalJson.bytes(event));
-    return detail(type, meeting, id.get(), data.path("attributes").path("user"))
+    return RecordingReader.read(type, attributes, id.get())
+        .or(() -> detail(type, meeting, id.get(), attributes.path("user")))
         .<ParsedEvent<MeetingEvent>>map(
             detail ->
                 new ParsedEvent.Relevant<>(new MeetingEvent(id.get(), time.get(), digest, detail)))
@@ -122,11 +128,11 @@ final class EventReader {
     return JsonFields.flag(user.path("sharing-mic"));
   }
 
-  private static Optional<String> id(JsonNode node) {
+  static Optional<String> id(JsonNode node) {
     return JsonFields.text(node, LONGEST_ID);
   }
 
-  private static Optional<Moment> millis(JsonNode node) {
+  static Optional<Moment> millis(JsonNode node) {
     return JsonFields.instant(JsonFields.number(node), TimeUnit.MILLISECONDS).map(Moment::of);
   }
 }

@@ -33,6 +33,31 @@ final class EventShape {
               "role", Shape.word(),
               "sharing-mic", Shape.word()));
 
+  private static final Shape RECORDING =
+      Shape.object(
+          Map.of(
+              "start-time",
+              Shape.word(),
+              "playback",
+              Shape.object(
+                  Map.of("format", Shape.word(), "link", Shape.url(), "duration", Shape.word()))));
+
+  private static final Shape ATTRIBUTES =
+      Shape.object(
+          Map.of(
+              "meeting",
+              MEETING,
+              "user",
+              USER,
+              "record-id",
+              Shape.id(),
+              "success",
+              Shape.word(),
+              "workflow",
+              Shape.word(),
+              "recording",
+              RECORDING));
+
   private static final Shape EVENT =
       Shape.object(
           Map.of(
@@ -40,7 +65,7 @@ final class EventShape {
               Shape.object(
                   Map.of(
                       "id", Shape.word(),
-                      "attributes", Shape.object(Map.of("meeting", MEETING, "user", USER)),
+                      "attributes", ATTRIBUTES,
                       "event", Shape.object(Map.of("ts", Shape.word()))))));
 
   private static final Shape POSTED =

@@ -1,5 +1,6 @@
 package dev.rollcall.sources.bigbluebutton;
 
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
 import java.util.Comparator;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record MeetingEvent(String meeting, Moment time, String digest, Detail detail) {
     /** Whom it mentions. */
     default Optional<User> mentioned() {
       return switch (this) {
-        case Created _, Ended _, RecordingStarted _ -> Optional.empty();
+        case Created _, Ended _, RecordingStarted _, Published _, Shown _ -> Optional.empty();
         case Joined(User user) -> Optional.of(user);
         case Left(User user) -> Optional.of(user);
         case VoiceOn(User user, _) -> Optional.of(user);
@@ -65,6 +66,17 @@ record MeetingEvent(String meeting, Moment time, String digest, Detail detail) {
   record ScreenShared(Optional<User> user) implements Detail {}
 
   record RecordingStarted() implements Detail {}
+
+  /**
+   * A recording was made ready in one of its formats.
+   *
+   * @param recording shared by all formats of it
+   */
+  record Published(String recording, String format, FactData.RecordingReady ready)
+      implements Detail {}
+
+  /** A recording was shown to viewers again, or hidden from them or deleted. */
+  record Shown(String recording, boolean visible) implements Detail {}
 
   /**
    * A user as one event mentions them.

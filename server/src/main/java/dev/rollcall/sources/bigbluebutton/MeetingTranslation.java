@@ -16,8 +16,10 @@ import dev.rollcall.sources.bigbluebutton.MeetingEvent.Ended;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Joined;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Left;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.PresenterAssigned;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Published;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.RecordingStarted;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.ScreenShared;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Shown;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOff;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOn;
 import java.util.Collection;
@@ -63,6 +65,8 @@ final class MeetingTranslation {
     Stream.concat(Stream.of(main), breakouts.stream()).forEach(this::attendance);
     roles();
     abilities();
+    PublishedRecordings.in(main.events())
+        .forEach((event, ready) -> recorder.add(id(event, "recorded"), event.time(), ready));
     main.ended()
         .ifPresent(event -> recorder.ended(id(event, "ended"), event.time(), Optional.empty()));
     return recorder.facts().stream().sorted(Fact.ORDER).toList();
@@ -156,6 +160,7 @@ final class MeetingTranslation {
       case RecordingStarted _ -> Optional.of(Ability.RECORDING);
       case Created _, Ended _, Joined _, Left _, VoiceOff _, PresenterAssigned _ ->
           Optional.empty();
+      case Published _, Shown _ -> Optional.empty();
     };
   }
 

@@ -6,8 +6,10 @@ import dev.rollcall.sources.bigbluebutton.MeetingEvent.Ended;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Joined;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Left;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.PresenterAssigned;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Published;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.RecordingStarted;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.ScreenShared;
+import dev.rollcall.sources.bigbluebutton.MeetingEvent.Shown;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.User;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOff;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.VoiceOn;
@@ -120,7 +122,7 @@ final class SessionReplay {
       case VoiceOn(User who, _) -> Optional.of(who.isPhone() ? Sign.OPENS : Sign.PRESENT);
       case VoiceOff(User who) -> who.isPhone() ? Optional.of(Sign.CLOSES) : Optional.empty();
       case PresenterAssigned _, CameraOn _, ScreenShared _ -> Optional.of(Sign.PRESENT);
-      case Created _, Ended _, RecordingStarted _ -> Optional.empty();
+      case Created _, Ended _, RecordingStarted _, Published _, Shown _ -> Optional.empty();
     };
   }
 }

@@ -5,8 +5,10 @@ import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.ParsedEvent;
+import dev.rollcall.sources.Redactor;
 import dev.rollcall.sources.Sha256;
 import dev.rollcall.sources.feishu.MeetingEvent.Kind;
 import java.util.Optional;
@@ -73,7 +75,8 @@ final class EventReader {
             time.get(),
             said(id.get(), meeting),
             who,
-            leaveReason(event.path("leave_reason"))));
+            leaveReason(event.path("leave_reason")),
+            recording(kind.get(), event)));
   }
 
   private static String name(JsonNode type) {
@@ -111,6 +114,16 @@ final class EventReader {
         seconds(meeting.path("end_time")),
         UserRef.read(meeting.path("host_user")).filter(UserRef::isNamed),
         UserRef.read(meeting.path("owner")).filter(UserRef::isNamed));
+  }
+
+  /** Its length is in milliseconds. Every viewer of the link signs in. */
+  private static Optional<Recording> recording(Kind kind, JsonNode event) {
+    return kind == Kind.RECORDING_READY
+        ? Optional.of(
+            new Recording(
+                JsonFields.text(event.path("url")).flatMap(Redactor::url),
+                Math.max(0, JsonFields.decimal(event.path("duration")).orElse(0))))
+        : Optional.empty();
   }
 
   private static LeaveReason leaveReason(JsonNode node) {

@@ -3,6 +3,7 @@ package dev.rollcall.sources.feishu;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,16 @@ import java.util.Optional;
  * @param id the vendor's id of it
  * @param time when the vendor made it, in milliseconds
  * @param who joined or left; of other events, who did it
+ * @param recording that is ready
  */
 record MeetingEvent(
-    String id, Kind kind, Moment time, Said said, Optional<UserRef> who, LeaveReason leaveReason) {
+    String id,
+    Kind kind,
+    Moment time,
+    Said said,
+    Optional<UserRef> who,
+    LeaveReason leaveReason,
+    Optional<Recording> recording) {
 
   /** The order in which they are read. */
   static final Comparator<MeetingEvent> ORDER =
@@ -24,12 +32,13 @@ record MeetingEvent(
           .thenComparing(MeetingEvent::id)
           .thenComparing(MeetingEvent::toString);
 
-  /** What an event tells. A share or recording that ends was one, and so was one that is ready. */
+  /** What an event tells. A share or recording that ends was one. */
   enum Kind {
     STARTED,
     JOINED,
     SHARED,
     RECORDED,
+    RECORDING_READY,
     LEFT,
     ENDED
   }
@@ -46,7 +55,7 @@ record MeetingEvent(
           Map.entry("vc.meeting.share_ended_v1", Kind.SHARED),
           Map.entry("vc.meeting.recording_started_v1", Kind.RECORDED),
           Map.entry("vc.meeting.recording_ended_v1", Kind.RECORDED),
-          Map.entry("vc.meeting.recording_ready_v1", Kind.RECORDED),
+          Map.entry("vc.meeting.recording_ready_v1", Kind.RECORDING_READY),
           Map.entry("vc.meeting.leave_meeting_v1", Kind.LEFT),
           Map.entry("vc.meeting.meeting_ended_v1", Kind.ENDED),
           Map.entry("vc.meeting.all_meeting_ended_v1", Kind.ENDED),

@@ -1,6 +1,7 @@
 package dev.rollcall.sources.feishu;
 
 import dev.rollcall.record.Ability;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.sources.ConfiguredSource;
@@ -58,6 +59,7 @@ final class MeetingTranslation {
     sessions();
     used(Kind.SHARED, Ability.SHARE_SCREEN, "share_screen");
     used(Kind.RECORDED, Ability.RECORDING, "recording");
+    recordings();
     end.ifPresent(at -> recorder.ended(first.id() + "/ended", at, Optional.empty()));
     return end.isPresent()
         ? new Translation(recorder.facts(), Set.of(first.id()), Set.of())
@@ -157,6 +159,20 @@ final class MeetingTranslation {
             event ->
                 recorder.used(
                     first.id() + "/used/" + name, withinMeeting(event), ability, Optional.empty()));
+  }
+
+  /** Ready after the end, so not within the meeting. */
+  private void recordings() {
+    for (MeetingEvent event : events) {
+      event
+          .recording()
+          .ifPresent(
+              recording ->
+                  recorder.add(
+                      id("recorded", event),
+                      event.time(),
+                      new FactData.RecordingReady(recording, Optional.empty())));
+    }
   }
 
   private String id(String what, MeetingEvent event) {

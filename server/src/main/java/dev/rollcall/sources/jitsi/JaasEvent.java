@@ -1,6 +1,7 @@
 package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.record.Ability;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
 import java.util.Optional;
@@ -30,6 +31,9 @@ record JaasEvent(
   record Promoted(Address of) implements Detail {}
 
   record Used(Ability ability) implements Detail {}
+
+  /** A recording was uploaded, to where it is for a day. */
+  record Recorded(FactData.RecordingReady ready) implements Detail {}
 
   record RoomDestroyed() implements Detail {}
 

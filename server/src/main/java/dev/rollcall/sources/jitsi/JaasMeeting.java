@@ -2,6 +2,7 @@ package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.record.Ability;
 import dev.rollcall.record.Fact;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
@@ -14,6 +15,7 @@ import dev.rollcall.sources.jitsi.JaasEvent.Joined;
 import dev.rollcall.sources.jitsi.JaasEvent.Left;
 import dev.rollcall.sources.jitsi.JaasEvent.Means;
 import dev.rollcall.sources.jitsi.JaasEvent.Promoted;
+import dev.rollcall.sources.jitsi.JaasEvent.Recorded;
 import dev.rollcall.sources.jitsi.JaasEvent.RoomDestroyed;
 import dev.rollcall.sources.jitsi.JaasEvent.Used;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class JaasMeeting {
       meeting.sessions.forEach(meeting::session);
       meeting.roles();
       events.forEach(meeting::used);
+      events.forEach(meeting::recorded);
       meeting.ended();
     }
     return meeting.recorder.facts();
@@ -63,7 +66,7 @@ final class JaasMeeting {
       switch (event.detail()) {
         case Joined(Attendee who) -> addresses.add(who.of());
         case Left(Attendee who, _) -> addresses.add(who.of());
-        case Promoted _, Used _, RoomDestroyed _ -> {}
+        case Promoted _, Used _, Recorded _, RoomDestroyed _ -> {}
       }
     }
     return addresses;
@@ -186,6 +189,13 @@ final class JaasMeeting {
   private void used(JaasEvent event) {
     if (event.detail() instanceof Used(var ability)) {
       used(ability, event.time());
+    }
+  }
+
+  private void recorded(JaasEvent event) {
+    if (event.detail() instanceof Recorded(FactData.RecordingReady ready)) {
+      String length = Long.toString(ready.recording().durationMillis());
+      recorder.add(FactIds.of("recorded", subject, event.time(), length), event.time(), ready);
     }
   }
 

@@ -2,8 +2,10 @@ package dev.rollcall.sources.jitsi;
 
 import dev.rollcall.json.JsonFields;
 import dev.rollcall.record.Ability;
+import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import dev.rollcall.sources.EventNames;
 import dev.rollcall.sources.ParsedEvent;
 import dev.rollcall.sources.jitsi.JaasEvent.Address;
@@ -46,7 +48,9 @@ final class JaasParser {
           breakout.isPresent()
               ? new ParsedEvent.Ignored<>("ROOM_DESTROYED of a breakout room")
               : told(type.get(), body, breakout, Optional.of(new JaasEvent.RoomDestroyed()));
-      case "RECORDING_STARTED", "RECORDING_ENDED", "RECORDING_UPLOADED" ->
+      case "RECORDING_UPLOADED" ->
+          told(type.get(), body, breakout, Optional.of(new JaasEvent.Recorded(recorded(data))));
+      case "RECORDING_STARTED", "RECORDING_ENDED" ->
           told(type.get(), body, breakout, Optional.of(new JaasEvent.Used(Ability.RECORDING)));
       // Pictures of a shared screen; they come after the meeting, and not from every one.
       case "SCREEN_SHARING_HISTORY" ->
@@ -104,6 +108,21 @@ final class JaasParser {
     return data.path("role").stringValue("moderator").equals("moderator")
         ? address(data.path("grantedTo")).map(JaasEvent.Promoted::new)
         : Optional.empty();
+  }
+
+  /** From the start to the end; without these, as told in seconds. Its link is not read. */
+  private static FactData.RecordingReady recorded(JsonNode data) {
+    Optional<Moment> started = JitsiFields.time(data.path("startTimestamp"), TimeUnit.MILLISECONDS);
+    Optional<Moment> ended = JitsiFields.time(data.path("endTimestamp"), TimeUnit.MILLISECONDS);
+    long millis =
+        started
+            .flatMap(from -> ended.map(to -> (to.micros() - from.micros()) / 1_000))
+            .orElseGet(
+                () ->
+                    TimeUnit.SECONDS.toMillis(
+                        JsonFields.number(data.path("durationSec")).orElse(0)));
+    return new FactData.RecordingReady(
+        new Recording(Optional.empty(), Math.max(0, millis)), started);
   }
 
   private static Means means(String type) {

@@ -50,7 +50,10 @@ record JaasSession(
             connections.computeIfAbsent(names.of(who.of()), _ -> new ArrayList<>()).add(event);
         case Left(Attendee who, _) ->
             connections.computeIfAbsent(names.of(who.of()), _ -> new ArrayList<>()).add(event);
-        case JaasEvent.Promoted _, JaasEvent.Used _, JaasEvent.RoomDestroyed _ -> {}
+        case JaasEvent.Promoted _,
+            JaasEvent.Used _,
+            JaasEvent.Recorded _,
+            JaasEvent.RoomDestroyed _ -> {}
       }
     }
     return connections.entrySet().stream()
@@ -84,7 +87,10 @@ record JaasSession(
             sessions.add(known.ended(end));
           }
         }
-        case JaasEvent.Promoted _, JaasEvent.Used _, JaasEvent.RoomDestroyed _ -> {}
+        case JaasEvent.Promoted _,
+            JaasEvent.Used _,
+            JaasEvent.Recorded _,
+            JaasEvent.RoomDestroyed _ -> {}
       }
     }
     open.ifPresent(sessions::add);

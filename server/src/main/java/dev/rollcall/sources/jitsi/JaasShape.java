@@ -4,8 +4,9 @@ import dev.rollcall.sources.Shape;
 import java.util.Map;
 
 /**
- * The members of a webhook that are read. Links to recordings that need no further key, what people
- * said, wrote and thought of it: all that is in members that no record needs.
+ * The members of a webhook that are read. Links to recordings are not: they need no further key and
+ * lead nowhere after a day. What people said, wrote and thought of it is in members that no record
+ * needs.
  */
 final class JaasShape {
 
@@ -32,6 +33,9 @@ final class JaasShape {
               Map.entry("breakoutRoomId", Shape.id()),
               Map.entry("disconnectReason", Shape.word()),
               Map.entry("role", Shape.word()),
+              Map.entry("durationSec", Shape.word()),
+              Map.entry("startTimestamp", Shape.word()),
+              Map.entry("endTimestamp", Shape.word()),
               Map.entry("grantedTo", PARTICIPANT)));
 
   static final Shape WEBHOOK =

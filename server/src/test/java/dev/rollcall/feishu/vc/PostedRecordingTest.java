@@ -2,6 +2,9 @@ package dev.rollcall.feishu.vc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.sources.bigbluebutton.Script;
+import dev.rollcall.sources.feishu.MeetingScript;
+import dev.rollcall.sources.jitsi.JaasScript;
 import dev.rollcall.sources.livekit.RoomScript;
 import dev.rollcall.testkit.PostedDelivery;
 import dev.rollcall.testkit.PostedFolder;
@@ -30,6 +33,43 @@ final class PostedRecordingTest {
                 "'status':'EGRESS_COMPLETE','roomComposite':{'roomName':'weekly'},'fileResults':[{'filename':'weekly.mp4','duration':'59900000000','location':'https://media.example.com/weekly.mp4'}]");
     assertThat(recorded("livekit", egress))
         .isEqualTo("{\"url\":\"https://media.example.com/weekly.mp4\",\"duration\":\"59900\"}");
+  }
+
+  @Test
+  void playbackOfBigBlueButtonIsServed() {
+    String meeting = "5f1d0c2ab4e97733aa01d1f0c9be84d2e6a7b310-1795337000123";
+    String published =
+        "[{'data':{'type':'event','id':'rap-publish-ended','attributes':{'meeting':{'internal-meeting-id':'MEETING','external-meeting-id':'weekly'},'record-id':'MEETING','success':true,'workflow':'presentation','recording':{'name':'Weekly','playback':{'format':'presentation','link':'https://bbb.example.com/playback/presentation/2.3/MEETING','duration':223365}}},'event':{'ts':1795338900}}}]"
+            .replace("MEETING", meeting)
+            .replace('\'', '"');
+    assertThat(recorded("bigbluebutton", Script.form(published, "1")))
+        .isEqualTo(
+            "{\"url\":\"https://bbb.example.com/playback/presentation/2.3/%s\",\"duration\":\"223365\"}"
+                .formatted(meeting));
+  }
+
+  @Test
+  void linkOfFeishusOwnEventIsServed() {
+    String event =
+        new MeetingScript("6911188411932033028", "alice")
+            .recordingReady(
+                900, "https://meetings.feishu.cn/minutes/obcn37dxcftoc3656rgyejm7", "30000")
+            .events()
+            .getFirst()
+            .toString()
+            .replaceFirst("\"event_id\":\"[0-9a-f]+\"", "\"event_id\":\"ready\"");
+    assertThat(recorded("feishu", event))
+        .isEqualTo(
+            "{\"url\":\"https://meetings.feishu.cn/minutes/obcn37dxcftoc3656rgyejm7\",\"duration\":\"30000\"}");
+  }
+
+  @Test
+  void uploadOfJaasIsServedUnderALinkOfOurOwn() {
+    JaasScript script = new JaasScript("session-posted");
+    script.uploaded(1_795_337_946_000L, 1_795_337_990_000L, 1_795_338_100_000L);
+    String body = script.bodies().getFirst().replace("session-posted-0", "uploaded");
+    assertThat(recorded("jaas", body))
+        .matches("\\{\"url\":\"http://[^\"]+/minutes/ob[0-9a-z]{22}\",\"duration\":\"44000\"}");
   }
 
   /** The engine's one meeting, and one body more. */

@@ -85,6 +85,23 @@ public final class Script {
     return add(seconds, type, meeting, Lab.JSON.createObjectNode());
   }
 
+  /** A recording is ready in a format; such an event has whole seconds. */
+  Script published(double seconds, String meeting, String format, String playback) {
+    return published(
+        seconds, meeting, "'success':true,'workflow':'" + format + "'", format, playback);
+  }
+
+  /** The same with what the step tells of itself. */
+  Script published(double seconds, String meeting, String step, String format, String playback) {
+    ObjectNode attributes =
+        (ObjectNode)
+            Lab.JSON.readTree(
+                "{'record-id':'%s',%s,'step-time':346,'recording':{'name':'Topic','start-time':%d,'end-time':%d,'size':1204266,'metadata':{'meetingName':'Topic','endCallback':'https://lab-secret.example/'},'playback':{'format':'%s',%s,'processing_time':2511,'size':1204266},'download':{}}}"
+                    .formatted(meeting, step, T0, T0 + 60_000, format, playback)
+                    .replace('\'', '"'));
+    return add(T0 / 1_000 + (long) seconds, "rap-publish-ended", meeting, attributes);
+  }
+
   private Script of(double seconds, String type, String meeting, ObjectNode user) {
     ObjectNode attributes = Lab.JSON.createObjectNode();
     attributes.set("user", user);
@@ -112,17 +129,20 @@ public final class Script {
   }
 
   private Script add(double seconds, String type, String meeting, ObjectNode attributes) {
+    return add(T0 + Math.round(seconds * 1000), type, meeting, attributes);
+  }
+
+  private Script add(long ts, String type, String meeting, ObjectNode attributes) {
     ObjectNode of =
         attributes.has("meeting")
             ? (ObjectNode) attributes.path("meeting")
             : attributes.putObject("meeting");
     of.put("internal-meeting-id", meeting).put("external-meeting-id", "external of " + meeting);
-    long millis = T0 + Math.round(seconds * 1000);
     ObjectNode event = Lab.JSON.createObjectNode();
     ObjectNode data = event.putObject("data").put("type", "event").put("id", type);
     data.set("attributes", attributes);
-    data.putObject("event").put("ts", millis);
-    bodies.add(form("[" + event + "]", Long.toString(millis + 2)));
+    data.putObject("event").put("ts", ts);
+    bodies.add(form("[" + event + "]", Long.toString(ts + 2)));
     return this;
   }
 

@@ -96,6 +96,7 @@ class AnyOrderTest {
       }
       script.does("share_started", random.nextInt(60), MeetingScript.user("p1", 1, 1));
       script.does("recording_ended", random.nextInt(60), MeetingScript.user("p0", 1, 2));
+      script.recordingReady(90 + random.nextInt(9), "https://m.example.com/minutes/ob1", "7000");
       script.ended("meeting_ended", 50, 50 + random.nextInt(3));
       script.ended("all_meeting_ended", 50 + random.nextInt(2), 51);
       events.addAll(script.events());

@@ -67,6 +67,13 @@ public final class MeetingScript {
     return add(type, second, body);
   }
 
+  /** Of meetings that were reserved by the Open API. */
+  public MeetingScript recordingReady(double second, String url, String millis) {
+    ObjectNode body = body("");
+    ((ObjectNode) body.path("meeting")).remove(List.of("start_time", "end_time", "host_user"));
+    return add("recording_ready", second, body.put("url", url).put("duration", millis));
+  }
+
   MeetingScript add(String type, double second, ObjectNode body) {
     String id = "%032x".formatted(meeting.hashCode() * 1_000L + events.size() & 0xFFFFFFFFFFL);
     events.add(FeishuEngine.event(id, type, START.plusMillis(Math.round(second * 1000)), body));

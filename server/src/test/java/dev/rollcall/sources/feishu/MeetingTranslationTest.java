@@ -9,6 +9,7 @@ import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingRecord.ParticipantRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.MemoryInbox;
 import dev.rollcall.sources.ParseResult;
@@ -218,6 +219,16 @@ class MeetingTranslationTest {
     ObjectNode ready = FeishuEngine.json("{'meeting': {'id': '" + MEETING + "'}, 'url': 'x'}");
     script.join(0, alice).leave(10, alice, 2).add("recording_ready", 4_000, ready);
     assertThat(record(Map.of()).abilities()).containsExactly(Ability.RECORDING);
+  }
+
+  @Test
+  void recordingThatIsReadyHasItsUrlAndItsLengthInMilliseconds() {
+    String url = "https://meetings.example.com/minutes/obcn37dxcftoc3656rgyejm7";
+    script.join(0, alice).leave(10, alice, 2).recordingReady(4_000, url, "30000");
+    MeetingRecord record = record(Map.of());
+    assertThat(record.recording()).contains(new Recording(Optional.of(url), 30_000));
+    assertThat(record.times().endTime().map(Moment::seconds))
+        .contains(MeetingScript.START.getEpochSecond() + 10);
   }
 
   @Test

@@ -10,10 +10,12 @@ import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
+import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.ParseResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,18 @@ class JaasMeetingTest {
         .allMatch(Identity.Guest.class::isInstance)
         .extracting(Identity::id)
         .containsExactly("stranger", "j2@8x8.vc");
+  }
+
+  @Test
+  void uploadedRecordingHasItsLengthAndNotItsLinkOfADay() {
+    JaasScript recorded = new JaasScript("s-1");
+    recorded.joined("", "u2", "j2", 10_000);
+    recorded.left("", "u2", "j2", "left", 40_000);
+    recorded.uploaded(12_000, 37_500, 90_000);
+
+    assertThat(recorded.record().recording()).contains(new Recording(Optional.empty(), 25_500));
+    assertThat(JaasScript.inbox(JaasScript.PEOPLE, recorded.bodies()).kept())
+        .noneMatch(body -> body.contains("hush"));
   }
 
   @Test

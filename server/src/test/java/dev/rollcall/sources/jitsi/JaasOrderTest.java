@@ -55,6 +55,7 @@ class JaasOrderTest {
         }
       }
       script.room("ROOM_DESTROYED", "", at + 1_000);
+      script.uploaded(1_000_000, 1_000_000 + random.nextInt(9_000), at + 60_000);
       bodies.addAll(script.bodies());
     }
     return bodies;

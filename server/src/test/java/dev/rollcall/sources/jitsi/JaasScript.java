@@ -138,6 +138,21 @@ public final class JaasScript {
     post(type, at, data);
   }
 
+  /** With a link that needs no key, for a day. */
+  public void uploaded(long start, long end, long at) {
+    ObjectNode data =
+        Prosody.JSON
+            .createObjectNode()
+            .put("share", true)
+            .put("initiatorId", "mod1")
+            .put("durationSec", (end - start) / 1_000)
+            .put("startTimestamp", start)
+            .put("endTimestamp", end)
+            .put("recordingSessionId", "rec-1")
+            .put("preAuthenticatedLink", "https://storage.example.com/p/hush/weekly.mp4");
+    post("RECORDING_UPLOADED", at, data);
+  }
+
   public void promoted(String jid, long at) {
     ObjectNode data = Prosody.JSON.createObjectNode().put("role", "moderator");
     data.putObject("grantedTo").put("participantJid", jid + "@8x8.vc/abcdef");

@@ -95,7 +95,12 @@ final class GeneratedMeeting {
             "EG_1",
             3,
             "'status':'EGRESS_ACTIVE','startedAt':'%s'".formatted(RoomScript.nanos(3.25))));
-    others.add(room.egress("egress_ended", "EG_1", 60, "'status':'EGRESS_COMPLETE'"));
+    others.add(
+        room.egress(
+            "egress_ended",
+            "EG_1",
+            60,
+            "'status':'EGRESS_COMPLETE','fileResults':[{'duration':'1'}]"));
   }
 
   List<String> bodies() {

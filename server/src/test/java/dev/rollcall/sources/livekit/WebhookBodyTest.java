@@ -109,11 +109,16 @@ final class WebhookBodyTest {
         "{'event':'room_started'}|room.sid is missing or too long",
         "{'event':'room_started','room':'RM_one'}|room.sid is missing or too long",
         "{'event':'room_started','room':{'sid':'RM_one'}}|createdAt is missing or no time",
-        "{'event':'room_started','room':{'sid':'RM_one'},'createdAt':'-5'}|createdAt is missing or no time",
-        "{'event':'room_started','room':{'sid':'RM_one'},'createdAt':'253402300800'}|createdAt is missing or no time",
-        "{'event':'room_started','room':{'sid':'RM_one'},'createdAt':'9999999999999999999'}|createdAt is missing or no time",
-        "{'event':'participant_left','room':{'sid':'RM_one'},'createdAt':'9'}|participant.sid is missing or too long",
-        "{'event':'egress_ended','egressInfo':{'roomId':'RM_one'},'createdAt':'9'}|egressInfo.egressId is missing or too long",
+        "{'event':'room_started','room':{'sid':'RM_one'},'createdAt':'-5'}|createdAt is missing or"
+            + " no time",
+        "{'event':'room_started','room':{'sid':'RM_one'},'createdAt':'253402300800'}|createdAt is"
+            + " missing or no time",
+        "{'event':'room_started','room':{'sid':'RM_one'},'createdAt':'9999999999999999999'}|createdAt"
+            + " is missing or no time",
+        "{'event':'participant_left','room':{'sid':'RM_one'},'createdAt':'9'}|participant.sid is"
+            + " missing or too long",
+        "{'event':'egress_ended','egressInfo':{'roomId':'RM_one'},'createdAt':'9'}|egressInfo.egressId"
+            + " is missing or too long",
       })
   void whatLiveKitWouldNotSendIsKeptAndNotUnderstood(String body, String reason) {
     String json = body.replace('\'', '"');
