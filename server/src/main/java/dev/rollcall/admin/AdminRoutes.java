@@ -4,22 +4,20 @@ import static dev.rollcall.admins.Role.ADMIN;
 import static dev.rollcall.admins.Role.OPERATOR;
 import static dev.rollcall.admins.Role.READER;
 
+import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Changes;
 import dev.rollcall.backup.BackupRun;
-import dev.rollcall.config.Settings;
 import dev.rollcall.http.Route;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.manage.Management;
-import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
 import dev.rollcall.tokens.Tokens;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +28,6 @@ public final class AdminRoutes {
 
   /** All of them. */
   public static List<Route> of(
-      Settings settings,
-      InstantSource clock,
       AdminToken builtIn,
       Admins admins,
       Management management,
@@ -41,7 +37,7 @@ public final class AdminRoutes {
       AppTickets tickets,
       Ingest ingest,
       Inbox inbox,
-      MeetingListTable meetings,
+      MeetingAdminRoutes meetings,
       BackupRun backups,
       Readiness readiness,
       PrometheusMeterRegistry metrics) {
@@ -55,11 +51,7 @@ public final class AdminRoutes {
             "POST",
             "/rollcall/v1/tokens",
             gate.behind(ADMIN, new TokensEndpoint(directory, tokens, changes))));
-    routes.add(
-        new Route(
-            "GET",
-            "/rollcall/v1/meetings",
-            gate.behind(READER, new MeetingsEndpoint(meetings, clock, settings.emptyGrace()))));
+    routes.addAll(meetings.routes(handler -> gate.behind(READER, handler)));
     routes.add(
         new Route(
             "GET",

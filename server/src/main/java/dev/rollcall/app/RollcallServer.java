@@ -137,7 +137,8 @@ public final class RollcallServer implements AutoCloseable {
       FactCompactor packer =
           new FactCompactor(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
-      SearchIndexer indexer = new SearchIndexer(records.database(), records.meetings(), clock);
+      SearchIndexer indexer =
+          new SearchIndexer(records.database(), records.meetings(), settings.emptyGrace(), clock);
       indexer.start();
       InboxWorker worker = new InboxWorker(records.inbox(), clock);
       StoreMetrics counts =

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
+import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
@@ -26,6 +27,7 @@ import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.manage.Management;
 import dev.rollcall.meetings.MeetingListTable;
+import dev.rollcall.search.MeetingFinder;
 import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
@@ -90,8 +92,6 @@ final class ServerRoutes {
             .routes());
     routes.addAll(
         AdminRoutes.of(
-            settings,
-            clock,
             admin,
             new Admins(records.database(), records.key(), records.changes(), clock, ids),
             Management.of(
@@ -108,7 +108,11 @@ final class ServerRoutes {
             tickets,
             records.ingest(),
             records.inbox(),
-            list,
+            new MeetingAdminRoutes(
+                new MeetingFinder(records.database(), records.meetings(), list),
+                records.directory(),
+                clock,
+                settings.emptyGrace()),
             backups,
             readiness,
             metrics.registry()));

@@ -33,7 +33,8 @@ public final class RebuildCommand implements Callable<Integer> {
             Core.open(ExistingFolder.of(settings), SystemClock.here(), IdSource.secure());
         Progress progress = Progress.start("meetings")) {
       long meetings = records.meetings().rebuild(progress::at);
-      new SearchIndexer(records.database(), records.meetings(), SystemClock.here())
+      new SearchIndexer(
+              records.database(), records.meetings(), settings.emptyGrace(), SystemClock.here())
           .rebuild(done -> progress.at(done, meetings));
       Terminal.say("rebuilt %d records".formatted(meetings));
     }

@@ -187,6 +187,11 @@ public final class Directory implements IdMapping {
     return reads.read(connection -> AppTable.exists(connection, id));
   }
 
+  /** All of them, in the order of their keys. */
+  public List<TenantKey> tenants() {
+    return reads.read(TenantTable::keys);
+  }
+
   public boolean hasTenant(TenantKey tenant) {
     return reads.read(connection -> TenantTable.find(connection, tenant)).isPresent();
   }

@@ -30,6 +30,13 @@ public final class TenantTable {
         after);
   }
 
+  static List<TenantKey> keys(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT tenant_key FROM tenants ORDER BY tenant_key",
+        row -> new TenantKey(row.getString(1)));
+  }
+
   public static void insert(Connection connection, Tenant tenant) throws SQLException {
     Sql.update(
         connection,

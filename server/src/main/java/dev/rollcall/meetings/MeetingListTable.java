@@ -1,19 +1,41 @@
 package dev.rollcall.meetings;
 
 import dev.rollcall.database.Database;
+import dev.rollcall.database.Sql;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Lists meetings by the subjects that lead to them, oldest subject first. */
+/** Lists meetings by the subjects that lead to them, oldest subject first; and the subjects. */
 public final class MeetingListTable {
+
+  /**
+   * Each source that has subjects, by one look into the index for each: so a subject without a
+   * source is found by the index of both.
+   */
+  private static final String SOURCES =
+      """
+       (WITH RECURSIVE named (source) AS (
+          SELECT MIN(source) FROM subjects
+          UNION ALL
+          SELECT (SELECT MIN(o.source) FROM subjects o WHERE o.source > named.source)
+          FROM named WHERE named.source IS NOT NULL)
+        SELECT source FROM named WHERE source IS NOT NULL)""";
+
+  private static final int ROWS_AT_ONCE = 500;
 
   /** Rows of one page. */
   public static final int PAGE = 100;
+
+  /** A source's own key of a meeting. */
+  public record Subject(SourceId source, String key) {}
 
   /**
    * A subject and its meeting.
@@ -58,6 +80,9 @@ public final class MeetingListTable {
                           + "WHERE s.number > ? AND m.revision > 0"
                           + (source.isPresent() ? " AND s.source = ?" : "")
                           + (subject.isPresent() ? " AND s.subject = ?" : "")
+                          + (subject.isPresent() && source.isEmpty()
+                              ? " AND s.source IN" + SOURCES
+                              : "")
                           + " ORDER BY s.number LIMIT "
                           + PAGE)) {
                 int parameter = 1;
@@ -82,6 +107,28 @@ public final class MeetingListTable {
                     row.row().revision(),
                     meetings.served(row.row())))
         .toList();
+  }
+
+  /** The subjects of meetings by the meetings' numbers, oldest first. */
+  public Map<Long, List<Subject>> subjects(List<Long> numbers) {
+    Map<Long, List<Subject>> subjects = new HashMap<>();
+    for (int from = 0; from < numbers.size(); from += ROWS_AT_ONCE) {
+      List<Long> some = numbers.subList(from, Math.min(from + ROWS_AT_ONCE, numbers.size()));
+      String places = String.join(",", Collections.nCopies(some.size(), "?"));
+      database.read(
+          connection ->
+              Sql.list(
+                  connection,
+                  "SELECT source, subject, meeting FROM subjects WHERE meeting IN ("
+                      + places
+                      + ") ORDER BY number",
+                  row ->
+                      subjects
+                          .computeIfAbsent(row.getLong(3), _ -> new ArrayList<>())
+                          .add(new Subject(new SourceId(row.getString(1)), row.getString(2))),
+                  some.toArray()));
+    }
+    return subjects;
   }
 
   private static List<Found> read(PreparedStatement select) throws java.sql.SQLException {

@@ -17,8 +17,10 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.UserType;
 import dev.rollcall.record.fold.FoldedMeeting;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The cached fold in few bytes: a quarter of the answer that is made of it. Only this class reads
@@ -27,7 +29,7 @@ import java.util.Set;
  */
 final class RecordCodec {
 
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private RecordCodec() {}
 
@@ -50,6 +52,9 @@ final class RecordCodec {
       out.optional(meeting.recording(), this::recording);
       out.list(meeting.abilities(), this::constant);
       out.optional(meeting.owner(), this::identity);
+      out.list(
+          meeting.names().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(),
+          this::name);
       switch (meeting.timeline()) {
         case FoldedMeeting.Observed attended -> {
           out.flag(true);
@@ -72,6 +77,11 @@ final class RecordCodec {
       out.optional(texts.noteId(), out::text);
       out.optional(texts.noteDocToken(), out::text);
       out.optional(texts.verbatimDocToken(), out::text);
+    }
+
+    private void name(Map.Entry<Identity, String> named) {
+      identity(named.getKey());
+      out.text(named.getValue());
     }
 
     private void recording(Recording recording) {
@@ -180,8 +190,14 @@ final class RecordCodec {
           in.optional(() -> new Recording(text(), in.number())),
           Set.copyOf(in.list(() -> Ability.valueOf(in.text()))),
           in.optional(this::identity),
+          names(),
           in.flag() ? attended() : stated(),
           in.optional(this::moment));
+    }
+
+    private Map<Identity, String> names() {
+      return in.list(() -> Map.entry(identity(), in.text())).stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private MeetingDetails texts() {

@@ -84,6 +84,7 @@ final class RevisionTable {
       raise.setLong(2, earliest.micros());
       try (ResultSet raised = raise.executeQuery()) {
         while (raised.next()) {
+          UnindexedTable.add(connection, raised.getLong(1));
           changes.meeting(raised.getLong(1));
         }
       }

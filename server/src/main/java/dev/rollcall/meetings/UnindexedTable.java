@@ -55,6 +55,15 @@ public final class UnindexedTable {
         most);
   }
 
+  /** The latest of all tenants. */
+  public static List<Long> latest(Connection connection, int most) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT meeting FROM unindexed_meetings ORDER BY meeting DESC LIMIT ?",
+        row -> row.getLong(1),
+        most);
+  }
+
   /** The tenant's latest. */
   public static List<Long> latest(Connection connection, String tenant, int most)
       throws SQLException {

@@ -4,35 +4,75 @@ import dev.rollcall.search.SearchTerms.Range;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 
 /**
- * The meetings of the index that have some terms, latest start first. Of each part the terms are
- * read at once, its meetings as they are needed.
+ * The meetings of the index that have some terms. A part is opened when its first meeting could be
+ * the next one: parts of other times are not read.
  */
-final class CandidateQueue {
+final class CandidateQueue implements Candidates {
 
   /** The matches of one part that are left. */
-  private static final class Cursor {
-    private final long part;
-    private final int[] ordinals;
+  private final class Cursor {
+    private final SegmentTable.Part part;
+    private int[] ordinals = new int[0];
+    private boolean isOpen;
     private int position;
     private long chunk;
-    private List<Segment.Meeting> meetings = List.of();
+    private List<Place> meetings = List.of();
 
-    Cursor(long part, int[] ordinals) {
+    Cursor(SegmentTable.Part part) {
       this.part = part;
-      this.ordinals = ordinals;
+    }
+
+    /** Before it is open, a place that is before all of its meetings. */
+    Place first() {
+      if (isOpen) {
+        return meetings.get(ordinals[position] % Segment.CHUNK);
+      }
+      return order == ListOrder.LATEST_FIRST
+          ? new Place(Long.MAX_VALUE, part.latest())
+          : new Place(0, part.earliest());
     }
 
     boolean isAtEnd() {
-      return position == ordinals.length;
+      return position < 0 || position >= ordinals.length;
+    }
+
+    void step() {
+      position += order == ListOrder.LATEST_FIRST ? 1 : -1;
+    }
+
+    void open(Connection connection) throws SQLException {
+      isOpen = true;
+      ordinals = SegmentTable.matches(connection, part, terms);
+      position = order == ListOrder.LATEST_FIRST ? 0 : ordinals.length - 1;
+      if (after.isPresent() && ordinals.length > 0) {
+        seek(connection, after.get());
+      }
+    }
+
+    /** Ordinals are in the order of latest starts. */
+    private void seek(Connection connection, Place place) throws SQLException {
+      int low = 0;
+      int high = ordinals.length;
+      boolean isLatestFirst = order == ListOrder.LATEST_FIRST;
+      while (low < high) {
+        position = (low + high) >>> 1;
+        if (!load(connection)) {
+          return;
+        }
+        int compared = ListOrder.LATEST_FIRST.compare(first(), place);
+        if (isLatestFirst ? compared <= 0 : compared < 0) {
+          low = position + 1;
+        } else {
+          high = position;
+        }
+      }
+      position = isLatestFirst ? low : low - 1;
     }
 
     /** Reads the list that its next match is in; false where the part is gone. */
@@ -41,44 +81,55 @@ final class CandidateQueue {
       if (needed != chunk) {
         chunk = needed;
         meetings =
-            SegmentTable.row(connection, part, chunk).map(Segment::meetings).orElse(List.of());
+            SegmentTable.row(connection, part.number(), chunk)
+                .map(Segment::meetings)
+                .orElse(List.of());
       }
       return !meetings.isEmpty();
     }
-
-    Segment.Meeting meeting() {
-      return meetings.get(ordinals[position] % Segment.CHUNK);
-    }
   }
 
-  private final PriorityQueue<Cursor> cursors =
-      new PriorityQueue<>(Comparator.comparing(Cursor::meeting, Segment.ORDER));
-
+  private final ListOrder order;
+  private final Optional<Place> after;
+  private final List<List<Range>> terms;
+  private final PriorityQueue<Cursor> cursors;
   private boolean hasLost;
 
+  private CandidateQueue(Window window, List<List<Range>> terms) {
+    this.order = window.order();
+    this.after = window.position();
+    this.terms = terms;
+    this.cursors = new PriorityQueue<>(Comparator.comparing(Cursor::first, order));
+  }
+
   /** The meetings that have of each list one term at least. */
-  static CandidateQueue of(Connection connection, List<List<Range>> terms) throws SQLException {
-    CandidateQueue queue = new CandidateQueue();
+  static CandidateQueue of(Connection connection, Window window, List<List<Range>> terms)
+      throws SQLException {
+    CandidateQueue queue = new CandidateQueue(window, terms);
     for (SegmentTable.Part part : SegmentTable.parts(connection)) {
-      queue.add(connection, new Cursor(part.number(), matches(connection, part.number(), terms)));
+      queue.cursors.add(queue.new Cursor(part));
     }
     return queue;
   }
 
-  /** The next ones; empty at the end. */
-  List<Segment.Meeting> next(Connection connection, int most) throws SQLException {
-    List<Segment.Meeting> next = new ArrayList<>();
+  @Override
+  public List<Place> next(Connection connection, int most) throws SQLException {
+    List<Place> next = new ArrayList<>();
     while (next.size() < most && !cursors.isEmpty()) {
       Cursor first = cursors.remove();
-      next.add(first.meeting());
-      first.position++;
+      if (first.isOpen) {
+        next.add(first.first());
+        first.step();
+      } else {
+        first.open(connection);
+      }
       add(connection, first);
     }
     return next;
   }
 
-  /** Whether a part has been merged into another one meanwhile, so that it was not read. */
-  boolean hasLost() {
+  @Override
+  public boolean hasLost() {
     return hasLost;
   }
 
@@ -91,44 +142,5 @@ final class CandidateQueue {
     } else {
       hasLost = true;
     }
-  }
-
-  private static int[] matches(Connection connection, long part, List<List<Range>> terms)
-      throws SQLException {
-    int[] all = anyOf(connection, part, terms.getFirst());
-    for (int i = 1; i < terms.size() && all.length > 0; i++) {
-      all = both(all, anyOf(connection, part, terms.get(i)));
-    }
-    return all;
-  }
-
-  private static int[] anyOf(Connection connection, long part, List<Range> terms)
-      throws SQLException {
-    Map<Long, byte[]> rows = new HashMap<>();
-    for (Range range : terms) {
-      SegmentTable.range(connection, part, range, rows);
-    }
-    return rows.size() == 1
-        ? Segment.decode(rows.values().iterator().next())
-        : rows.values().stream()
-            .flatMapToInt(postings -> IntStream.of(Segment.decode(postings)))
-            .sorted()
-            .distinct()
-            .toArray();
-  }
-
-  private static int[] both(int[] some, int[] others) {
-    int[] both = new int[Math.min(some.length, others.length)];
-    int count = 0;
-    int other = 0;
-    for (int ordinal : some) {
-      while (other < others.length && others[other] < ordinal) {
-        other++;
-      }
-      if (other < others.length && others[other] == ordinal) {
-        both[count++] = ordinal;
-      }
-    }
-    return Arrays.copyOf(both, count);
   }
 }

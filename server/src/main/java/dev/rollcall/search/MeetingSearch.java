@@ -7,37 +7,27 @@ import dev.rollcall.meetings.UnindexedTable;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.record.fold.FoldedMeeting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * Finds the meetings for which a query holds. What the index finds is compared with the records, so
- * that only meetings are found that are as the query says now.
- */
+/** Finds the meetings of one tenant for which a query holds. */
 public final class MeetingSearch {
 
-  /** Meetings that have changed and are not indexed yet: so many are read in one search. */
-  private static final int MOST_UNINDEXED = 1000;
-
-  private static final int READ_AT_ONCE = 50;
-
-  /** Parts of the index that are read are merged now and then. */
-  private static final int MOST_TRIES = 3;
-
-  private static final Comparator<Hit> LATEST_FIRST =
-      Comparator.comparing(Hit::start).thenComparing(hit -> hit.stored().number()).reversed();
-
   /** A meeting that was found, as it is at the time of the search. */
-  public record Hit(StoredMeeting stored, MeetingRecord meeting, Moment start) {}
+  public record Hit(
+      StoredMeeting stored, FoldedMeeting folded, MeetingRecord meeting, Moment start) {
+
+    Place place() {
+      return new Place(stored.number(), start.micros());
+    }
+  }
 
   /**
-   * What was found, latest start first.
+   * What was found, in the order of the list.
    *
    * @param isComplete false where the index lacks so many meetings that not all could be read
    */
@@ -59,27 +49,37 @@ public final class MeetingSearch {
   }
 
   /**
-   * Searches a tenant's meetings.
+   * Searches a tenant's meetings, latest start first.
    *
    * @param readable which meetings may be found
    * @param most the number of meetings after which it stops
    */
   public Result find(
       TenantKey tenant, SearchQuery query, Now now, Predicate<MeetingRecord> readable, int most) {
-    // The index after these: what is taken out of them meanwhile is in the index then.
-    List<Long> unindexed =
-        database.read(
-            connection -> UnindexedTable.latest(connection, tenant.value(), MOST_UNINDEXED + 1));
-    Search search = new Search(tenant, query, now, readable);
-    search.readUnindexed(unindexed.subList(0, Math.min(unindexed.size(), MOST_UNINDEXED)));
-    boolean isWhole = false;
-    for (int tries = 0; tries < MOST_TRIES && !isWhole; tries++) {
-      isWhole = search.readIndex(most);
-    }
-    search.hits.sort(LATEST_FIRST);
-    return new Result(
-        search.hits.subList(0, Math.min(most, search.hits.size())),
-        isWhole && unindexed.size() <= MOST_UNINDEXED);
+    Window window = window(query);
+    return new IndexScan(
+            database,
+            meetings,
+            window,
+            now,
+            hits ->
+                hits.stream()
+                    .filter(hit -> hit.stored().tenant().equals(tenant))
+                    .filter(hit -> matches(hit, query, readable))
+                    .toList())
+        .find(
+            connection ->
+                UnindexedTable.latest(connection, tenant.value(), IndexScan.mostUnindexed()),
+            connection -> CandidateQueue.of(connection, window, query.terms(tenant)),
+            most);
+  }
+
+  private static Window window(SearchQuery query) {
+    return new Window(
+        ListOrder.LATEST_FIRST,
+        query.from(),
+        query.until().map(until -> new Moment(until.micros() + 1)),
+        Optional.empty());
   }
 
   /** Those of some meetings of one tenant for which the query holds. */
@@ -91,91 +91,25 @@ public final class MeetingSearch {
       int most) {
     List<Hit> hits =
         some.stream()
-            .flatMap(stored -> hit(stored, query, now, readable).stream())
-            .sorted(LATEST_FIRST)
-            .limit(most)
+            .flatMap(stored -> hit(stored, now).stream())
+            .filter(hit -> matches(hit, query, readable))
             .toList();
-    return new Result(hits, true);
+    return new Result(first(hits, ListOrder.LATEST_FIRST, most), true);
   }
 
-  private static Optional<Hit> hit(
-      StoredMeeting stored, SearchQuery query, Now now, Predicate<MeetingRecord> readable) {
-    MeetingRecord meeting = stored.meeting().at(now.time(), now.emptyGrace());
-    return query.matches(meeting) && readable.test(meeting)
-        ? meeting.times().startTime().map(start -> new Hit(stored, meeting, start))
-        : Optional.empty();
+  private static boolean matches(Hit hit, SearchQuery query, Predicate<MeetingRecord> readable) {
+    return query.matches(hit.meeting()) && readable.test(hit.meeting());
   }
 
-  /** One search, and what it has found. */
-  private final class Search {
+  /** A meeting as it is now; empty for one that has not begun. */
+  static Optional<Hit> hit(StoredMeeting stored, Now now) {
+    FoldedMeeting folded = stored.meeting();
+    MeetingRecord meeting = folded.at(now.time(), now.emptyGrace());
+    return meeting.times().startTime().map(start -> new Hit(stored, folded, meeting, start));
+  }
 
-    private final TenantKey tenant;
-    private final SearchQuery query;
-    private final Now now;
-    private final Predicate<MeetingRecord> readable;
-    private final Set<Long> seen = new HashSet<>();
-    private final List<Hit> hits = new ArrayList<>();
-
-    Search(TenantKey tenant, SearchQuery query, Now now, Predicate<MeetingRecord> readable) {
-      this.tenant = tenant;
-      this.query = query;
-      this.now = now;
-      this.readable = readable;
-    }
-
-    void readUnindexed(List<Long> numbers) {
-      seen.addAll(numbers);
-      meetings.all(numbers).forEach(stored -> hit(stored).ifPresent(hits::add));
-    }
-
-    /** False where the index has changed so that something was not read. */
-    boolean readIndex(int most) {
-      CandidateQueue candidates =
-          database.readSnapshot(connection -> CandidateQueue.of(connection, query.terms(tenant)));
-      int indexed = 0;
-      while (indexed < most) {
-        List<Segment.Meeting> next =
-            database.read(connection -> candidates.next(connection, READ_AT_ONCE));
-        if (next.isEmpty() || isBeforeAll(next.getFirst())) {
-          return !candidates.hasLost();
-        }
-        indexed += compare(next);
-      }
-      return !candidates.hasLost();
-    }
-
-    private boolean isBeforeAll(Segment.Meeting latest) {
-      return query.from().filter(from -> latest.start() < from.micros()).isPresent();
-    }
-
-    /** Candidates that start too late are not read. */
-    private int compare(List<Segment.Meeting> candidates) {
-      Set<Segment.Meeting> possible = new HashSet<>();
-      for (Segment.Meeting candidate : candidates) {
-        boolean isTooLate =
-            query.until().filter(until -> candidate.start() > until.micros()).isPresent();
-        if (!isTooLate && !seen.contains(candidate.number())) {
-          possible.add(candidate);
-        }
-      }
-      int before = hits.size();
-      List<Long> numbers = possible.stream().map(Segment.Meeting::number).distinct().toList();
-      for (StoredMeeting stored : meetings.all(numbers)) {
-        // An older start of the meeting is in the index too: it has its place by the present one.
-        hit(stored)
-            .filter(
-                hit ->
-                    possible.contains(new Segment.Meeting(stored.number(), hit.start().micros())))
-            .filter(_ -> seen.add(stored.number()))
-            .ifPresent(hits::add);
-      }
-      return hits.size() - before;
-    }
-
-    private Optional<Hit> hit(StoredMeeting stored) {
-      return stored.tenant().equals(tenant)
-          ? MeetingSearch.hit(stored, query, now, readable)
-          : Optional.empty();
-    }
+  /** The first ones in an order. */
+  static List<Hit> first(List<Hit> hits, ListOrder order, int most) {
+    return hits.stream().sorted(Comparator.comparing(Hit::place, order)).limit(most).toList();
   }
 }

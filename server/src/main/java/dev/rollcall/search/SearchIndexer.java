@@ -3,11 +3,12 @@ package dev.rollcall.search;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
+import dev.rollcall.meetings.MeetingListTable;
+import dev.rollcall.meetings.MeetingListTable.Subject;
 import dev.rollcall.meetings.MeetingStore;
 import dev.rollcall.meetings.StoredMeeting;
 import dev.rollcall.meetings.UnindexedTable;
 import dev.rollcall.meetings.UnindexedTable.Touched;
-import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.time.BackgroundTask;
 import java.lang.System.Logger.Level;
@@ -50,6 +51,8 @@ public final class SearchIndexer implements AutoCloseable {
 
   private final Database database;
   private final MeetingStore meetings;
+  private final MeetingListTable subjects;
+  private final Duration emptyGrace;
   private final InstantSource clock;
 
   /** The number of the last meeting of a round that is under way; 0 between rounds. */
@@ -58,9 +61,12 @@ public final class SearchIndexer implements AutoCloseable {
   private final BackgroundTask task = new BackgroundTask("indexer", LONGEST_ROUND, this::round);
 
   /** An indexer that does nothing yet. */
-  public SearchIndexer(Database database, MeetingStore meetings, InstantSource clock) {
+  public SearchIndexer(
+      Database database, MeetingStore meetings, Duration emptyGrace, InstantSource clock) {
     this.database = database;
     this.meetings = meetings;
+    this.subjects = new MeetingListTable(database, meetings);
+    this.emptyGrace = emptyGrace;
     this.clock = clock;
   }
 
@@ -101,6 +107,7 @@ public final class SearchIndexer implements AutoCloseable {
           for (SegmentTable.Part part : SegmentTable.parts(connection)) {
             SegmentTable.delete(connection, part.number());
           }
+          OpenMeetingTable.clear(connection);
           UnindexedTable.addAll(connection);
           return 0;
         });
@@ -131,38 +138,36 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   private void insert(List<Touched> batch) {
+    List<Long> touched = batch.stream().map(Touched::meeting).toList();
+    Map<Long, List<Subject>> names = subjects.subjects(touched);
     Moment now = Moment.of(clock.instant());
-    Map<Long, StoredMeeting> found = new HashMap<>();
-    meetings
-        .all(batch.stream().map(Touched::meeting).toList())
-        .forEach(stored -> found.put(stored.number(), stored));
-    List<Segment.Entry> entries = new ArrayList<>();
-    Map<Long, String> numbers = new HashMap<>();
-    for (StoredMeeting stored : found.values()) {
-      MeetingRecord meeting = stored.meeting().at(now, Duration.ZERO);
-      meeting.texts().meetingNo().ifPresent(number -> numbers.put(stored.number(), number));
-      meeting
-          .times()
-          .startTime()
-          .ifPresent(
-              start ->
-                  entries.add(
-                      new Segment.Entry(
-                          new Segment.Meeting(stored.number(), start.micros()),
-                          new SearchTerms(stored.tenant()).of(meeting))));
+    Map<Long, Indexed> found = new HashMap<>();
+    for (StoredMeeting stored : meetings.all(touched)) {
+      List<Subject> own = names.getOrDefault(stored.number(), List.of());
+      found.put(
+          stored.number(),
+          Indexed.of(stored, now, own.stream().map(Subject::source).distinct().toList()));
     }
+    List<Segment.Entry> entries =
+        found.values().stream().flatMap(indexed -> indexed.entry().stream()).toList();
     SortedMap<Long, byte[]> rows = Segment.rows(entries);
     database.write(
         connection -> {
-          for (Touched touched : batch) {
-            StoredMeeting stored = found.get(touched.meeting());
-            Touched indexed =
-                stored == null ? touched : new Touched(touched.meeting(), stored.revision());
+          for (Touched one : batch) {
+            Optional<Indexed> indexed = Optional.ofNullable(found.get(one.meeting()));
             UnindexedTable.indexed(
-                connection, indexed, Optional.ofNullable(numbers.get(touched.meeting())));
+                connection,
+                indexed.map(Indexed::state).orElse(one),
+                indexed.flatMap(Indexed::meetingNo));
+            OpenMeetingTable.remove(connection, one.meeting());
+            if (indexed.isPresent()) {
+              indexed.get().note(connection);
+            }
           }
+          OpenMeetingTable.removeEmpty(connection, now.minus(emptyGrace));
           if (!entries.isEmpty()) {
-            SegmentTable.insert(connection, entries.size(), rows);
+            SegmentTable.insert(
+                connection, entries.stream().map(Segment.Entry::meeting).toList(), rows);
           }
           return 0;
         },
@@ -190,7 +195,7 @@ public final class SearchIndexer implements AutoCloseable {
 
   /** A meeting that several parts have with one start gets the terms of all. */
   private void merge(List<SegmentTable.Part> parts) {
-    Map<Segment.Meeting, SortedSet<Long>> all = new HashMap<>();
+    Map<Place, SortedSet<Long>> all = new HashMap<>();
     for (SegmentTable.Part part : parts) {
       SortedMap<Long, byte[]> rows =
           database.read(connection -> SegmentTable.rows(connection, part.number()));
@@ -212,7 +217,7 @@ public final class SearchIndexer implements AutoCloseable {
     database.write(
         connection -> {
           // First: a number that is free must not be one that a search is reading.
-          SegmentTable.insert(connection, all.size(), rows);
+          SegmentTable.insert(connection, all.keySet(), rows);
           for (SegmentTable.Part part : parts) {
             if (!SegmentTable.delete(connection, part.number())) {
               throw new SQLException("another node has just merged the same parts", "40001");

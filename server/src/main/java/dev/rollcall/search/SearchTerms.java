@@ -3,12 +3,15 @@ package dev.rollcall.search;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Person;
+import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.UserType;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,21 +38,55 @@ final class SearchTerms {
   /** Terms from the first to the last. */
   record Range(long first, long last) {}
 
+  /** What a text stands for that is the same in all tenants. */
+  enum Label {
+    /** The id, or a word of the name, of an attendee who is no user. */
+    PERSON,
+    SOURCE,
+    NUMBER
+  }
+
   private final long tenant;
 
   SearchTerms(TenantKey tenant) {
     this.tenant = (long) Math.floorMod(tenant.value().hashCode(), TENANTS) << TENANT_SHIFT;
   }
 
-  /** All of one meeting. */
-  SortedSet<Long> of(MeetingRecord meeting) {
+  /**
+   * All of one meeting.
+   *
+   * @param names of attendees who are no users
+   * @param sources which tell of it
+   */
+  SortedSet<Long> of(
+      MeetingRecord meeting, Map<Identity, String> names, Collection<SourceId> sources) {
     SortedSet<Long> terms = new TreeSet<>();
     terms.add(any().first());
     meeting.texts().topic().ifPresent(topic -> words(topic).forEach(word -> addAll(terms, word)));
     organizer(meeting).ifPresent(user -> terms.add(organizer(user).first()));
     people(meeting).forEach(user -> terms.add(person(user).first()));
     rooms(meeting).forEach(room -> terms.add(room(room).first()));
+    meeting.texts().meetingNo().ifPresent(number -> addLabel(terms, Label.NUMBER, number));
+    sources.forEach(source -> addLabel(terms, Label.SOURCE, source.value()));
+    identities(meeting)
+        .filter(identity -> !(identity instanceof Identity.User))
+        .forEach(
+            identity -> {
+              addLabel(terms, Label.PERSON, normal(identity.id()).strip());
+              words(names.getOrDefault(identity, ""))
+                  .forEach(word -> addLabel(terms, Label.PERSON, word));
+            });
     return terms;
+  }
+
+  private static void addLabel(SortedSet<Long> terms, Label label, String text) {
+    terms.add(label(label, text).first());
+  }
+
+  static Range label(Label label, String text) {
+    long hash = (label.name() + " " + text).hashCode() & 0xFFFF_FFFFL;
+    long term = OTHER << KIND_SHIFT | hash;
+    return new Range(term, term);
   }
 
   /** What every meeting of the tenant has. */
@@ -71,6 +108,16 @@ final class SearchTerms {
 
   /** What each topic with this in it has. */
   List<Range> text(String word) {
+    return grams(word).stream().map(this::gram).toList();
+  }
+
+  /** A gram of any tenant as a term of this one's. */
+  Range gram(Range plain) {
+    return new Range(one(WORD, plain.first()).first(), one(WORD, plain.last()).last());
+  }
+
+  /** What each topic with this in it has, without a tenant. */
+  static List<Range> grams(String word) {
     if (word.length() == 1) {
       return List.of(new Range(gram(word.charAt(0), 0), gram(word.charAt(0), Character.MAX_VALUE)));
     }
@@ -83,13 +130,13 @@ final class SearchTerms {
 
   private void addAll(SortedSet<Long> terms, String word) {
     for (int i = 1; i < word.length(); i++) {
-      terms.add(gram(word.charAt(i - 1), word.charAt(i)));
+      terms.add(one(WORD, gram(word.charAt(i - 1), word.charAt(i))).first());
     }
-    terms.add(gram(word.charAt(word.length() - 1), 0));
+    terms.add(one(WORD, gram(word.charAt(word.length() - 1), 0)).first());
   }
 
-  private long gram(int first, int second) {
-    return one(WORD, (long) first << Character.SIZE | second).first();
+  private static long gram(int first, int second) {
+    return (long) first << Character.SIZE | second;
   }
 
   private Range one(long kind, long payload) {
@@ -117,12 +164,16 @@ final class SearchTerms {
 
   /** The users with a part in it: owner, host, and who was there or called. */
   static Stream<Identity.User> people(MeetingRecord meeting) {
+    return identities(meeting).flatMap(identity -> user(identity).stream());
+  }
+
+  /** Everyone with a part in it, once or several times. */
+  static Stream<Identity> identities(MeetingRecord meeting) {
     return Stream.of(
             meeting.owner().stream(),
             meeting.attendance().host().map(Person::identity).stream(),
             meeting.attendance().participants().stream().map(row -> row.person().identity()))
-        .flatMap(identities -> identities)
-        .flatMap(identity -> user(identity).stream());
+        .flatMap(identities -> identities);
   }
 
   static Stream<String> rooms(MeetingRecord meeting) {

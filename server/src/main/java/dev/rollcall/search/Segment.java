@@ -24,26 +24,17 @@ final class Segment {
 
   private static final int MEETING_BYTES = 2 * Long.BYTES;
 
-  /** Latest start first. */
-  static final Comparator<Meeting> ORDER =
-      Comparator.comparing(Meeting::start).thenComparing(Meeting::number).reversed();
-
-  /**
-   * A meeting of the index.
-   *
-   * @param start in microseconds since the Unix epoch
-   */
-  record Meeting(long number, long start) {}
-
   /** A meeting with its terms. */
-  record Entry(Meeting meeting, SortedSet<Long> terms) {}
+  record Entry(Place meeting, SortedSet<Long> terms) {}
 
   private Segment() {}
 
   /** The rows of a part: by term; the lists of meetings have {@link #chunk} as theirs. */
   static SortedMap<Long, byte[]> rows(Collection<Entry> entries) {
     List<Entry> inOrder =
-        entries.stream().sorted(Comparator.comparing(Entry::meeting, ORDER)).toList();
+        entries.stream()
+            .sorted(Comparator.comparing(Entry::meeting, ListOrder.LATEST_FIRST))
+            .toList();
     SortedMap<Long, byte[]> rows = new TreeMap<>();
     Map<Long, List<Integer>> postings = new HashMap<>();
     for (int first = 0; first < inOrder.size(); first += CHUNK) {
@@ -84,11 +75,11 @@ final class Segment {
     return -1L - ordinal / CHUNK;
   }
 
-  static List<Meeting> meetings(byte[] chunk) {
+  static List<Place> meetings(byte[] chunk) {
     ByteBuffer bytes = ByteBuffer.wrap(chunk);
-    List<Meeting> meetings = new ArrayList<>(chunk.length / MEETING_BYTES);
+    List<Place> meetings = new ArrayList<>(chunk.length / MEETING_BYTES);
     while (bytes.hasRemaining()) {
-      meetings.add(new Meeting(bytes.getLong(), bytes.getLong()));
+      meetings.add(new Place(bytes.getLong(), bytes.getLong()));
     }
     return meetings;
   }

@@ -153,7 +153,9 @@ class OwnCallsTest {
         .isEqualTo(
             """
             {"meetings":[{"meeting_id":"%s","revision":3,"source":"/engines/lab-1",\
-            "subject":"own calls","topic":"Weekly","status":3,"tenant_key":"tenant-a"}]}"""
+            "subject":"own calls","topic":"Weekly","status":3,"tenant_key":"tenant-a",\
+            "start_time":"2026-11-20T09:00:00Z","end_time":"2026-11-20T09:30:00Z",\
+            "participant_count":1,"participant_count_accumulated":1}]}"""
                 .formatted(meeting));
     assertThat(meetings("?source=/engines/lab-1&subject=nothing")).isEmpty();
     assertThat(meetings("?source=/engines/nowhere")).isEmpty();
@@ -183,7 +185,10 @@ class OwnCallsTest {
     String next = "";
     do {
       JsonNode page =
-          app.get("/rollcall/v1/meetings?source=/engines/lab-2" + next, RunningApp.ADMIN).json();
+          app.get(
+                  "/rollcall/v1/meetings?source=/engines/lab-2&page_size=100" + next,
+                  RunningApp.ADMIN)
+              .json();
       sizes.add(page.path("meetings").size());
       page.path("meetings").forEach(row -> subjects.add(row.path("subject").asString()));
       next = page.has("page_token") ? "&page_token=" + page.path("page_token").asString() : "";

@@ -99,6 +99,7 @@ final class ArrowsTest {
               "meetings",
               "record",
               "registry",
+              "search",
               "time",
               "tokens")
           .whereLayer("admins")

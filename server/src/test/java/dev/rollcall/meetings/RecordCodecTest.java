@@ -43,6 +43,7 @@ class RecordCodecTest {
             recordings().optional(),
             Arbitraries.of(Ability.class).set(),
             identities().optional(),
+            Arbitraries.maps(identities(), names()).ofMaxSize(3),
             Arbitraries.oneOf(attended(), stated()),
             moments().optional())
         .as(FoldedMeeting::new);

@@ -79,6 +79,9 @@ final class OwnCalls {
         admin("all", MEETINGS, 200),
         admin("one", MEETINGS, 200).at("/rollcall/v1/meetings?source=/engines/lab&subject=ended"),
         admin("none", MEETINGS, 200).at("/rollcall/v1/meetings?subject=unknown"),
+        admin("filtered", MEETINGS, 200)
+            .at("/rollcall/v1/meetings?topic=ended&status=ended&from=2026-11-20&page_size=1"),
+        admin("unknown parameter", MEETINGS, 400).at("/rollcall/v1/meetings?topics=x"),
         admin("bad page", MEETINGS, 400).at("/rollcall/v1/meetings?page_token=x"));
   }
 

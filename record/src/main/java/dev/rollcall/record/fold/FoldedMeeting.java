@@ -13,6 +13,7 @@ import dev.rollcall.record.Recording;
 import dev.rollcall.record.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param givenId the id that a fact gave; empty where the server gives one
  * @param recording the latest that is ready
  * @param owner whose meeting it is
+ * @param names of people and devices that are no users of the directory, as the latest fact says
  * @param timeline when it ran and who was there
  * @param settledBy no start or stop of a source at or after this instant can change this record;
  *     empty where none can at all, because every session has a {@code left} of its own (or there is
@@ -35,11 +37,13 @@ public record FoldedMeeting(
     Optional<Recording> recording,
     Set<Ability> abilities,
     Optional<Identity> owner,
+    Map<Identity, String> names,
     Timeline timeline,
     Optional<Moment> settledBy) {
 
   public FoldedMeeting {
     abilities = Set.copyOf(abilities);
+    names = Map.copyOf(names);
   }
 
   /**

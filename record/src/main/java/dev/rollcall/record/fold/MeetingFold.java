@@ -85,6 +85,7 @@ public final class MeetingFold {
         given.recording(),
         abilities(byUser.keySet(), people),
         owner,
+        people.names(),
         alone
             .<FoldedMeeting.Timeline>map(stated -> stated.timeline(given.createTime(), identities))
             .orElseGet(() -> attended(byUser, people, RoleTimeline.over(read, identities, owner))),

@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The user type and the tenant of each identity, by the latest fact that gives one. */
+/** The user type, the tenant and the name of each identity, by the latest fact that gives one. */
 final class ParticipantAttributes {
 
   private final TenantKey tenant;
   private final Map<Identity, UserType> userTypes = new HashMap<>();
   private final Map<Identity, TenantKey> tenantKeys = new HashMap<>();
+  private final Map<Identity, String> names = new HashMap<>();
 
   /**
    * @param tenant whose meeting it is
@@ -34,6 +35,11 @@ final class ParticipantAttributes {
     return new Person(identity, userTypes.getOrDefault(identity, UserType.USER));
   }
 
+  /** Of those who are no users: a user's name is in the directory. */
+  Map<Identity, String> names() {
+    return names;
+  }
+
   /** True of an identity of another tenant than the meeting's. */
   boolean isExternal(Identity identity) {
     if (tenantKeys.containsKey(identity)) {
@@ -47,13 +53,18 @@ final class ParticipantAttributes {
     };
   }
 
-  /** Most lines of a roster give neither, and are not resolved here. */
+  /** Many lines of a roster give none, and are not resolved here. */
   private static boolean hasAttributes(Participant participant) {
-    return participant.userType().isPresent() || participant.tenantKey().isPresent();
+    return participant.userType().isPresent()
+        || participant.tenantKey().isPresent()
+        || participant.name().isPresent();
   }
 
   private void note(Identity identity, Participant participant) {
     participant.userType().ifPresent(userType -> userTypes.put(identity, userType));
     participant.tenantKey().ifPresent(key -> tenantKeys.put(identity, key));
+    if (!(identity instanceof Identity.User)) {
+      participant.name().ifPresent(name -> names.put(identity, name));
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -192,6 +193,7 @@ final class Meetings {
             Optional.empty(),
             abilities,
             owner,
+            Map.of(),
             new FoldedMeeting.Reported(times, attendance),
             Optional.empty());
     return StoredMeeting.of(new MeetingId(id), tenant, 1, folded);
