@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.Browser;
 import dev.rollcall.testkit.RunningApp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class ClientAssertionTest {
             "client_id",
             app);
     return RunningApp.send(
-        server.request("/oauth/v3/token").POST(BodyPublishers.ofString(SignInCase.form(body))));
+        server.request("/oauth/v3/token").POST(BodyPublishers.ofString(Browser.form(body))));
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.rollcall.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.Browser;
 import dev.rollcall.testkit.RunningApp;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server with two apps and two users, and a browser of few abilities. */
+/** A server with two apps and two users, and a browser. */
 abstract class SignInCase {
 
   static final String APP = "cli_signin0000000001";
@@ -52,12 +51,9 @@ abstract class SignInCase {
             - {user_id: carol, name: Carol, password: carol-of-no-value}
       """;
 
-  private static final Pattern HIDDEN =
-      Pattern.compile("name=\"(csrf|return)\" value=\"([^\"]*)\"");
-
   @TempDir Path folder;
   RunningApp server;
-  private String cookie = "";
+  private final Browser browser = new Browser(() -> server);
 
   @BeforeEach
   void start() {
@@ -80,13 +76,7 @@ abstract class SignInCase {
   }
 
   static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  static String form(Map<String, String> values) {
-    return values.entrySet().stream()
-        .map(value -> value.getKey() + "=" + encoded(value.getValue()))
-        .collect(Collectors.joining("&"));
+    return Browser.encoded(text);
   }
 
   static String authorize(String more) {
@@ -102,40 +92,19 @@ abstract class SignInCase {
         server
             .request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form(values))));
+            .POST(BodyPublishers.ofString(Browser.form(values))));
   }
 
-  /** As a browser opens a page, with its cookie. */
   Answer open(String path) {
-    return keepCookie(RunningApp.send(server.request(path).header("Cookie", cookie).GET()));
+    return browser.open(path);
   }
 
-  /** Sends the form of a page, with its hidden fields. */
   Answer submit(Answer page, String action, Map<String, String> values) {
-    StringBuilder body = new StringBuilder(form(values));
-    Matcher hidden = HIDDEN.matcher(page.text());
-    while (hidden.find()) {
-      String value = hidden.group(2).replace("&amp;", "&");
-      body.append('&').append(hidden.group(1)).append('=').append(encoded(value));
-    }
-    return keepCookie(
-        RunningApp.send(
-            server
-                .request(action)
-                .header("Cookie", cookie)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString()))));
-  }
-
-  private Answer keepCookie(Answer answer) {
-    answer
-        .header("Set-Cookie")
-        .ifPresent(header -> cookie = header.substring(0, header.indexOf(';')));
-    return answer;
+    return browser.submit(page, action, values);
   }
 
   void forgetCookie() {
-    cookie = "";
+    browser.forgetCookie();
   }
 
   static String location(Answer answer) {
