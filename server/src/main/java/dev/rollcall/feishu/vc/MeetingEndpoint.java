@@ -26,7 +26,6 @@ import java.util.function.Predicate;
 /** {@code GET /open-apis/vc/v1/meetings/:meeting_id}: the record of one meeting. */
 public final class MeetingEndpoint {
 
-  static final String UNKNOWN = "no meeting has this id";
   static final String NO_ID = "meeting_id is no number of at most 19 digits";
 
   /** A call that may be answered. */
@@ -54,6 +53,7 @@ public final class MeetingEndpoint {
   private final Policies policies;
   private final Duration emptyGrace;
   private final MeetingAccess access;
+  private final MeetingLookup lookup;
   private final InstantSource clock;
   private final EncodedMeetings encoded;
   private final LargeAnswers large = new LargeAnswers();
@@ -74,6 +74,7 @@ public final class MeetingEndpoint {
     this.policies = settings.policies();
     this.emptyGrace = settings.emptyGrace();
     this.access = new MeetingAccess(policies, mirrored);
+    this.lookup = new MeetingLookup(meetings, access, ErrorCode.NOT_EXISTING);
     this.encoded = new EncodedMeetings(access);
     this.clock = clock;
   }
@@ -110,15 +111,13 @@ public final class MeetingEndpoint {
 
   /** The answer; empty where it takes long to make and {@code evenLarge} is not set. */
   private Optional<Response> answer(Call call, boolean evenLarge) {
-    Optional<StoredMeeting> found = meetings.find(call.tenant(), call.meeting());
-    if (found.isEmpty()) {
-      return Optional.of(call.admitted().error(ErrorCode.NOT_EXISTING, UNKNOWN));
-    }
-    StoredMeeting stored = found.get();
-    Optional<MeetingAccess.Denial> foreign = access.denial(call.grant(), stored.tenant());
-    if (foreign.isPresent()) {
-      return Optional.of(call.admitted().error(foreign.get().code(), foreign.get().why()));
-    }
+    return switch (lookup.find(call.admitted(), call.meeting())) {
+      case MeetingLookup.Result.Refused(Response refusal) -> Optional.of(refusal);
+      case MeetingLookup.Result.Found(StoredMeeting stored) -> answer(call, stored, evenLarge);
+    };
+  }
+
+  private Optional<Response> answer(Call call, StoredMeeting stored, boolean evenLarge) {
     Moment now = Moment.of(clock.instant());
     if (call.hasForms()) {
       Optional<byte[]> kept = encoded.find(stored, call.view(), now);

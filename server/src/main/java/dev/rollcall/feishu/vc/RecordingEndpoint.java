@@ -40,8 +40,8 @@ public final class RecordingEndpoint {
 
   private static final long BODY_LIMIT = 65_536;
 
-  private final MeetingReader meetings;
   private final MeetingAccess access;
+  private final MeetingLookup lookup;
   private final Supplier<String> publicUrl;
   private final Duration emptyGrace;
   private final Duration wait;
@@ -59,8 +59,8 @@ public final class RecordingEndpoint {
       Settings settings,
       Supplier<String> publicUrl,
       InstantSource clock) {
-    this.meetings = meetings;
     this.access = new MeetingAccess(settings.policies(), mirrored);
+    this.lookup = new MeetingLookup(meetings, access, NO_MEETING);
     this.publicUrl = publicUrl;
     this.emptyGrace = settings.emptyGrace();
     this.wait = settings.recordingWait();
@@ -107,23 +107,25 @@ public final class RecordingEndpoint {
     if (!MeetingId.isValid(id)) {
       return call.error(PARAMETER, MeetingEndpoint.NO_ID);
     }
-    Optional<StoredMeeting> found = meetings.find(call.tenant(), new MeetingId(id));
-    if (found.isEmpty()) {
-      return call.error(NO_MEETING, MeetingEndpoint.UNKNOWN);
-    }
-    Optional<MeetingAccess.Denial> foreign = access.denial(call.grant(), found.get().tenant());
-    if (foreign.isPresent()) {
-      return call.error(foreign.get().code(), foreign.get().why());
-    }
+    return switch (lookup.find(call, new MeetingId(id))) {
+      case MeetingLookup.Result.Refused(Response refusal) -> refusal;
+      case MeetingLookup.Result.Found(StoredMeeting stored) -> recorded(call, stored, answer);
+    };
+  }
+
+  private Response recorded(
+      AdmittedCall call,
+      StoredMeeting stored,
+      BiFunction<StoredMeeting, Recording, Response> answer) {
     Moment now = Moment.of(clock.instant());
-    MeetingRecord meeting = found.get().meeting().at(now, emptyGrace);
+    MeetingRecord meeting = stored.meeting().at(now, emptyGrace);
     Optional<MeetingAccess.Denial> denial = denial(call, meeting, now);
     if (denial.isPresent()) {
       return call.error(denial.get().code(), denial.get().why());
     }
     return meeting
         .recording()
-        .map(recording -> answer.apply(found.get(), recording))
+        .map(recording -> answer.apply(stored, recording))
         .orElseGet(() -> call.error(isInProcess(meeting, now) ? NOT_READY : NEVER_RECORDED));
   }
 
