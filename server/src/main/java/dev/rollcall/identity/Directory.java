@@ -192,10 +192,6 @@ public final class Directory implements IdMapping {
     return reads.read(TenantTable::keys);
   }
 
-  public boolean hasTenant(TenantKey tenant) {
-    return reads.read(connection -> TenantTable.find(connection, tenant)).isPresent();
-  }
-
   @Override
   public Optional<String> id(Identity identity, UserIdType type, App app) {
     return switch (identity) {

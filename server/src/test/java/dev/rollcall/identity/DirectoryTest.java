@@ -209,9 +209,12 @@ class DirectoryTest {
 
   @Test
   void secondSeedIsPassedOver() {
-    assertThat(node.seed("tenants: [{tenant_key: another}]")).isFalse();
-    assertThat(node.directory.hasTenant(ACME)).isTrue();
-    assertThat(node.directory.hasTenant(new TenantKey("another"))).isFalse();
+    String another =
+        "tenants: [{tenant_key: another, apps: [{app_id: cli_another, app_secret: secret-of-no-value}]}]";
+    assertThat(node.seed(another)).isFalse();
+    assertThat(node.directory.apps(ACME)).isNotEmpty();
+    assertThat(node.directory.apps(new TenantKey("another"))).isEmpty();
+    assertThat(node.directory.hasApp(new AppId("cli_another"))).isFalse();
   }
 
   private Identity.User make(String userId) {
