@@ -3,20 +3,16 @@ package dev.rollcall.feishu.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Answer;
-import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.OneServerCase;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an app is told of itself and of other apps, against the whole server. */
-@TestInstance(Lifecycle.PER_CLASS)
-class AppsTest {
+class AppsTest extends OneServerCase {
 
   private static final String BOT = "/open-apis/bot/v3/info";
   private static final String SCOPES = "/open-apis/application/v6/scopes";
@@ -54,15 +50,8 @@ class AppsTest {
           tokens: [{token: t-installed000000000000000000000000000001, kind: tenant, app_id: cli_store}]
       """;
 
-  private final RunningApp app;
-
   AppsTest(@TempDir Path folder) {
-    app = RunningApp.start(folder.resolve("data"), SEED);
-  }
-
-  @AfterAll
-  void stop() {
-    app.close();
+    super(folder, SEED);
   }
 
   @Test

@@ -3,22 +3,18 @@ package dev.rollcall.feishu.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Answer;
-import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.OneServerCase;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vendor's calls for users, against the whole server. */
-@TestInstance(Lifecycle.PER_CLASS)
-class UserEndpointsTest {
+class UserEndpointsTest extends OneServerCase {
 
   private static final String USERS = "/open-apis/contact/v3/users/";
   private static final String ALL = "t-all0000000000000000000000000000000000001";
@@ -85,15 +81,8 @@ class UserEndpointsTest {
       {"union_id":"on_bob","user_id":"bob","open_id":"ou_bob",\
       "status":{"is_frozen":false,"is_resigned":false,"is_activated":true,"is_exited":false,"is_unjoin":false}}""";
 
-  private final RunningApp app;
-
   UserEndpointsTest(@TempDir Path folder) {
-    app = RunningApp.start(folder.resolve("data"), SEED);
-  }
-
-  @AfterAll
-  void stop() {
-    app.close();
+    super(folder, SEED);
   }
 
   @ParameterizedTest
