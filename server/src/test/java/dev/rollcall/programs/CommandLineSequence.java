@@ -9,7 +9,10 @@ import static dev.rollcall.programs.Call.send;
 
 import java.util.List;
 
-/** The requests of the official command line that are served, as it sends them. */
+/**
+ * The requests known of the official command line, with values of ours: paths, forms and the fields
+ * that it reads. It was not run, and its source was not read for this.
+ */
 final class CommandLineSequence {
 
   private static final String CLIENT = "client_id={app_id}&client_secret={app_secret}";
@@ -30,10 +33,6 @@ final class CommandLineSequence {
             .by("tenant_token")
             .reads(TEXT, "/data/app/owner/owner_id", "/data/app/creator_id")
             .reads(TEXT, "/data/app/scopes/0/scope", "/data/app/scopes/0/token_types/0"),
-        get("/open-apis/application/v6/scopes")
-            .by("tenant_token")
-            .reads(TEXT, "/data/scopes/0/scope_name", "/data/scopes/0/scope_type")
-            .reads(NUMBER, "/data/scopes/0/grant_status"),
         get("/open-apis/bot/v3/info")
             .by("tenant_token")
             .reads(TEXT, "/bot/open_id", "/bot/app_name")

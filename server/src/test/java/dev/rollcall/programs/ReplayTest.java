@@ -65,7 +65,7 @@ final class ReplayTest {
   }
 
   @Test
-  void everyRequestOfTheOfficialCommandLineIsAnsweredAsItReadsIt() throws InterruptedException {
+  void requestsKnownOfTheOfficialCommandLineAreAnswered() throws InterruptedException {
     Run run = new Run(world);
     run.all(CommandLineSequence.asApp());
     run.all(CommandLineSequence.login());
