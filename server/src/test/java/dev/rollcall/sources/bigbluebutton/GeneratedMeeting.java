@@ -39,9 +39,13 @@ final class GeneratedMeeting {
 
   private void recordings() {
     for (String format : List.of("presentation", "video", "notes")) {
-      String link = "'link':'https://bbb.example.com/%s','duration':%d";
       int ready = LAST + random.nextInt(3);
-      script.published(ready, Script.MAIN, format, link.formatted(format, random.nextInt(60_000)));
+      script.published(
+          ready,
+          Script.MAIN,
+          format,
+          "'link':'https://bbb.example.com/%s','duration':%d"
+              .formatted(format, random.nextInt(60_000)));
     }
     if (random.nextInt(3) == 0) {
       script.told(LAST + 1.5, "rap-unpublished", Script.MAIN);
