@@ -13,6 +13,7 @@ import dev.rollcall.identity.Directory;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.manage.Management;
+import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
@@ -31,6 +32,7 @@ public final class AdminRoutes {
       AdminToken builtIn,
       Admins admins,
       Management management,
+      ManagedSources managedSources,
       Directory directory,
       Sources sources,
       Tokens tokens,
@@ -66,7 +68,8 @@ public final class AdminRoutes {
         new Route(
             "POST", "/rollcall/v1/people", gate.behind(OPERATOR, new PersonEndpoint(sources))));
     routes.add(
-        new Route("GET", "/rollcall/v1/sources", gate.behind(READER, new SourcesEndpoint(inbox))));
+        new Route(
+            "GET", "/rollcall/v1/inbox/sources", gate.behind(READER, new SourcesEndpoint(inbox))));
     InboxEndpoint kept = new InboxEndpoint(inbox, id -> sources.source(id).isPresent());
     routes.add(new Route("GET", "/rollcall/v1/inbox", gate.behind(READER, kept.page())));
     routes.add(new Route("GET", "/rollcall/v1/inbox/{number}", gate.behind(READER, kept.one())));
@@ -86,6 +89,12 @@ public final class AdminRoutes {
     routes.add(new Route("GET", "/rollcall/v1/backup", gate.behind(READER, backup.newest())));
     routes.add(new Route("POST", "/rollcall/v1/backup", gate.behind(ADMIN, backup.begin())));
     routes.addAll(new ResourceEndpoints(management, management.tenants(), gate).routes(OPERATOR));
+    routes.addAll(new ResourceEndpoints(management, managedSources, gate).routes(OPERATOR));
+    routes.add(
+        new Route(
+            "POST",
+            "/rollcall/v1/sources/{name}/secret",
+            gate.behind(ADMIN, new SourceSecretEndpoint(management, managedSources))));
     return List.copyOf(routes);
   }
 }

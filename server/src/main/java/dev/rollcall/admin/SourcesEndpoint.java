@@ -7,7 +7,7 @@ import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.InboxJson;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code GET /rollcall/v1/sources}: how every source is doing. */
+/** {@code GET /rollcall/v1/inbox/sources}: how every source is doing. */
 final class SourcesEndpoint implements Handler {
 
   private final Inbox inbox;

@@ -12,6 +12,9 @@ import dev.rollcall.inbox.TranslationLimits;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
+import dev.rollcall.manage.sources.ManagedSources;
+import dev.rollcall.manage.sources.SourceConsequences;
+import dev.rollcall.manage.sources.SourceKinds;
 import dev.rollcall.meetings.FactStore;
 import dev.rollcall.meetings.MeetingIdGenerator;
 import dev.rollcall.meetings.MeetingStore;
@@ -23,6 +26,7 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.ConfiguredSources;
 import dev.rollcall.registry.ParticipantResolver;
 import dev.rollcall.registry.Source;
+import dev.rollcall.registry.SourceTable;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.reservations.JoinLinks;
 import dev.rollcall.reservations.Reservations;
@@ -39,6 +43,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -194,6 +199,30 @@ public record Core(
     };
   }
 
+  /** The functions over sources, with what follows from a change. */
+  ManagedSources managedSources(InstantSource clock, IdSource ids) {
+    SourceConsequences consequences =
+        new SourceConsequences() {
+          @Override
+          public void peopleChanged(Connection connection, SourceId source, Set<String> identities)
+              throws SQLException {
+            inbox.retranslate(connection, source, identities);
+          }
+
+          @Override
+          public void deleted(Connection connection, SourceId source) throws SQLException {
+            mirror.queue().forget(connection, source);
+          }
+
+          @Override
+          public long deliveries(Connection connection, SourceId source) throws SQLException {
+            return inbox.kept(connection, source);
+          }
+        };
+    return new ManagedSources(
+        new SourceTable(key), new SourceKinds(Adapters.KINDS), directory, consequences, clock, ids);
+  }
+
   /** Loads a seed into this store. */
   SeedLoader seedLoader(InstantSource clock, IdSource ids) {
     return new SeedLoader(database, facts, directory, resolver, new SeedWriter(key, clock, ids));
@@ -203,6 +232,9 @@ public record Core(
   void forget() {
     directory.forget();
     sources.forget();
+    // What was refused may be answered now, and what waits again is to be translated.
+    mirror.forgetPauses();
+    inbox.wake();
     // Last: who reads a meeting anew must find the directory as it is.
     database.write(facts::forget);
   }

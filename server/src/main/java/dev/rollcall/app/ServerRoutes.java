@@ -102,6 +102,7 @@ final class ServerRoutes {
                   records.forget();
                   tokens.forget();
                 }),
+            records.managedSources(clock, ids),
             records.directory(),
             records.sources(),
             tokens,

@@ -51,7 +51,7 @@ sealed interface InboxTarget extends AutoCloseable {
 
     @Override
     public JsonNode sources() {
-      return api.get("sources");
+      return api.get("inbox/sources");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,31 @@ public final class DurationText {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhd])");
 
   private DurationText() {}
+
+  /** The shortest text of a duration of whole seconds. */
+  public static String of(Duration duration) {
+    long seconds = duration.toSeconds();
+    for (Unit unit : Unit.values()) {
+      if (seconds % unit.seconds == 0 && (seconds > 0 || unit == Unit.S)) {
+        return seconds / unit.seconds + unit.name().toLowerCase(Locale.ROOT);
+      }
+    }
+    throw new IllegalStateException("every number of seconds is one of the smallest unit");
+  }
+
+  /** The longest first. */
+  private enum Unit {
+    D(86_400),
+    H(3_600),
+    M(60),
+    S(1);
+
+    private final long seconds;
+
+    Unit(long seconds) {
+      this.seconds = seconds;
+    }
+  }
 
   public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);

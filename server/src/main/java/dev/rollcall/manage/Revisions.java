@@ -4,12 +4,12 @@ import dev.rollcall.config.InputValue;
 import java.util.OptionalLong;
 
 /** What a change of a resource has to hold on to. */
-final class Revisions {
+public final class Revisions {
 
   private Revisions() {}
 
   /** Refuses a change of a resource that the caller has seen otherwise. */
-  static void require(OptionalLong seen, long revision) {
+  public static void require(OptionalLong seen, long revision) {
     if (seen.isPresent() && seen.getAsLong() != revision) {
       throw new RefusedChange(
           RefusedChange.Reason.CHANGED,
@@ -18,7 +18,7 @@ final class Revisions {
   }
 
   /** Refuses another id than the path has. */
-  static void requireSame(String name, String value, InputValue given) {
+  public static void requireSame(String name, String value, InputValue given) {
     if (!given.text().equals(value)) {
       throw given.mistake("cannot be changed: " + name + " is what the resource is known by");
     }

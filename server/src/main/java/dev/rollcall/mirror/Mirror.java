@@ -108,6 +108,12 @@ public final class Mirror implements AutoCloseable {
     task.wake();
   }
 
+  /** Asks all sources again, after one was changed. */
+  public void forgetPauses() {
+    pauses.forget();
+    task.wake();
+  }
+
   /** What is wrong with its thread, in words. */
   public Optional<String> trouble() {
     return task.trouble();

@@ -64,6 +64,14 @@ final class MirrorCallTable implements MirrorQueue {
         askAt.micros());
   }
 
+  @Override
+  public void forget(Connection connection, SourceId source) throws SQLException {
+    update(
+        connection,
+        "DELETE FROM mirror_calls WHERE source = ? AND state = 'waiting'",
+        source.value());
+  }
+
   /** Leaves a record to a backfill; false where it is wanted, asked for or given up already. */
   boolean wantForBackfill(Connection connection, SourceId source, MeetingId meeting, Moment now)
       throws SQLException {

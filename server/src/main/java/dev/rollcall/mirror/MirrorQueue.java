@@ -27,4 +27,7 @@ public interface MirrorQueue {
    */
   void watch(Connection connection, SourceId source, MeetingId meeting, Moment began, Moment askAt)
       throws SQLException;
+
+  /** Takes back what waits of a source that was deleted. */
+  void forget(Connection connection, SourceId source) throws SQLException;
 }

@@ -61,6 +61,11 @@ final class Pauses {
     return Optional.ofNullable(pauses.get(source));
   }
 
+  /** Ends all of them. */
+  void forget() {
+    pauses.clear();
+  }
+
   /** Records a failed call; the pause that begins. */
   Pause failed(SourceId source, CallFailure outage, Moment now) {
     Optional<Pause> former = of(source);

@@ -170,25 +170,32 @@ public final class SourceTable {
   }
 
   /** Sets what the source's facts are sent with. */
-  public void setKey(Connection connection, SourceId source, String key) throws SQLException {
+  public void setKey(Connection connection, SourceId source, Optional<String> key)
+      throws SQLException {
     Sql.update(
         connection,
         "UPDATE sources SET key_hash = ? WHERE source = ?",
-        keyHash(key),
+        key.map(this::keyHash),
         source.value());
   }
 
-  /** Deletes it but for its id, its tenant and its people; the name is free again. */
-  public void delete(Connection connection, StoredSource entry, IdSource ids) throws SQLException {
+  /**
+   * Deletes a source but for its id, its tenant and its people; the name is free again.
+   *
+   * @param settings those that are no secrets, with which what waits is translated
+   */
+  public void delete(
+      Connection connection, Source source, Map<String, String> settings, IdSource ids)
+      throws SQLException {
     Sql.update(
         connection,
         "UPDATE sources SET deleted = 1, name = ?, key_hash = NULL, previous_key_hash = NULL,"
             + " previous_settings = NULL, previous_until = NULL, settings = ?,"
             + " revision = revision + 1 WHERE source = ?",
         // No name has a slash.
-        "deleted/" + entry.source().id(),
-        sealed(entry.source(), entry.ownKeys(), ids),
-        entry.source().id().value());
+        "deleted/" + source.id().value(),
+        sealed(source, settings, ids),
+        source.id().value());
   }
 
   private String sealed(Source source, Map<String, String> settings, IdSource ids) {

@@ -49,6 +49,12 @@ public record StoredSource(
     this(source, ownKeys, keepDeliveries, 1, false, Optional.empty());
   }
 
+  /** This one in the place of another. */
+  public StoredSource after(StoredSource former) {
+    return new StoredSource(
+        source, ownKeys, keepDeliveries, former.revision() + 1, false, former.previous());
+  }
+
   /** It holds secrets. */
   @Override
   public String toString() {

@@ -3,9 +3,9 @@ package dev.rollcall.seed;
 import dev.rollcall.identity.App;
 import dev.rollcall.identity.AppProfile;
 import dev.rollcall.manage.UserDeclaration;
+import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
-import dev.rollcall.registry.Source;
 import dev.rollcall.tokens.TokenKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,10 @@ import java.util.Set;
  * @param factsFiles NDJSON files of more of them
  */
 public record Seed(
-    List<Tenant> tenants, List<SourceEntry> sources, List<FactEntry> facts, List<Path> factsFiles) {
+    List<Tenant> tenants,
+    List<SourceDeclaration> sources,
+    List<FactEntry> facts,
+    List<Path> factsFiles) {
 
   public Seed {
     tenants = List.copyOf(tenants);
@@ -81,24 +84,6 @@ public record Seed(
     @Override
     public String toString() {
       return "FixedToken[kind=" + kind + ", app=" + app + "]";
-    }
-  }
-
-  /**
-   * A source with what only its adapter may see.
-   *
-   * @param key what the facts API takes as Bearer for this source
-   * @param ownKeys the kind's own keys, secrets among them, defaults filled in
-   */
-  public record SourceEntry(
-      Source source, Optional<String> key, Map<String, String> ownKeys, Duration keepDeliveries) {
-    public SourceEntry {
-      ownKeys = Map.copyOf(ownKeys);
-    }
-
-    @Override
-    public String toString() {
-      return "SourceEntry[source=" + source + "]";
     }
   }
 

@@ -9,6 +9,7 @@ import dev.rollcall.database.Database;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.meetings.FactStore;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.ParticipantResolver;
@@ -79,7 +80,7 @@ public final class SeedLoader {
     Directory within = directory.within(connection);
     Map<SourceId, Source> sources =
         seed.sources().stream()
-            .map(Seed.SourceEntry::source)
+            .map(SourceDeclaration::source)
             .collect(Collectors.toMap(Source::id, Function.identity()));
     Ingest ingest =
         new Ingest(

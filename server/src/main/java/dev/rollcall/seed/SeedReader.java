@@ -5,6 +5,9 @@ import dev.rollcall.config.InputValue;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.config.YamlFile;
 import dev.rollcall.config.YamlJson;
+import dev.rollcall.manage.sources.SourceDeclaration;
+import dev.rollcall.manage.sources.SourceKinds;
+import dev.rollcall.manage.sources.SourceReader;
 import dev.rollcall.sources.SourceKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +29,8 @@ public final class SeedReader {
     InputMapping root = YamlFile.read(file).mapping("tenants", "sources", "facts", "facts_files");
     SeedSymbols declared = new SeedSymbols();
     List<Seed.Tenant> tenants = new TenantReader(declared).read(root.list("tenants"));
-    List<Seed.SourceEntry> sources = new ArrayList<>();
-    SourceReader reader = new SourceReader(kinds, declared);
+    List<SourceDeclaration> sources = new ArrayList<>();
+    SeedSources reader = new SeedSources(new SourceReader(new SourceKinds(kinds)), declared);
     for (InputValue source : root.list("sources")) {
       sources.add(reader.read(source));
     }

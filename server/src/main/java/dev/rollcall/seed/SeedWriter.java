@@ -8,10 +8,10 @@ import dev.rollcall.identity.Tenant;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.manage.Tenants;
 import dev.rollcall.manage.UserDeclaration;
+import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.registry.SourceTable;
-import dev.rollcall.registry.StoredSource;
 import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.PasswordHash;
 import dev.rollcall.secrets.ServerKey;
@@ -77,12 +77,8 @@ public final class SeedWriter {
         apply(tenant, token, now, connection);
       }
     }
-    for (Seed.SourceEntry source : seed.sources()) {
-      sources.insert(
-          connection,
-          new StoredSource(source.source(), source.ownKeys(), source.keepDeliveries()),
-          source.key(),
-          ids);
+    for (SourceDeclaration source : seed.sources()) {
+      sources.insert(connection, source.stored(), source.key(), ids);
     }
     return true;
   }

@@ -49,7 +49,20 @@ class AuditTest {
               "tenants/tenant-a {'name': 'A'}",
               "update tenants/tenant-a"),
           change(
-              "DELETE /rollcall/v1/tenants/{tenant_key}", "tenants/gone ", "delete tenants/gone"));
+              "DELETE /rollcall/v1/tenants/{tenant_key}", "tenants/gone ", "delete tenants/gone"),
+          change(
+              "POST /rollcall/v1/sources",
+              "sources {'source': '/engines/s9', 'tenant_key': 'tenant-b', 'kind': 'facts'}",
+              "create sources/s9"),
+          change(
+              "PATCH /rollcall/v1/sources/{name}",
+              "sources/lab-1 {'people': {'a': 'alice'}}",
+              "update sources/lab-1"),
+          change("DELETE /rollcall/v1/sources/{name}", "sources/lab-2 ", "delete sources/lab-2"),
+          change(
+              "POST /rollcall/v1/sources/{name}/secret",
+              "sources/lab-b/secret {}",
+              "rotate sources/lab-b"));
 
   /** Facts are a log of their own; a delivery is an engine's; the last one is a question. */
   private static final Set<String> NO_CHANGES =

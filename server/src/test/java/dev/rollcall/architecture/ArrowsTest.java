@@ -151,7 +151,9 @@ final class ArrowsTest {
               "json",
               "meetings",
               "record",
+              "registry",
               "secrets",
+              "sources",
               "time",
               "tokens")
           .whereLayer("seed")

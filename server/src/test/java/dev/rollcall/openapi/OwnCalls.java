@@ -108,7 +108,7 @@ final class OwnCalls {
         delivered("no JSON", "nothing of Jitsi's"),
         delivered("the same again", "nothing of Jitsi's"),
         Call.of("no source", DELIVER, 404).at("/rollcall/v1/sources/none").sending("{}"),
-        admin("all", "GET /rollcall/v1/sources", 200));
+        admin("all", "GET /rollcall/v1/inbox/sources", 200));
   }
 
   private static Call delivered(String name, String body) {

@@ -8,17 +8,37 @@ import java.util.stream.Stream;
 final class ResourceCalls {
 
   private static final String ROOT = "/rollcall/v1/";
+  private static final String PASSWORD = "{\"username\":\"janus\",\"password\":\"of-no-value\"}";
 
   private ResourceCalls() {}
 
   static Stream<Call> all() {
-    return Stream.of(tenants()).flatMap(List::stream);
+    return Stream.of(tenants(), sources(), rotations()).flatMap(List::stream);
   }
 
   private static List<Call> tenants() {
     return new Collection("tenants", "tenant_key", "t9", "")
         .calls(
             "{\"tenant_key\":\"t9\",\"name\":\"Nine\"}", "{\"nmae\":\"x\"}", "{\"name\":\"Neun\"}");
+  }
+
+  private static List<Call> sources() {
+    return new Collection("sources", "name", "s9", "")
+        .calls(
+            "{\"source\":\"/engines/s9\",\"tenant_key\":\"aaaaaaaaaaaaaaaa\",\"kind\":\"facts\"}",
+            "{\"kind\":\"zoom\"}",
+            "{\"keep_deliveries\":\"7d\"}");
+  }
+
+  private static List<Call> rotations() {
+    String rotate = "POST /rollcall/v1/sources/{name}/secret";
+    return List.of(
+        call("made", rotate, 200).at("/rollcall/v1/sources/janus/secret").sending(PASSWORD),
+        call("none", rotate, 400).at("/rollcall/v1/sources/janus/secret").sending("{}"),
+        call("unknown", rotate, 404).at("/rollcall/v1/sources/none/secret").sending(PASSWORD),
+        call("taken", rotate, 409)
+            .at("/rollcall/v1/sources/hall/secret")
+            .sending("{\"key\":\"lab-key-of-no-value\"}"));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.rollcall.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.Adapters;
+import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.registry.Source;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class DemoSeedTest {
         .containsExactly("ou_3ec3f6a28a0d08c45d895276e8e5e19b");
     assertThat(tenant.tokens()).hasSize(2);
     assertThat(seed.sources())
-        .extracting(Seed.SourceEntry::source)
+        .extracting(SourceDeclaration::source)
         .extracting(Source::kind)
         .containsExactly("facts", "janus");
   }

@@ -88,7 +88,7 @@ class CutOffDeliveryTest {
 
   private static int accepted(RunningApp app) {
     return app
-        .get("/rollcall/v1/sources", RunningApp.ADMIN)
+        .get("/rollcall/v1/inbox/sources", RunningApp.ADMIN)
         .json()
         .path("sources")
         .values()

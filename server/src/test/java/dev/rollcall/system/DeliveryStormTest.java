@@ -176,7 +176,7 @@ class DeliveryStormTest {
 
   private static JsonNode status(RunningApp app) {
     for (JsonNode source :
-        app.get("/rollcall/v1/sources", RunningApp.ADMIN).json().path("sources")) {
+        app.get("/rollcall/v1/inbox/sources", RunningApp.ADMIN).json().path("sources")) {
       if (source.path("source").asString().equals("/engines/jitsi")) {
         return source;
       }

@@ -143,7 +143,7 @@ class LostEndTest {
   }
 
   private JsonNode mirror() {
-    return app.get("/rollcall/v1/sources", RunningApp.ADMIN)
+    return app.get("/rollcall/v1/inbox/sources", RunningApp.ADMIN)
         .json()
         .path("sources")
         .get(0)

@@ -39,9 +39,10 @@ public final class PostedFolder {
     app.app().records().inbox().translateWaiting();
   }
 
-  /** The row of a source at {@code GET /rollcall/v1/sources}. */
+  /** The row of a source at {@code GET /rollcall/v1/inbox/sources}. */
   public static JsonNode status(RunningApp app, SourceFixture engine) {
-    JsonNode sources = app.get("/rollcall/v1/sources", RunningApp.ADMIN).json().path("sources");
+    JsonNode sources =
+        app.get("/rollcall/v1/inbox/sources", RunningApp.ADMIN).json().path("sources");
     return sources.values().stream()
         .filter(row -> row.path("source").asString().equals(engine.source()))
         .findFirst()

@@ -116,7 +116,7 @@ record Check(long lost, long stored, long wrong, long wrongAfter, long setAside)
 
   /** A count of all sources together; -1 while the server does not answer. */
   private static long sum(Api api, URI address, String count) {
-    Api.Answer answer = api.admin(address, "/rollcall/v1/sources");
+    Api.Answer answer = api.admin(address, "/rollcall/v1/inbox/sources");
     if (!answer.isOk()) {
       return -1;
     }

@@ -1,4 +1,4 @@
-package dev.rollcall.seed;
+package dev.rollcall.manage.sources;
 
 import dev.rollcall.config.DurationText;
 import dev.rollcall.config.InputMapping;

@@ -1,4 +1,4 @@
-package dev.rollcall.seed;
+package dev.rollcall.manage.sources;
 
 import dev.rollcall.config.DurationText;
 import dev.rollcall.config.InputMapping;
@@ -7,83 +7,63 @@ import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.Source;
 import dev.rollcall.sources.SourceKind;
-import dev.rollcall.sources.SourceSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads one source with the keys of its kind. */
-final class SourceReader {
+public final class SourceReader {
 
   private static final Duration KEEP_DELIVERIES = Duration.ofDays(30);
 
   /** What can stand in a URL path as it is. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
-  private static final List<String> COMMON =
-      List.of("source", "tenant_key", "kind", "name", "people", "keep_deliveries");
+  private final SourceKinds kinds;
 
-  /**
-   * What every kind that posts deliveries may have: see {@code JoinLinks} and {@code RoomFields}.
-   */
-  private static final SourceKind ROOMS =
-      SourceKind.of(
-          "rooms",
-          SourceSetting.optional("join_url", new SourceSetting.Text()),
-          SourceSetting.optional("numbers", new SourceSetting.Flag()));
-
-  /** Sends facts instead of deliveries, under a key. */
-  private static final SourceKind FACTS = SourceKind.of("facts");
-
-  private final Map<String, SourceKind> kinds = new LinkedHashMap<>();
-  private final SeedSymbols declared;
-
-  SourceReader(List<SourceKind> kinds, SeedSymbols declared) {
-    Stream.concat(Stream.of(FACTS), kinds.stream())
-        .forEach(kind -> this.kinds.put(kind.name(), kind));
-    this.declared = declared;
+  public SourceReader(SourceKinds kinds) {
+    this.kinds = kinds;
   }
 
-  Seed.SourceEntry read(InputValue value) {
-    InputValue kindText = value.map().get("kind");
-    if (kindText == null || kindText.isNull()) {
-      throw value.mistake("has no 'kind'");
+  /** The fields that a source of its kind may have. */
+  public InputMapping fields(InputValue value) {
+    return value.mapping(SourceKinds.fields(kind(value)));
+  }
+
+  private SourceKind kind(InputValue source) {
+    InputValue kind = source.map().get("kind");
+    if (kind == null || kind.isNull()) {
+      throw source.mistake("has no 'kind'");
     }
-    SourceKind kind =
-        Optional.ofNullable(kinds.get(kindText.text()))
-            .orElseThrow(
-                () -> kindText.mistake("must be one of " + String.join(", ", kinds.keySet())));
-    InputMapping source = value.mapping(fields(kind));
+    return kinds
+        .find(kind.text())
+        .orElseThrow(() -> kind.mistake("must be one of " + String.join(", ", kinds.names())));
+  }
+
+  public SourceDeclaration read(InputMapping source) {
+    SourceKind kind = kind(source.self());
     InputValue id = source.required("source");
     requireUriReference(id);
-    declared.unique("source", id.text(), id);
-    declared.requireTenant(source.required("tenant_key"));
-    String tenant = source.text("tenant_key");
-    String name = name(source, id);
-    declared.unique("source name", name, source.optional("name").orElse(id));
-    source.optional("key").ifPresent(key -> declared.uniqueSecret("source key", key.text(), key));
-    return new Seed.SourceEntry(
+    return new SourceDeclaration(
         new Source(
             new SourceId(id.text()),
-            name,
-            new TenantKey(tenant),
+            name(source, id),
+            new TenantKey(source.text("tenant_key")),
             kind.name(),
-            people(source, tenant)),
-        source.optionalText("key"),
+            people(source)),
+        source.optionalText(SourceKinds.KEY),
         settings(kind, source),
         source.optional("keep_deliveries").map(SourceReader::duration).orElse(KEEP_DELIVERIES));
   }
 
   private static Map<String, String> settings(SourceKind kind, InputMapping source) {
     Map<String, String> settings = new LinkedHashMap<>(SourceSettingsReader.read(kind, source));
-    if (!kind.equals(FACTS)) {
-      settings.putAll(SourceSettingsReader.read(ROOMS, source));
+    if (!kind.equals(SourceKinds.FACTS)) {
+      settings.putAll(SourceSettingsReader.read(SourceKinds.ROOMS, source));
       source.optional("join_url").ifPresent(SourceReader::requireTemplate);
     }
     return settings;
@@ -102,14 +82,6 @@ final class SourceReader {
     throw url.mistake(
         "must be an http or https URL with {room} or {number} behind the host, such as"
             + " https://meet.example.com/{room}");
-  }
-
-  private static String[] fields(SourceKind kind) {
-    Stream<String> own =
-        kind.equals(FACTS)
-            ? Stream.of("key")
-            : Stream.of(kind, ROOMS).flatMap(of -> of.settings().stream()).map(SourceSetting::name);
-    return Stream.concat(COMMON.stream(), own).toArray(String[]::new);
   }
 
   private static void requireUriReference(InputValue id) {
@@ -136,12 +108,9 @@ final class SourceReader {
                 : "has no last segment that can be a part of a URL: give the source a name");
   }
 
-  private Map<String, String> people(InputMapping source, String tenant) {
+  private static Map<String, String> people(InputMapping source) {
     Map<String, String> people = new LinkedHashMap<>();
-    for (Map.Entry<String, InputValue> person : source.map("people").entrySet()) {
-      declared.requireUser(tenant, person.getValue());
-      people.put(person.getKey(), person.getValue().text());
-    }
+    source.map("people").forEach((identity, user) -> people.put(identity, user.text()));
     return people;
   }
 
