@@ -51,10 +51,6 @@ record Manifest(Content content, int format, int schema, Instant made, List<Part
     this(content, FORMAT, schema, made, parts);
   }
 
-  long size() {
-    return parts.stream().mapToLong(Part::size).sum();
-  }
-
   boolean has(String name) {
     return parts.stream().anyMatch(part -> part.name().equals(name));
   }

@@ -65,6 +65,7 @@ class BackupTest {
     CountDownLatch some = new CountDownLatch(SOME);
     int before;
     int all;
+    Duration undisturbed;
     String id;
     try (RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
       id = app.meetingOf(lab.started("0", "09:00:00", "{}"));
@@ -83,6 +84,7 @@ class BackupTest {
                   });
       some.await();
       before = acknowledged.get();
+      undisturbed = Duration.ofNanos(longest.getAndSet(0));
       CliRun made =
           byServer
               ? run(
@@ -94,7 +96,9 @@ class BackupTest {
       all = acknowledged.get();
       assertThat(app.meeting(id).path("participant_count").asInt()).isEqualTo(all);
     }
-    assertThat(Duration.ofNanos(longest.get())).isLessThan(Duration.ofSeconds(1));
+    // A busy machine delays facts without a backup too.
+    assertThat(Duration.ofNanos(longest.get()).minus(undisturbed.multipliedBy(3)))
+        .isLessThan(Duration.ofSeconds(1));
     assertThat(run("restore", target, "--data", folder.resolve("again")).exitCode()).isZero();
     try (RunningApp restored = RunningApp.start(folder.resolve("again"), Seeds.SMALL)) {
       assertThat(restored.meeting(id).path("participant_count").asInt()).isBetween(before, all);
