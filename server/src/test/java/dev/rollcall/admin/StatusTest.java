@@ -75,7 +75,7 @@ class StatusTest {
             "rollcall_facts_total{result=\"accepted\"} 2.0",
             "rollcall_facts_total{result=\"duplicate\"} 1.0",
             "rollcall_facts_total{result=\"refused\"} 3.0",
-            "# TYPE rollcall_requests_seconds summary",
+            "# TYPE rollcall_requests_seconds histogram",
             count("POST", "/rollcall/v1/facts", 200, 2),
             count("POST", "/rollcall/v1/facts", 401, 1),
             count("POST", "/rollcall/v1/facts", 413, 1),

@@ -29,7 +29,8 @@ class MeetingListTest {
     Events lab = Events.lab("listed");
     app.facts(
         List.of(
-            lab.started("1", "09:00:00", "{'topic': 'Weekly sync', 'meeting_no': '123456789'}"),
+            lab.started(
+                "1", "09:00:00", "{'topic': 'Fortnightly sync', 'meeting_no': '123456789'}"),
             lab.joined("2", "09:00:00", "s", "alice"),
             guest(lab, "3", "{'id': 'w', 'id_type': 'guest', 'name': 'Walter Ünlü'}"),
             guest(lab, "4", "{'id': '+861055', 'id_type': 'device', 'user_type': 6}"),
@@ -51,21 +52,21 @@ class MeetingListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "topic=weekly",
-        "topic=SYNC+week",
+        "topic=fortnightly",
+        "topic=SYNC+fortnight",
         "meeting_no=123+456+789",
-        "person=alice&topic=weekly",
-        "person=%2B8613800000001&topic=weekly",
+        "person=alice&topic=fortnightly",
+        "person=%2B8613800000001&topic=fortnightly",
         "person=walter",
         "person=%C3%9Cnl%C3%BC+Walter",
         "person=%2B861055",
-        "source=/engines/lab-1&topic=weekly",
+        "source=/engines/lab-1&topic=fortnightly",
         "subject=listed",
-        "status=ended&topic=weekly",
-        "status=3&topic=weekly",
-        "from=2026-11-20T09:00:00Z&to=2026-11-20T09:00:01Z&topic=weekly",
-        "from=2026-11-20&to=2026-11-20&topic=weekly",
-        "tenant_key=tenant-a&topic=weekly",
+        "status=ended&topic=fortnightly",
+        "status=3&topic=fortnightly",
+        "from=2026-11-20T09:00:00Z&to=2026-11-20T09:00:01Z&topic=fortnightly",
+        "from=2026-11-20&to=2026-11-20&topic=fortnightly",
+        "tenant_key=tenant-a&topic=fortnightly",
       })
   void meetingIsFoundByEachParameter(String query) {
     assertThat(subjects(query)).containsExactly("listed");
@@ -74,13 +75,13 @@ class MeetingListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status=running&topic=weekly",
-        "from=2026-11-20T09:00:01Z&topic=weekly",
-        "to=2026-11-20T09:00:00Z&topic=weekly",
-        "to=2026-11-19&topic=weekly",
+        "status=running&topic=fortnightly",
+        "from=2026-11-20T09:00:01Z&topic=fortnightly",
+        "to=2026-11-20T09:00:00Z&topic=fortnightly",
+        "to=2026-11-19&topic=fortnightly",
         "person=walt",
         "meeting_no=12345678",
-        "tenant_key=tenant-b&topic=weekly",
+        "tenant_key=tenant-b&topic=fortnightly",
       })
   void meetingIsNotFoundByWhatItIsNot(String query) {
     assertThat(subjects(query)).isEmpty();
