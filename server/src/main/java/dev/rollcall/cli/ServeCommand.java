@@ -115,7 +115,7 @@ public final class ServeCommand implements Callable<Integer> {
         Version.text(),
         app.address(),
         settings.data().toAbsolutePath(),
-        settings.store().map(StoreUrl::toString).orElse("SQLite"),
+        settings.store().map(StoreUrl::toString).orElse("embedded"),
         adminToken.isEmpty()
             ? "in " + AdminToken.FILE
             : dev && AdminTokens.ofEnvironment().isEmpty()

@@ -45,7 +45,7 @@ class ServeProcessTest {
       assertThat(child.errors())
           .contains(" INFO access: GET /readyz 200 ")
           .contains(
-              " INFO serve: rollcall from its sources at %s, data folder %s, store SQLite, admin token in admin.token"
+              " INFO serve: rollcall from its sources at %s, data folder %s, store embedded, admin token in admin.token"
                   .formatted(address, data))
           .doesNotContain(" at dev.rollcall", "SEVERE", adminToken);
     }
