@@ -57,11 +57,6 @@ public final class AdminRoutes {
     routes.add(
         new Route(
             "GET",
-            "/rollcall/v1/users/{user_id}",
-            gate.behind(READER, new UsersEndpoint(directory))));
-    routes.add(
-        new Route(
-            "GET",
             "/rollcall/v1/apps/{app_id}/app_ticket",
             gate.behind(ADMIN, new AppTicketEndpoint(tickets))));
     routes.add(
@@ -95,6 +90,13 @@ public final class AdminRoutes {
             "POST",
             "/rollcall/v1/sources/{name}/secret",
             gate.behind(ADMIN, new SourceSecretEndpoint(management, managedSources))));
+    routes.addAll(new ResourceEndpoints(management, management.apps(), gate).routes(ADMIN));
+    routes.add(
+        new Route(
+            "POST",
+            "/rollcall/v1/apps/{app_id}/secret",
+            gate.behind(ADMIN, new AppSecretEndpoint(management))));
+    routes.addAll(new ResourceEndpoints(management, management.users(), gate).routes(OPERATOR));
     return List.copyOf(routes);
   }
 }

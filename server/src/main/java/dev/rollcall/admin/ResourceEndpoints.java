@@ -146,9 +146,7 @@ final class ResourceEndpoints {
           if (isDryRun(query)) {
             return management.changes().tryOut(work.get());
           }
-          T result = management.changes().make(actor, work.get());
-          management.forget().run();
-          return result;
+          return management.make(actor, work.get());
         });
   }
 
@@ -167,11 +165,16 @@ final class ResourceEndpoints {
   }
 
   private ResourceCollection.Place place(Request request, QueryParameters query) {
+    return new ResourceCollection.Place(id(request, collection), parameters(query));
+  }
+
+  /** What a request's path calls a resource by. */
+  static String id(Request request, ResourceCollection collection) {
     String id = request.pathParameter(collection.idName());
     if (id.isBlank()) {
       throw new HttpStatusException(404, "there is nothing of this " + collection.idName());
     }
-    return new ResourceCollection.Place(id, parameters(query));
+    return id;
   }
 
   private Map<String, String> parameters(QueryParameters query) {

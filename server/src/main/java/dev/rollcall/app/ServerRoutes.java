@@ -96,8 +96,12 @@ final class ServerRoutes {
             new Admins(records.database(), records.key(), records.changes(), clock, ids),
             Management.of(
                 records.database(),
+                records.key(),
                 records.changes(),
                 records.facts(),
+                records.directory(),
+                clock,
+                ids,
                 () -> {
                   records.forget();
                   tokens.forget();

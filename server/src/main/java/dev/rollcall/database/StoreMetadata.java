@@ -24,4 +24,13 @@ public final class StoreMetadata {
             value)
         == 1;
   }
+
+  /** Makes a count one more; it begins at 1. */
+  public static void raise(Connection connection, String name) throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO meta (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE"
+            + " SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)",
+        name);
+  }
 }

@@ -30,6 +30,12 @@ public record AppProfile(
     redirectUris = Set.copyOf(redirectUris);
   }
 
+  /** That of an app of which nothing is known. */
+  public static AppProfile none(TenantKey tenant) {
+    Optional<String> none = Optional.empty();
+    return new AppProfile(tenant, none, none, none, Set.of(), none, none, none, none);
+  }
+
   /** Without the secrets. */
   @Override
   public String toString() {

@@ -9,6 +9,7 @@ import dev.rollcall.secrets.AppSecret;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,10 +20,16 @@ public final class AppTable {
 
   private static final String SELECT =
       "SELECT app_id, tenant_key, type, developer, enabled, secret, scopes, rate_limited,"
-          + " per_second, per_minute, monthly_quota FROM apps";
+          + " per_second, per_minute, monthly_quota, previous_secret, previous_until FROM apps";
 
-  /** An app and what its secret is checked against. */
-  public record Credential(App app, AppSecret secret) {}
+  /**
+   * An app and what its secret is checked against.
+   *
+   * @param previous the secret before the last rotation
+   * @param previousUntil when that is good no longer
+   */
+  public record Credential(
+      App app, AppSecret secret, Optional<AppSecret> previous, Optional<Instant> previousUntil) {}
 
   private AppTable() {}
 
@@ -58,7 +65,7 @@ public final class AppTable {
     return Sql.one(
         connection,
         SELECT + " WHERE app_id = ? ORDER BY position, tenant_key LIMIT 1",
-        row -> new Credential(app(row), AppSecret.stored(row.getString("secret"))),
+        AppTable::credential,
         id.value());
   }
 
@@ -71,7 +78,7 @@ public final class AppTable {
         id.value());
   }
 
-  static List<App> ofTenant(Connection connection, TenantKey tenant) throws SQLException {
+  public static List<App> ofTenant(Connection connection, TenantKey tenant) throws SQLException {
     return Sql.list(
         connection,
         SELECT + " WHERE tenant_key = ? ORDER BY position, app_id",
@@ -79,7 +86,7 @@ public final class AppTable {
         tenant.value());
   }
 
-  static boolean exists(Connection connection, AppId id) throws SQLException {
+  public static boolean exists(Connection connection, AppId id) throws SQLException {
     return Sql.one(
             connection, "SELECT 1 FROM apps WHERE app_id = ?", row -> row.getInt(1), id.value())
         .isPresent();
@@ -117,7 +124,11 @@ public final class AppTable {
   }
 
   private static Credential credential(ResultSet row) throws SQLException {
-    return new Credential(app(row), AppSecret.stored(row.getString("secret")));
+    return new Credential(
+        app(row),
+        AppSecret.stored(row.getString("secret")),
+        Sql.text(row, "previous_secret").map(AppSecret::stored),
+        Sql.instant(row, "previous_until"));
   }
 
   private static App app(ResultSet row) throws SQLException {

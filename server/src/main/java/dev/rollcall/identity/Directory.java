@@ -1,6 +1,5 @@
 package dev.rollcall.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.ReadContext;
@@ -9,6 +8,7 @@ import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.ServerKey;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +23,11 @@ import java.util.OptionalLong;
  */
 public final class Directory implements IdMapping {
 
-  private final ReadContext reads;
-  private final DirectoryCaches caches;
-  private final boolean committed;
+  private final CachedReads reads;
+  private final boolean withDeleted;
   private final DerivedIds openIds;
   private final DerivedIds unionIds;
+  private final ServedIds served;
   private final AppProfileTable appProfiles;
 
   public Directory(Database database, ServerKey key) {
@@ -36,26 +36,24 @@ public final class Directory implements IdMapping {
 
   Directory(Database database, ServerKey key, Ticker ticker) {
     this(
-        database::read,
-        new DirectoryCaches(ticker),
-        true,
+        new CachedReads(database::read, new DirectoryCaches(ticker, database.isShared()), true),
+        false,
         DerivedIds.openIds(key),
         DerivedIds.unionIds(key),
         new AppProfileTable(key));
   }
 
   private Directory(
-      ReadContext reads,
-      DirectoryCaches caches,
-      boolean committed,
+      CachedReads reads,
+      boolean withDeleted,
       DerivedIds openIds,
       DerivedIds unionIds,
       AppProfileTable appProfiles) {
     this.reads = reads;
-    this.caches = caches;
-    this.committed = committed;
+    this.withDeleted = withDeleted;
     this.openIds = openIds;
     this.unionIds = unionIds;
+    this.served = new ServedIds(reads, openIds, unionIds);
     this.appProfiles = appProfiles;
   }
 
@@ -64,56 +62,72 @@ public final class Directory implements IdMapping {
    * learns is not remembered: the transaction may yet be rolled back.
    */
   public Directory within(Connection connection) {
-    return new Directory(
-        new ReadContext.Within(connection), caches, false, openIds, unionIds, appProfiles);
+    CachedReads inside = new CachedReads(new ReadContext.Within(connection), reads.caches(), false);
+    return new Directory(inside, withDeleted, openIds, unionIds, appProfiles);
+  }
+
+  /**
+   * This directory with the users who were deleted: facts still name them. None of their ids is
+   * told.
+   */
+  public Directory withDeleted() {
+    return new Directory(reads, true, openIds, unionIds, appProfiles);
+  }
+
+  /** To be called in each transaction that changes a tenant, an app or a user. */
+  public static void noteChange(Connection connection) throws SQLException {
+    CachedReads.noteChange(connection);
   }
 
   /** Forgets what is remembered. */
   public void forget() {
-    caches.forget();
+    reads.caches().forget();
   }
 
   public Optional<Identity.User> user(TenantKey tenant, String userId) {
-    return cached(
-        caches.users,
-        new DirectoryCaches.UserKey(tenant, userId),
-        connection -> UserTable.find(connection, tenant, userId));
+    return known(
+        reads.find(
+            reads.caches().users,
+            new DirectoryCaches.UserKey(tenant, userId),
+            connection -> UserTable.findEver(connection, tenant, userId)));
   }
 
   /** The user by an explicit union_id, else by a derived one of any developer. */
   public Optional<Identity.User> byUnionId(String unionId) {
-    return cached(
-        caches.unionIds,
-        unionId,
-        connection -> {
-          OptionalLong number = UserTable.byExplicitUnionId(connection, unionId);
-          List<String> developers =
-              number.isPresent() ? List.of() : TenantTable.developers(connection);
-          for (String developer : developers) {
-            number = number.isPresent() ? number : unionIds.number(developer, unionId);
-          }
-          return number.isPresent()
-              ? UserTable.byNumber(connection, number.getAsLong())
-              : Optional.empty();
-        });
+    return known(
+        reads.find(
+            reads.caches().unionIds,
+            unionId,
+            connection -> {
+              OptionalLong number = UserIdTable.byExplicitUnionId(connection, unionId);
+              List<String> developers =
+                  number.isPresent() ? List.of() : TenantTable.developers(connection);
+              for (String developer : developers) {
+                number = number.isPresent() ? number : unionIds.number(developer, unionId);
+              }
+              return number.isPresent()
+                  ? UserTable.byNumber(connection, number.getAsLong())
+                  : Optional.empty();
+            }));
   }
 
   /** The user by an explicit open_id of the app, else by a derived one. */
   public Optional<Identity.User> byOpenId(AppId app, String openId) {
-    return cached(
-        caches.openIds,
-        new DirectoryCaches.OpenIdKey(app, openId),
-        connection -> {
-          if (!AppTable.exists(connection, app)) {
-            return Optional.empty();
-          }
-          OptionalLong explicit = UserTable.byExplicitOpenId(connection, app, openId);
-          OptionalLong number =
-              explicit.isPresent() ? explicit : openIds.number(app.value(), openId);
-          return number.isPresent()
-              ? UserTable.byNumber(connection, number.getAsLong())
-              : Optional.empty();
-        });
+    return known(
+        reads.find(
+            reads.caches().openIds,
+            new DirectoryCaches.OpenIdKey(app, openId),
+            connection -> {
+              if (!AppTable.exists(connection, app)) {
+                return Optional.empty();
+              }
+              OptionalLong explicit = UserIdTable.byExplicitOpenId(connection, app, openId);
+              OptionalLong number =
+                  explicit.isPresent() ? explicit : openIds.number(app.value(), openId);
+              return number.isPresent()
+                  ? UserTable.byNumber(connection, number.getAsLong())
+                  : Optional.empty();
+            }));
   }
 
   /** The user of the app's tenant whom the app knows by this id: the inverse of {@link #id}. */
@@ -149,15 +163,10 @@ public final class Directory implements IdMapping {
   /** The tenant's user of this id, made where there is none. For use inside a write. */
   public Identity.User userOrNew(
       Connection connection, TenantKey tenant, String userId, Optional<String> name) {
-    Directory inside = within(connection);
+    Directory inside = within(connection).withDeleted();
     return inside
         .user(tenant, userId)
         .orElseGet(() -> inside.reads.read(open -> UserTable.insert(open, tenant, userId, name)));
-  }
-
-  /** What an administrator sees of a user. */
-  public Optional<UserEntry> entry(TenantKey tenant, String userId) {
-    return user(tenant, userId).map(this::entry);
   }
 
   /** What is known of the user besides the ids, read anew each time. */
@@ -172,8 +181,8 @@ public final class Directory implements IdMapping {
 
   /** The app as it stands in the tenant, at most a second old. */
   public Optional<App> app(AppId id, TenantKey tenant) {
-    return cached(
-        caches.apps,
+    return reads.find(
+        reads.caches().apps,
         new DirectoryCaches.AppKey(id, tenant),
         connection -> AppTable.find(connection, id, tenant));
   }
@@ -195,12 +204,13 @@ public final class Directory implements IdMapping {
   @Override
   public Optional<String> id(Identity identity, UserIdType type, App app) {
     return switch (identity) {
+      case Identity.User user when isDeleted(user) -> Optional.empty();
       case Identity.User user ->
           Optional.of(
               switch (type) {
                 case USER_ID -> user.id();
-                case OPEN_ID -> openId(app.id(), user);
-                case UNION_ID -> unionId(app.developer(), user);
+                case OPEN_ID -> served.openId(app.id(), user);
+                case UNION_ID -> served.unionId(app.developer(), user);
               });
       case Identity.ForeignUser user ->
           type == UserIdType.USER_ID ? Optional.of(user.id()) : Optional.empty();
@@ -210,73 +220,34 @@ public final class Directory implements IdMapping {
     };
   }
 
-  private UserEntry entry(Identity.User user) {
+  private Optional<Identity.User> known(Optional<Identity.User> user) {
+    return user.filter(found -> withDeleted || !isDeleted(found));
+  }
+
+  private boolean isDeleted(Identity.User user) {
+    return reads.committed()
+        ? reads
+            .find(
+                reads.caches().deleted,
+                true,
+                connection -> Optional.of(UserTable.deleted(connection)))
+            .orElseThrow()
+            .contains(user.number())
+        : reads.read(connection -> UserTable.isDeleted(connection, user));
+  }
+
+  /** What an administrator sees of a user. */
+  public UserEntry entry(Identity.User user) {
     Map<AppId, String> ids = new LinkedHashMap<>();
     for (App app : apps(user.tenant())) {
-      ids.put(app.id(), openId(app.id(), user));
+      ids.put(app.id(), served.openId(app.id(), user));
     }
     String developer =
         reads
             .read(connection -> TenantTable.find(connection, user.tenant()))
             .map(Tenant::developer)
             .orElse(user.tenant().value());
-    return new UserEntry(user.tenant(), user.id(), profile(user), unionId(developer, user), ids);
-  }
-
-  private String openId(AppId app, Identity.User user) {
-    return served(
-        new DirectoryCaches.Owner(UserIdType.OPEN_ID, app.value()),
-        user,
-        connection -> UserTable.hasExplicitOpenIds(connection, app),
-        connection -> UserTable.explicitOpenId(connection, app, user.number()),
-        openIds);
-  }
-
-  private String unionId(String developer, Identity.User user) {
-    return served(
-        new DirectoryCaches.Owner(UserIdType.UNION_ID, developer),
-        user,
-        connection -> UserTable.hasExplicitUnionIds(connection, developer),
-        connection -> UserTable.explicitUnionId(connection, developer, user.number()),
-        unionIds);
-  }
-
-  /** To derive an id takes less than to remember it: only where some are explicit any is kept. */
-  private String served(
-      DirectoryCaches.Owner owner,
-      Identity.User user,
-      Database.Work<Boolean> haveExplicit,
-      Database.Work<Optional<String>> explicit,
-      DerivedIds derived) {
-    boolean some =
-        cached(
-                caches.haveExplicitIds,
-                owner,
-                connection -> Optional.of(haveExplicit.on(connection)))
-            .orElseThrow();
-    if (!some) {
-      return derived.of(owner.name(), user.number());
-    }
-    return cached(
-            caches.served,
-            new DirectoryCaches.ServedKey(owner, user.number()),
-            connection ->
-                explicit
-                    .on(connection)
-                    .or(() -> Optional.of(derived.of(owner.name(), user.number()))))
-        .orElseThrow();
-  }
-
-  /** Remembers what is there and committed; what is missing is looked for again each time. */
-  private <K, V> Optional<V> cached(Cache<K, V> cache, K key, Database.Work<Optional<V>> find) {
-    V known = cache.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<V> found = reads.read(find);
-    if (committed && found.isPresent()) {
-      cache.put(key, found.get());
-    }
-    return found;
+    return new UserEntry(
+        user.tenant(), user.id(), profile(user), served.unionId(developer, user), ids);
   }
 }

@@ -8,10 +8,13 @@ import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a node remembers of the directory. Another node may write to the same store, so only what
- * never changes is kept for good: who a user is. Apps are read anew after a second.
+ * What a node remembers of the directory. It forgets all with a change of its own. Where other
+ * nodes write to the same store, it looks once a second whether one has changed something.
  */
 public final class DirectoryCaches {
 
@@ -41,7 +44,25 @@ public final class DirectoryCaches {
   final Cache<ServedKey, String> served;
   final Cache<AppKey, App> apps;
 
-  public DirectoryCaches(Ticker ticker) {
+  /** All numbers of deleted users, under {@code true}. */
+  final Cache<Boolean, Set<Long>> deleted;
+
+  private final Ticker ticker;
+  private final boolean isShared;
+  private final AtomicLong lastLook;
+  private final AtomicReference<String> changes = new AtomicReference<>("");
+  private final AtomicLong edition = new AtomicLong();
+
+  /**
+   * Empty ones.
+   *
+   * @param isShared whether other processes write to the store
+   */
+  public DirectoryCaches(Ticker ticker, boolean isShared) {
+    this.ticker = ticker;
+    this.isShared = isShared;
+    lastLook = new AtomicLong(ticker.read() - FRESH.toNanos());
+    deleted = atMost(1).build();
     users = atMost(MANY).build();
     unionIds = atMost(SOME).build();
     openIds = atMost(SOME).build();
@@ -50,8 +71,32 @@ public final class DirectoryCaches {
     apps = atMost(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
   }
 
+  /** Whether it is time to look what other nodes have changed; true for one caller. */
+  boolean isLookDue() {
+    if (!isShared) {
+      return false;
+    }
+    long last = lastLook.get();
+    long now = ticker.read();
+    return now - last >= FRESH.toNanos() && lastLook.compareAndSet(last, now);
+  }
+
+  /** The changes that the store has seen. */
+  void seen(String count) {
+    if (!changes.getAndSet(count).equals(count)) {
+      forget();
+    }
+  }
+
+  /** Differs after each {@link #forget}. */
+  long edition() {
+    return edition.get();
+  }
+
   void forget() {
-    for (Cache<?, ?> cache : List.of(users, unionIds, openIds, haveExplicitIds, served, apps)) {
+    edition.incrementAndGet();
+    for (Cache<?, ?> cache :
+        List.of(users, unionIds, openIds, haveExplicitIds, served, apps, deleted)) {
       cache.invalidateAll();
     }
   }

@@ -2,7 +2,6 @@ package dev.rollcall.identity;
 
 import dev.rollcall.database.Sql;
 import dev.rollcall.json.StoredJson;
-import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.PasswordHash;
@@ -11,10 +10,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 
-/** The statements over {@code users} and their explicit ids. */
+/** The statements over {@code users}. */
 public final class UserTable {
+
+  private static final String SELECT = "SELECT number, tenant_key, user_id FROM users";
+
+  private static final String DELETE =
+      "UPDATE users SET deleted = 1, revision = revision + 1, name = NULL, en_name = NULL,"
+          + " email = NULL, mobile = NULL, employee_no = NULL, department_ids = NULL,"
+          + " avatar_url = NULL, password = NULL";
 
   private UserTable() {}
 
@@ -22,7 +28,18 @@ public final class UserTable {
       throws SQLException {
     return Sql.one(
         connection,
-        "SELECT number, tenant_key, user_id FROM users WHERE tenant_key = ? AND user_id = ?",
+        SELECT + " WHERE tenant_key = ? AND user_id = ? AND deleted = 0",
+        UserTable::user,
+        tenant.value(),
+        userId);
+  }
+
+  /** Also one who was deleted. */
+  static Optional<Identity.User> findEver(Connection connection, TenantKey tenant, String userId)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        SELECT + " WHERE tenant_key = ? AND user_id = ?",
         UserTable::user,
         tenant.value(),
         userId);
@@ -30,11 +47,7 @@ public final class UserTable {
 
   public static Optional<Identity.User> byNumber(Connection connection, long number)
       throws SQLException {
-    return Sql.one(
-        connection,
-        "SELECT number, tenant_key, user_id FROM users WHERE number = ?",
-        UserTable::user,
-        number);
+    return Sql.one(connection, SELECT + " WHERE number = ?", UserTable::user, number);
   }
 
   /** Of a user that is there. */
@@ -76,12 +89,14 @@ public final class UserTable {
         .flatMap(text -> text.map(PasswordHash::stored));
   }
 
-  public static void setPassword(Connection connection, Identity.User user, PasswordHash password)
+  /** Empty: the user cannot sign in by one any more. */
+  public static void setPassword(
+      Connection connection, Identity.User user, Optional<PasswordHash> password)
       throws SQLException {
     Sql.update(
         connection,
         "UPDATE users SET password = ? WHERE number = ?",
-        password.text(),
+        password.map(PasswordHash::text),
         user.number());
   }
 
@@ -90,7 +105,7 @@ public final class UserTable {
       Connection connection, TenantKey tenant, String email) throws SQLException {
     return Sql.one(
         connection,
-        "SELECT number, tenant_key, user_id FROM users WHERE tenant_key = ? AND email = ?",
+        SELECT + " WHERE tenant_key = ? AND email = ?",
         UserTable::user,
         tenant.value(),
         email);
@@ -101,7 +116,7 @@ public final class UserTable {
       Connection connection, TenantKey tenant, String mobile) throws SQLException {
     return Sql.one(
         connection,
-        "SELECT number, tenant_key, user_id FROM users WHERE tenant_key = ? AND mobile = ?",
+        SELECT + " WHERE tenant_key = ? AND mobile = ?",
         UserTable::user,
         tenant.value(),
         mobile);
@@ -130,7 +145,7 @@ public final class UserTable {
       if (inserted == 1) {
         return new Identity.User(tenant, userId, number);
       }
-      Optional<Identity.User> other = find(connection, tenant, userId);
+      Optional<Identity.User> other = findEver(connection, tenant, userId);
       if (other.isPresent()) {
         return other.get();
       }
@@ -138,77 +153,82 @@ public final class UserTable {
     }
   }
 
-  static boolean hasExplicitOpenIds(Connection connection, AppId app) throws SQLException {
-    return Sql.one(
-            connection, "SELECT 1 FROM open_ids WHERE app_id = ? LIMIT 1", row -> 1, app.value())
-        .isPresent();
-  }
-
-  static boolean hasExplicitUnionIds(Connection connection, String developer) throws SQLException {
-    return Sql.one(
-            connection, "SELECT 1 FROM union_ids WHERE developer = ? LIMIT 1", row -> 1, developer)
-        .isPresent();
-  }
-
-  static Optional<String> explicitOpenId(Connection connection, AppId app, long number)
-      throws SQLException {
-    return Sql.one(
+  /** By user_id, those after one. */
+  public static List<Identity.User> page(
+      Connection connection, TenantKey tenant, String after, int most) throws SQLException {
+    return Sql.list(
         connection,
-        "SELECT open_id FROM open_ids WHERE app_id = ? AND user_number = ?",
-        row -> row.getString(1),
-        app.value(),
-        number);
+        SELECT
+            + " WHERE tenant_key = ? AND user_id > ? AND deleted = 0 ORDER BY user_id LIMIT "
+            + most,
+        UserTable::user,
+        tenant.value(),
+        after);
   }
 
-  static OptionalLong byExplicitOpenId(Connection connection, AppId app, String openId)
-      throws SQLException {
-    return number(
-        Sql.one(
+  public static long count(Connection connection, TenantKey tenant) throws SQLException {
+    return Sql.one(
             connection,
-            "SELECT user_number FROM open_ids WHERE app_id = ? AND open_id = ?",
+            "SELECT COUNT(*) FROM users WHERE tenant_key = ? AND deleted = 0",
             row -> row.getLong(1),
-            app.value(),
-            openId));
+            tenant.value())
+        .orElseThrow();
   }
 
-  public static void giveOpenId(Connection connection, AppId app, Identity.User user, String openId)
+  public static long revision(Connection connection, Identity.User user) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT revision FROM users WHERE number = ?",
+            row -> row.getLong(1),
+            user.number())
+        .orElseThrow();
+  }
+
+  /** Other nodes wait until the transaction ends. */
+  public static void lock(Connection connection, TenantKey tenant, String userId)
       throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO open_ids (app_id, user_number, open_id) VALUES (?, ?, ?)",
-        app.value(),
-        user.number(),
-        openId);
+        "UPDATE users SET revision = revision WHERE tenant_key = ? AND user_id = ?",
+        tenant.value(),
+        userId);
   }
 
-  static Optional<String> explicitUnionId(Connection connection, String developer, long number)
-      throws SQLException {
-    return Sql.one(
-        connection,
-        "SELECT union_id FROM union_ids WHERE developer = ? AND user_number = ?",
-        row -> row.getString(1),
-        developer,
-        number);
+  public static void raise(Connection connection, Identity.User user) throws SQLException {
+    Sql.update(
+        connection, "UPDATE users SET revision = revision + 1 WHERE number = ?", user.number());
   }
 
-  static OptionalLong byExplicitUnionId(Connection connection, String unionId) throws SQLException {
-    return number(
-        Sql.one(
-            connection,
-            "SELECT user_number FROM union_ids WHERE union_id = ?",
-            row -> row.getLong(1),
-            unionId));
+  /** The row stays: facts name its ids, and its number is never given again. */
+  public static void delete(Connection connection, Identity.User user) throws SQLException {
+    Sql.update(connection, DELETE + " WHERE number = ?", user.number());
   }
 
-  public static void giveUnionId(
-      Connection connection, String developer, Identity.User user, String unionId)
-      throws SQLException {
+  /** The same for all users of a tenant. */
+  public static void deleteAll(Connection connection, TenantKey tenant) throws SQLException {
+    Sql.update(connection, DELETE + " WHERE tenant_key = ?", tenant.value());
+  }
+
+  /** Makes one who was deleted a user again. */
+  public static void revive(Connection connection, Identity.User user) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO union_ids (developer, user_number, union_id) VALUES (?, ?, ?)",
-        developer,
-        user.number(),
-        unionId);
+        "UPDATE users SET deleted = 0, revision = revision + 1 WHERE number = ? AND deleted = 1",
+        user.number());
+  }
+
+  static boolean isDeleted(Connection connection, Identity.User user) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT 1 FROM users WHERE number = ? AND deleted = 1",
+            row -> 1,
+            user.number())
+        .isPresent();
+  }
+
+  static Set<Long> deleted(Connection connection) throws SQLException {
+    return Set.copyOf(
+        Sql.list(connection, "SELECT number FROM users WHERE deleted = 1", row -> row.getLong(1)));
   }
 
   private static Identity.User user(ResultSet row) throws SQLException {
@@ -227,9 +247,5 @@ public final class UserTable {
         Sql.text(row, "employee_no"),
         Sql.text(row, "department_ids").map(StoredJson::list).orElseGet(List::of),
         Sql.text(row, "avatar_url"));
-  }
-
-  private static OptionalLong number(Optional<Long> found) {
-    return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 }

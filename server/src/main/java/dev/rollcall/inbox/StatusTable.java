@@ -17,21 +17,23 @@ final class StatusTable {
 
   private StatusTable() {}
 
+  /** Counts of a source that has been removed meanwhile are lost. */
   static void add(Connection connection, SourceId source, Counts counts) throws SQLException {
     Sql.update(
         connection,
         """
         INSERT INTO source_status (source, last_delivery, accepted, duplicate, refused, pass)
-        VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (source) DO UPDATE SET
+        SELECT source, CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT), 0
+        FROM sources WHERE source = ? ON CONFLICT (source) DO UPDATE SET
         last_delivery = COALESCE(excluded.last_delivery, source_status.last_delivery),
         accepted = source_status.accepted + excluded.accepted,
         duplicate = source_status.duplicate + excluded.duplicate,
         refused = source_status.refused + excluded.refused""",
-        source.value(),
         counts.last().map(Moment::micros),
         counts.accepted(),
         counts.duplicate(),
-        counts.refused());
+        counts.refused(),
+        source.value());
   }
 
   /**

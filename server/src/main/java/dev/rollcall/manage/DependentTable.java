@@ -1,12 +1,16 @@
 package dev.rollcall.manage;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.identity.App;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The rows that go with a tenant, an app or a user, in the order in which they go.
@@ -28,6 +32,9 @@ record DependentTable(List<Part> parts, List<Object> values) {
   private static final String OF_USERS =
       "user_number IN (SELECT number FROM users WHERE tenant_key = ?)";
   private static final String OF_TENANT = "tenant_key = ?";
+  private static final String OF_USER = "user_number = ?";
+  private static final String OF_APP = "app_id = ?";
+  private static final String OF_STANDING = "app_id = ? AND tenant_key = ?";
 
   /** In whatever tenant they stand. */
   private static final String OF_DECLARED =
@@ -77,6 +84,52 @@ record DependentTable(List<Part> parts, List<Object> values) {
             new Part("", "app_profiles", OF_TENANT),
             new Part("", "tenants", OF_TENANT)),
         List.of(tenant.value()));
+  }
+
+  /** An app in every tenant. */
+  static DependentTable ofApp(AppId app) {
+    return new DependentTable(
+        List.of(
+            new Part("tokens", "tokens", OF_APP),
+            new Part("", "refresh_tokens", OF_APP),
+            new Part("", "authorization_codes", OF_APP),
+            new Part("", "device_codes", OF_APP),
+            new Part("", "consents", OF_APP),
+            new Part("", "app_tickets", OF_APP),
+            new Part("tokens", "app_tokens", OF_APP),
+            new Part("", "open_ids", OF_APP),
+            new Part("", "quota_usage", OF_APP),
+            new Part("", "app_profiles", OF_APP),
+            new Part("", "apps", OF_APP)),
+        List.of(app.value()));
+  }
+
+  /** An app in one of its tenants. */
+  static DependentTable ofStanding(App app) {
+    return new DependentTable(
+        Stream.of(
+                "tokens",
+                "refresh_tokens",
+                "authorization_codes",
+                "device_codes",
+                "quota_usage",
+                "apps")
+            .map(table -> new Part(table.equals("tokens") ? table : "", table, OF_STANDING))
+            .toList(),
+        List.of(app.id().value(), app.tenant().value()));
+  }
+
+  /** A user, whose row stays. */
+  static DependentTable ofUser(Identity.User user) {
+    return new DependentTable(
+        List.of(
+            new Part("tokens", "tokens", OF_USER),
+            new Part("", "refresh_tokens", OF_USER),
+            new Part("", "authorization_codes", OF_USER),
+            new Part("", "device_codes", OF_USER),
+            new Part("consents", "consents", OF_USER),
+            new Part("sessions", "sign_in_sessions", OF_USER)),
+        List.of(user.number()));
   }
 
   Map<String, Long> count(Connection connection) throws SQLException {

@@ -8,6 +8,7 @@ import dev.rollcall.config.InputValue;
 import dev.rollcall.database.Database;
 import dev.rollcall.identity.Tenant;
 import dev.rollcall.identity.TenantTable;
+import dev.rollcall.identity.UserTable;
 import dev.rollcall.meetings.MeetingRemovalTable;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
@@ -117,6 +118,7 @@ public final class Tenants implements ResourceCollection {
       throws SQLException {
     TenantKey tenant = held(connection, place, seen).key();
     ObjectNode counts = JsonNodeFactory.instance.objectNode();
+    counts.put("users", UserTable.count(connection, tenant));
     counts.put("meetings", MeetingRemovalTable.count(connection, tenant));
     DependentTable.ofTenant(tenant).count(connection).forEach(counts::put);
     return counts;
@@ -141,6 +143,7 @@ public final class Tenants implements ResourceCollection {
       // Those that came since it was emptied.
       meetings.remove(connection, tenant.key(), Integer.MAX_VALUE);
       DependentTable.ofTenant(tenant.key()).delete(connection);
+      UserTable.deleteAll(connection, tenant.key());
       log.add("delete", path(tenant), FieldChanges.deleted(gone.members()));
       return gone;
     };

@@ -92,7 +92,7 @@ public final class UserReader {
                         + " only a number of mainland China may lack the code"));
   }
 
-  private static String password(InputValue value) {
+  static String password(InputValue value) {
     String password = value.text();
     if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
       throw value.mistake(

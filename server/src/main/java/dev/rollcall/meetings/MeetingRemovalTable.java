@@ -20,6 +20,7 @@ public final class MeetingRemovalTable {
           "meeting_ids WHERE meeting",
           "records WHERE meeting",
           "unindexed_meetings WHERE meeting",
+          "open_meetings WHERE meeting",
           "meetings WHERE number");
 
   private final FactStore facts;

@@ -21,7 +21,7 @@ public final class ParticipantResolver implements IdentityResolver {
   private final Sources sources;
 
   public ParticipantResolver(Directory directory, Sources sources) {
-    this.directory = directory;
+    this.directory = directory.withDeleted();
     this.sources = sources;
   }
 

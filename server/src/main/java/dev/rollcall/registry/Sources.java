@@ -41,7 +41,7 @@ public final class Sources {
   public Sources(
       Database database, ServerKey key, Directory directory, InstantSource clock, Ticker ticker) {
     this.database = database;
-    this.directory = directory;
+    this.directory = directory.withDeleted();
     this.clock = clock;
     this.table = new SourceTable(key);
     this.known =

@@ -33,15 +33,10 @@ public record Seed(
     factsFiles = List.copyOf(factsFiles);
   }
 
-  /**
-   * A tenant with all that stands in it.
-   *
-   * @param developer of the tenant's first app; explicit union_ids of its users belong to it
-   */
+  /** A tenant with all that stands in it. */
   public record Tenant(
       TenantKey key,
       Optional<String> name,
-      String developer,
       List<AppEntry> apps,
       List<UserDeclaration> users,
       List<FixedToken> tokens) {

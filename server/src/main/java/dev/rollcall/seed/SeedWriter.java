@@ -2,12 +2,12 @@ package dev.rollcall.seed;
 
 import dev.rollcall.admins.ChangeLog;
 import dev.rollcall.database.StoreMetadata;
-import dev.rollcall.identity.AppProfileTable;
-import dev.rollcall.identity.AppTable;
 import dev.rollcall.identity.Tenant;
 import dev.rollcall.identity.UserTable;
+import dev.rollcall.manage.Apps;
 import dev.rollcall.manage.Tenants;
 import dev.rollcall.manage.UserDeclaration;
+import dev.rollcall.manage.Users;
 import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
@@ -38,14 +38,14 @@ public final class SeedWriter {
   private static final ChangeLog NO_LOG = (_, _, _) -> {};
 
   private final SourceTable sources;
-  private final AppProfileTable appProfiles;
+  private final Apps apps;
   private final TokenCodec tokens;
   private final InstantSource clock;
   private final IdSource ids;
 
   public SeedWriter(ServerKey key, InstantSource clock, IdSource ids) {
     this.sources = new SourceTable(key);
-    this.appProfiles = new AppProfileTable(key);
+    this.apps = new Apps(key, clock, ids);
     this.tokens = new TokenCodec(key);
     this.clock = clock;
     this.ids = ids;
@@ -63,15 +63,16 @@ public final class SeedWriter {
     }
     Map<AppId, AppSecret> secrets = new HashMap<>();
     for (Seed.Tenant tenant : seed.tenants()) {
-      Tenants.create(
-          connection,
-          NO_LOG,
-          Tenant.of(tenant.key(), tenant.name()).withDeveloper(tenant.developer()));
-      for (int i = 0; i < tenant.apps().size(); i++) {
-        apply(tenant.apps().get(i), secrets, i, connection);
+      Tenants.create(connection, NO_LOG, Tenant.of(tenant.key(), tenant.name()));
+      for (Seed.AppEntry app : tenant.apps()) {
+        apply(app, secrets, connection);
       }
       for (UserDeclaration user : tenant.users()) {
-        apply(tenant, user, connection);
+        Users.insert(
+            connection,
+            tenant.key(),
+            user,
+            user.password().map(password -> PasswordHash.of(password, ids)));
       }
       for (Seed.FixedToken token : tenant.tokens()) {
         apply(tenant, token, now, connection);
@@ -84,32 +85,11 @@ public final class SeedWriter {
   }
 
   /** The secret of an app is one in all its tenants: it is hashed once, which takes its time. */
-  private void apply(
-      Seed.AppEntry entry, Map<AppId, AppSecret> secrets, int position, Connection connection)
+  private void apply(Seed.AppEntry entry, Map<AppId, AppSecret> secrets, Connection connection)
       throws SQLException {
-    AppId id = entry.app().id();
-    AppSecret secret = secrets.computeIfAbsent(id, _ -> AppSecret.of(entry.secret(), ids));
-    AppTable.insert(connection, entry.app(), secret, position);
-    if (entry.profile().isPresent()) {
-      appProfiles.insert(connection, id, entry.profile().get(), ids);
-    }
-  }
-
-  private void apply(Seed.Tenant tenant, UserDeclaration declared, Connection connection)
-      throws SQLException {
-    Identity.User user =
-        UserTable.insert(connection, tenant.key(), declared.id(), declared.profile().name());
-    UserTable.describe(connection, user, declared.profile());
-    if (declared.password().isPresent()) {
-      PasswordHash hash = PasswordHash.of(declared.password().get(), ids);
-      UserTable.setPassword(connection, user, hash);
-    }
-    if (declared.unionId().isPresent()) {
-      UserTable.giveUnionId(connection, tenant.developer(), user, declared.unionId().get());
-    }
-    for (Map.Entry<AppId, String> openId : declared.openIds().entrySet()) {
-      UserTable.giveOpenId(connection, openId.getKey(), user, openId.getValue());
-    }
+    AppSecret secret =
+        secrets.computeIfAbsent(entry.app().id(), _ -> AppSecret.of(entry.secret(), ids));
+    apps.insert(connection, NO_LOG, entry.app(), secret, entry.profile());
   }
 
   private void apply(Seed.Tenant tenant, Seed.FixedToken token, Instant now, Connection connection)

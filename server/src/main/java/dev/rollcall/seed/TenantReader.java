@@ -97,7 +97,6 @@ final class TenantReader {
 
   private Seed.Tenant tenant(InputMapping tenant, List<Seed.AppEntry> apps) {
     TenantKey key = new TenantKey(tenant.text("tenant_key"));
-    String developer = apps.isEmpty() ? key.value() : apps.getFirst().app().developer();
     List<UserDeclaration> users = new ArrayList<>();
     for (InputValue value : tenant.list("users")) {
       users.add(user(value, key));
@@ -111,7 +110,7 @@ final class TenantReader {
     for (InputValue value : tenant.list("tokens")) {
       tokens.add(token(value, key));
     }
-    return new Seed.Tenant(key, tenant.optionalText("name"), developer, apps, users, tokens);
+    return new Seed.Tenant(key, tenant.optionalText("name"), apps, users, tokens);
   }
 
   private Seed.FixedToken token(InputValue value, TenantKey tenant) {

@@ -18,7 +18,7 @@ final class PeopleTable {
   static List<Person> first(Connection connection, TenantKey tenant) throws SQLException {
     return Sql.list(
         connection,
-        "SELECT number, user_id, name FROM users WHERE tenant_key = ? ORDER BY number LIMIT ?",
+        "SELECT number, user_id, name FROM users WHERE tenant_key = ? AND deleted = 0 ORDER BY number LIMIT ?",
         row ->
             new Person(
                 new Identity.User(tenant, row.getString("user_id"), row.getLong("number")),

@@ -131,7 +131,7 @@ public final class StoreApps {
     if (app.isEmpty()) {
       return Optional.of(new Outcome.Refused(Reason.UNKNOWN_APP));
     }
-    return switch (tokens.checkSecret(app.get().secret(), secret)) {
+    return switch (tokens.checkSecret(app.get(), secret)) {
       case RIGHT -> Optional.empty();
       case WRONG -> Optional.of(new Outcome.Refused(Reason.WRONG_SECRET));
       case UNKNOWN -> Optional.of(new Outcome.Refused(Reason.BUSY));

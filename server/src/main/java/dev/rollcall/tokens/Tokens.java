@@ -9,7 +9,6 @@ import dev.rollcall.identity.DirectoryCaches;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
-import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.time.IdSource;
 import java.sql.Connection;
@@ -108,7 +107,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     if (credential.isEmpty()) {
       return new AppLogin.UnknownApp();
     }
-    return switch (secrets.check(credential.get().secret(), secret)) {
+    return switch (checkSecret(credential.get(), secret)) {
       case RIGHT -> new AppLogin.Right(credential.get().app());
       case WRONG -> new AppLogin.WrongSecret();
       case UNKNOWN -> new AppLogin.Busy();
@@ -130,8 +129,15 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   }
 
   /** Compares a secret with the app's, as slowly as all such comparisons together allow. */
-  VerifiedSecretCache.Result checkSecret(AppSecret stored, String secret) {
-    return secrets.check(stored, secret);
+  VerifiedSecretCache.Result checkSecret(AppTable.Credential app, String secret) {
+    VerifiedSecretCache.Result current = secrets.check(app.secret(), secret);
+    boolean hasPrevious =
+        app.previousUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
+    if (current == VerifiedSecretCache.Result.RIGHT || !hasPrevious) {
+      return current;
+    }
+    VerifiedSecretCache.Result previous = secrets.check(app.previous().orElseThrow(), secret);
+    return previous == VerifiedSecretCache.Result.WRONG ? current : previous;
   }
 
   /** A tenant token besides those that the app gets by its secret, in a running transaction. */

@@ -43,6 +43,31 @@ class AuditTest {
               "admins {'name': 'eve', 'role': 'reader'}",
               "create admins/eve"),
           change("DELETE /rollcall/v1/admins/{name}", "admins/mallory ", "delete admins/mallory"),
+          change(
+              "POST /rollcall/v1/apps",
+              "apps {'app_id': 'cli_x', 'tenant_key': 'tenant-a'}",
+              "create apps/cli_x"),
+          change(
+              "PATCH /rollcall/v1/apps/{app_id}",
+              "apps/%s {'name': 'A'}".formatted(Seeds.APP),
+              "update apps/" + Seeds.APP),
+          change("DELETE /rollcall/v1/apps/{app_id}", "apps/cli_gone ", "delete apps/cli_gone"),
+          change(
+              "POST /rollcall/v1/apps/{app_id}/secret",
+              "apps/%s/secret {}".formatted(Seeds.APP),
+              "rotate apps/%s/secret".formatted(Seeds.APP)),
+          change(
+              "POST /rollcall/v1/users",
+              "users {'user_id': 'x', 'tenant_key': 'tenant-a'}",
+              "create users/x"),
+          change(
+              "PATCH /rollcall/v1/users/{user_id}",
+              "users/bob?tenant_key=tenant-a {'name': 'B'}",
+              "update users/bob"),
+          change(
+              "DELETE /rollcall/v1/users/{user_id}",
+              "users/alice?tenant_key=tenant-a ",
+              "delete users/alice"),
           change("POST /rollcall/v1/tenants", "tenants {'tenant_key': 't1'}", "create tenants/t1"),
           change(
               "PATCH /rollcall/v1/tenants/{tenant_key}",
@@ -98,6 +123,7 @@ class AuditTest {
     calls.token("mallory", "reader");
     String admin = calls.token("ada", "admin");
     calls.post(admin, "tenants", "{'tenant_key': 'gone'}");
+    calls.post(admin, "apps", "{'app_id': 'cli_gone', 'tenant_key': 'tenant-a'}");
     CHANGES.forEach(
         (call, example) -> {
           int before = calls.changes();

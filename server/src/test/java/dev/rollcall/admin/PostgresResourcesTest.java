@@ -3,26 +3,49 @@ package dev.rollcall.admin;
 import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 
 /** Resources on PostgreSQL. */
-@TestInstance(Lifecycle.PER_CLASS)
-class PostgresResourcesTest extends ResourcesContract {
+class PostgresResourcesTest {
 
-  private final NewPostgres server;
+  private static NewPostgres server;
 
-  PostgresResourcesTest() throws IOException {
+  @BeforeAll
+  static void begin() throws IOException {
     server = new NewPostgres();
   }
 
-  @Override
-  String[] store() {
+  @AfterAll
+  static void end() throws IOException {
+    server.close();
+  }
+
+  private static String[] newStore() {
     return new String[] {"store=" + server.database()};
   }
 
-  @AfterAll
-  void end() throws IOException {
-    server.close();
+  @Nested
+  class Every extends ResourcesContract {
+    @Override
+    String[] store() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class OfApps extends AppsContract {
+    @Override
+    String[] store() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class OfUsers extends UsersContract {
+    @Override
+    String[] store() {
+      return newStore();
+    }
   }
 }

@@ -5,40 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Answer;
 import dev.rollcall.testkit.RunningApp;
-import dev.rollcall.testkit.Seeds;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What holds of every collection of resources, shown on tenants, on every engine of the store. */
-abstract class ResourcesContract {
-
-  private RunningApp app;
-  private AdminCalls calls;
-
-  /** Settings of a new store, as {@code key=value}. */
-  abstract String[] store();
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    app = RunningApp.start(folder.resolve("data"), Seeds.SMALL, store());
-    calls = new AdminCalls(app);
-  }
-
-  @AfterEach
-  void stop() {
-    app.close();
-  }
+abstract class ResourcesContract extends ManagedServer {
 
   @Test
   void resourceIsMadeReadChangedAndDeleted() {
@@ -154,10 +131,6 @@ abstract class ResourcesContract {
     assertThat(calls.changes()).isEqualTo(before);
   }
 
-  private Answer admin(String method, String path, String body) {
-    return calls.send(RunningApp.ADMIN, method, path, body);
-  }
-
   private Answer ifMatch(String method, String revision, String body) {
     HttpRequest.Builder request =
         app.request("/rollcall/v1/tenants/t9")
@@ -165,13 +138,5 @@ abstract class ResourcesContract {
             .header("If-Match", revision)
             .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
     return RunningApp.send(request);
-  }
-
-  private static JsonNode json(String text) {
-    return JsonMapper.shared().readTree(text.replace('\'', '"'));
-  }
-
-  private static String detail(Answer answer) {
-    return answer.json().path("detail").asString();
   }
 }

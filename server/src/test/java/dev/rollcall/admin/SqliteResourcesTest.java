@@ -1,10 +1,31 @@
 package dev.rollcall.admin;
 
-/** Resources in the embedded store. */
-class SqliteResourcesTest extends ResourcesContract {
+import org.junit.jupiter.api.Nested;
 
-  @Override
-  String[] store() {
-    return new String[0];
+/** Resources in the embedded store. */
+class SqliteResourcesTest {
+
+  @Nested
+  class Every extends ResourcesContract {
+    @Override
+    String[] store() {
+      return new String[0];
+    }
+  }
+
+  @Nested
+  class OfApps extends AppsContract {
+    @Override
+    String[] store() {
+      return new String[0];
+    }
+  }
+
+  @Nested
+  class OfUsers extends UsersContract {
+    @Override
+    String[] store() {
+      return new String[0];
+    }
   }
 }

@@ -136,7 +136,7 @@ class DirectoryTest {
     assertThat(make("dan")).isEqualTo(made);
     assertThat(node.user(ACME, "dan")).isEqualTo(made);
     assertThat(make("alice")).isEqualTo(node.user(ACME, "alice"));
-    assertThat(node.directory.entry(ACME, "dan").orElseThrow().profile().name()).contains("Dan");
+    assertThat(node.directory.entry(node.user(ACME, "dan")).profile().name()).contains("Dan");
   }
 
   @Test
@@ -197,14 +197,14 @@ class DirectoryTest {
 
   @Test
   void administratorSeesEveryIdOfAUser() {
-    UserEntry alice = node.directory.entry(ACME, "alice").orElseThrow();
+    UserEntry alice = node.directory.entry(node.user(ACME, "alice"));
     assertThat(alice.profile().name()).contains("Alice");
     assertThat(alice.tenant()).isEqualTo(ACME);
     assertThat(alice.unionId()).isEqualTo("on_explicit_alice");
     assertThat(alice.openIds()).containsOnlyKeys(FIRST, SECOND, THIRD, STORE_APP);
     assertThat(alice.openIds()).containsEntry(FIRST, "ou_explicit_alice");
-    assertThat(node.directory.entry(OTHER, "olga").orElseThrow().profile().name()).isEmpty();
-    assertThat(node.directory.entry(ACME, "nobody")).isEmpty();
+    assertThat(node.directory.entry(node.user(OTHER, "olga")).profile().name()).isEmpty();
+    assertThat(node.directory.user(ACME, "nobody")).isEmpty();
   }
 
   @Test

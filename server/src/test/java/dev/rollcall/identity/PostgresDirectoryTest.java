@@ -38,15 +38,15 @@ class PostgresDirectoryTest {
   private static EmbeddedPostgres server;
   private static DirectoryNode one;
   private static DirectoryNode two;
+  private static final MutableClock CLOCK = new MutableClock("2026-11-20T09:00:00Z");
 
   @BeforeAll
   static void start() throws IOException {
     server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-    MutableClock clock = new MutableClock("2026-11-20T09:00:00Z");
-    one = DirectoryNode.on(open(), folder("one"), clock);
+    one = DirectoryNode.on(open(), folder("one"), CLOCK);
     one.seed(DirectoryNode.SEED);
     Files.copy(folder("one").resolve("server.key"), folder("two").resolve("server.key"));
-    two = DirectoryNode.on(open(), folder("two"), clock);
+    two = DirectoryNode.on(open(), folder("two"), CLOCK);
   }
 
   @AfterAll
@@ -70,7 +70,8 @@ class PostgresDirectoryTest {
 
   @Test
   void bothNodesSeeTheSameDirectory() {
-    assertThat(two.directory.entry(ACME, "alice")).isEqualTo(one.directory.entry(ACME, "alice"));
+    assertThat(two.directory.entry(two.user(ACME, "alice")))
+        .isEqualTo(one.directory.entry(one.user(ACME, "alice")));
     assertThat(two.directory.apps(ACME)).isEqualTo(one.directory.apps(ACME)).hasSize(4);
     assertThat(two.directory.byUnionId("on_explicit_alice")).contains(one.user(ACME, "alice"));
     assertThat(two.sources.byKey("source-key-of-no-value").orElseThrow().id()).isEqualTo(LAB);
@@ -112,6 +113,30 @@ class PostgresDirectoryTest {
     assertThat(users).hasSize(8);
     assertThat(users.stream().distinct()).hasSize(4);
     assertThat(users.stream().map(Identity.User::number).distinct()).hasSize(4);
+  }
+
+  @Test
+  void changeByOneNodeIsSeenByTheOtherWithinASecond() {
+    Identity.User gone =
+        one.database.write(open -> one.directory.userOrNew(open, ACME, "leaver", Optional.empty()));
+    App app = one.app(FIRST);
+    for (DirectoryNode node : List.of(one, two)) {
+      assertThat(node.directory.user(ACME, "leaver")).contains(gone);
+      assertThat(node.directory.id(gone, UserIdType.OPEN_ID, app)).isPresent();
+    }
+    one.database.write(
+        open -> {
+          UserTable.delete(open, gone);
+          Directory.noteChange(open);
+          return true;
+        });
+    one.directory.forget();
+    CLOCK.pass(DirectoryCaches.FRESH);
+    for (DirectoryNode node : List.of(one, two)) {
+      assertThat(node.directory.user(ACME, "leaver")).isEmpty();
+      assertThat(node.directory.id(gone, UserIdType.OPEN_ID, app)).isEmpty();
+      assertThat(node.directory.withDeleted().user(ACME, "leaver")).contains(gone);
+    }
   }
 
   @FunctionalInterface

@@ -13,7 +13,7 @@ final class ResourceCalls {
   private ResourceCalls() {}
 
   static Stream<Call> all() {
-    return Stream.of(tenants(), sources(), rotations()).flatMap(List::stream);
+    return Stream.of(tenants(), apps(), users(), sources(), rotations()).flatMap(List::stream);
   }
 
   private static List<Call> tenants() {
@@ -39,6 +39,40 @@ final class ResourceCalls {
         call("taken", rotate, 409)
             .at("/rollcall/v1/sources/hall/secret")
             .sending("{\"key\":\"lab-key-of-no-value\"}"));
+  }
+
+  private static List<Call> apps() {
+    List<Call> calls =
+        new Collection("apps", "app_id", "cli_new", "?tenant_key=bbbbbbbbbbbbbbbb")
+            .calls(
+                "{\"app_id\":\"cli_new\",\"tenant_key\":\"bbbbbbbbbbbbbbbb\"}",
+                "{\"scopes\":\"x\"}",
+                "{\"scopes\":[\"x\"]}");
+    String secret = "POST /rollcall/v1/apps/{app_id}/secret";
+    String of = "/rollcall/v1/apps/cli_b000000000000001/secret";
+    calls.add(call("rotated", secret, 200).at(of).sending("{\"overlap\":\"1h\"}"));
+    calls.add(call("no time", secret, 400).at(of).sending("{\"overlap\":1}"));
+    calls.add(call("unknown", secret, 404).at(of.replace("1/", "9/")).sending("{}"));
+    return calls;
+  }
+
+  private static List<Call> users() {
+    Collection users =
+        new Collection("users", "user_id", "newcomer", "?tenant_key=bbbbbbbbbbbbbbbb");
+    String order =
+        "{\"user_id\":\"%s\",\"tenant_key\":\"bbbbbbbbbbbbbbbb\",\"email\":\"%s@example.com\"}";
+    List<Call> calls = new ArrayList<>();
+    String one = "/rollcall/v1/users/second?tenant_key=bbbbbbbbbbbbbbbb";
+    calls.add(
+        call("second", "POST /rollcall/v1/users", 201).sending(order.formatted("second", "a")));
+    calls.add(call("third", "POST /rollcall/v1/users", 201).sending(order.formatted("third", "b")));
+    calls.add(
+        call("taken", "PATCH /rollcall/v1/users/{user_id}", 409)
+            .at(one)
+            .sending("{\"email\":\"b@example.com\"}"));
+    calls.addAll(
+        users.calls(order.formatted("newcomer", "c"), "{\"emial\":\"x\"}", "{\"name\":\"New\"}"));
+    return calls;
   }
 
   /**

@@ -107,7 +107,6 @@ class PeopleAndAppsSeedTest {
         .containsExactly(new AppId("cli_d"), new AppId("cli_s"));
     assertThat(other.apps().getLast().app().tenant()).isEqualTo(new TenantKey("t2"));
     assertThat(other.apps().getLast().profile()).isEmpty();
-    assertThat(other.developer()).isEqualTo("t2");
   }
 
   @Test

@@ -67,7 +67,6 @@ class SeedReaderTest {
     Seed seed = SeedReader.read(write(GOOD), Adapters.KINDS);
     assertThat(seed.tenants()).hasSize(2);
     assertThat(seed.tenants().getFirst().apps()).hasSize(2);
-    assertThat(seed.tenants().getFirst().developer()).isEqualTo("t1");
     assertThat(seed.tenants().getFirst().users().get(1).id()).isEqualTo("12345678");
     assertThat(seed.sources())
         .extracting(entry -> entry.source().name())

@@ -1,14 +1,15 @@
 package dev.rollcall.manage.sources;
 
-import dev.rollcall.config.DurationText;
 import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
+import dev.rollcall.manage.Overlap;
 import dev.rollcall.manage.RefusedChange;
 import dev.rollcall.sources.SourceKind;
 import dev.rollcall.time.IdSource;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,24 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record SourceRotation(Duration overlap, ObjectNode given) {
 
-  private static final String OVERLAP = "overlap";
-  private static final Duration DEFAULT = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofDays(30);
   private static final int KEY_BYTES = 24;
 
   /** Reads an order; which credentials there are depends on the source. */
   static SourceRotation of(JsonNode body) {
-    Duration overlap = DEFAULT;
-    InputValue given = InputValue.of(body).map().get(OVERLAP);
-    if (given != null && !given.isNull()) {
-      overlap =
-          DurationText.parse(given.text())
-              .filter(duration -> duration.compareTo(LONGEST) <= 0)
-              .orElseThrow(
-                  () -> given.mistake("must be a duration of at most 30d, such as 1h, or 0s"));
-    }
+    Duration overlap = Overlap.of(Optional.ofNullable(InputValue.of(body).map().get(Overlap.NAME)));
     ObjectNode change = (ObjectNode) body.deepCopy();
-    change.remove(OVERLAP);
+    change.remove(Overlap.NAME);
     return new SourceRotation(overlap, change);
   }
 

@@ -1,0 +1,49 @@
+package dev.rollcall.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.rollcall.database.Database;
+import dev.rollcall.database.ReadContext;
+import dev.rollcall.database.StoreMetadata;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Reads of the directory, with what is remembered of them.
+ *
+ * @param committed false within a transaction: what it reads may yet be taken back
+ */
+record CachedReads(ReadContext reads, DirectoryCaches caches, boolean committed) {
+
+  /** In the store's metadata: how many changes there were. */
+  private static final String CHANGES = "directory-changes";
+
+  static void noteChange(Connection connection) throws SQLException {
+    StoreMetadata.raise(connection, CHANGES);
+  }
+
+  <T> T read(Database.Work<T> work) {
+    return reads.read(work);
+  }
+
+  /** Remembers what is there and committed; what is missing is looked for again each time. */
+  <K, V> Optional<V> find(Cache<K, V> cache, K key, Database.Work<Optional<V>> find) {
+    if (committed && caches.isLookDue()) {
+      caches.seen(reads.read(connection -> StoreMetadata.find(connection, CHANGES)).orElse(""));
+    }
+    V known = cache.getIfPresent(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    long edition = caches.edition();
+    Optional<V> found = reads.read(find);
+    if (committed && found.isPresent()) {
+      cache.put(key, found.get());
+      if (caches.edition() != edition) {
+        // It may have been read before the change.
+        cache.invalidate(key);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.database.Sql;
+import dev.rollcall.record.AppId;
+import dev.rollcall.record.Identity;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The statements over {@code open_ids} and {@code union_ids}: the explicit ids of users. */
+public final class UserIdTable {
+
+  private UserIdTable() {}
+
+  static boolean hasExplicitOpenIds(Connection connection, AppId app) throws SQLException {
+    return Sql.one(
+            connection, "SELECT 1 FROM open_ids WHERE app_id = ? LIMIT 1", row -> 1, app.value())
+        .isPresent();
+  }
+
+  static boolean hasExplicitUnionIds(Connection connection, String developer) throws SQLException {
+    return Sql.one(
+            connection, "SELECT 1 FROM union_ids WHERE developer = ? LIMIT 1", row -> 1, developer)
+        .isPresent();
+  }
+
+  static Optional<String> explicitOpenId(Connection connection, AppId app, long number)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT open_id FROM open_ids WHERE app_id = ? AND user_number = ?",
+        row -> row.getString(1),
+        app.value(),
+        number);
+  }
+
+  public static OptionalLong byExplicitOpenId(Connection connection, AppId app, String openId)
+      throws SQLException {
+    return number(
+        Sql.one(
+            connection,
+            "SELECT user_number FROM open_ids WHERE app_id = ? AND open_id = ?",
+            row -> row.getLong(1),
+            app.value(),
+            openId));
+  }
+
+  public static void giveOpenId(Connection connection, AppId app, Identity.User user, String openId)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO open_ids (app_id, user_number, open_id) VALUES (?, ?, ?)",
+        app.value(),
+        user.number(),
+        openId);
+  }
+
+  static Optional<String> explicitUnionId(Connection connection, String developer, long number)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT union_id FROM union_ids WHERE developer = ? AND user_number = ?",
+        row -> row.getString(1),
+        developer,
+        number);
+  }
+
+  public static OptionalLong byExplicitUnionId(Connection connection, String unionId)
+      throws SQLException {
+    return number(
+        Sql.one(
+            connection,
+            "SELECT user_number FROM union_ids WHERE union_id = ?",
+            row -> row.getLong(1),
+            unionId));
+  }
+
+  public static void giveUnionId(
+      Connection connection, String developer, Identity.User user, String unionId)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO union_ids (developer, user_number, union_id) VALUES (?, ?, ?)",
+        developer,
+        user.number(),
+        unionId);
+  }
+
+  /** Makes the explicit union_ids of a tenant's users those of another developer. */
+  public static void moveUnionIds(Connection connection, Tenant tenant, String developer)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE union_ids SET developer = ? WHERE developer = ?"
+            + " AND user_number IN (SELECT number FROM users WHERE tenant_key = ?)",
+        developer,
+        tenant.developer(),
+        tenant.key().value());
+  }
+
+  /** Takes the user's explicit ids away. */
+  public static void clear(Connection connection, Identity.User user) throws SQLException {
+    Sql.update(connection, "DELETE FROM open_ids WHERE user_number = ?", user.number());
+    Sql.update(connection, "DELETE FROM union_ids WHERE user_number = ?", user.number());
+  }
+
+  public static Optional<String> explicitUnionId(Connection connection, Identity.User user)
+      throws SQLException {
+    return Sql.one(
+        connection,
+        "SELECT union_id FROM union_ids WHERE user_number = ?",
+        row -> row.getString(1),
+        user.number());
+  }
+
+  /** By app. */
+  public static Map<AppId, String> explicitOpenIds(Connection connection, Identity.User user)
+      throws SQLException {
+    Map<AppId, String> ids = new TreeMap<>();
+    Sql.list(
+        connection,
+        "SELECT app_id, open_id FROM open_ids WHERE user_number = ?",
+        row -> ids.put(new AppId(row.getString(1)), row.getString(2)),
+        user.number());
+    return ids;
+  }
+
+  private static OptionalLong number(Optional<Long> found) {
+    return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.admin;
+
+import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server on one engine of the store for each test, managed by the built-in administrator. */
+abstract class ManagedServer {
+
+  RunningApp app;
+  AdminCalls calls;
+
+  /** Settings of a new store, as {@code key=value}. */
+  abstract String[] store();
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    app = RunningApp.start(folder.resolve("data"), Seeds.SMALL, store());
+    calls = new AdminCalls(app);
+  }
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  /** In JSON with single quotes. */
+  Answer admin(String method, String path, String body) {
+    return calls.send(RunningApp.ADMIN, method, path, body);
+  }
+
+  static JsonNode json(String text) {
+    return JsonMapper.shared().readTree(text.replace('\'', '"'));
+  }
+
+  static String detail(Answer answer) {
+    return answer.json().path("detail").asString();
+  }
+}
