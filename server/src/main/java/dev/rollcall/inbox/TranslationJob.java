@@ -83,7 +83,7 @@ record TranslationJob(
     }
     try {
       Translation plain = adapter.translate(source, key, bodies.toList());
-      Translation translation = plain.withFacts(completion.complete(source, plain.facts()));
+      Translation translation = plain.withFacts(completion.complete(source, plain));
       return new Done(this, Optional.of(translation), "", open(translation.facts()));
     } catch (RuntimeException e) {
       if (!SqlErrors.isFaultOfData(e)) {

@@ -7,13 +7,14 @@ import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Participant;
 import dev.rollcall.sources.ConfiguredSource;
+import dev.rollcall.sources.Translation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Adds to the facts of a translation what Rollcall knows of their room: the fields of its
- * reservation, or the number that the source gives each room. Engines name a meeting by its room.
+ * reservation, or the number that the source gives each room.
  */
 public final class RoomFields {
 
@@ -34,18 +35,22 @@ public final class RoomFields {
   }
 
   /** The facts, those with meeting fields completed. */
-  public List<Fact> complete(ConfiguredSource source, List<Fact> facts) {
+  public List<Fact> complete(ConfiguredSource source, Translation translation) {
     return source.key(JoinLinks.SETTING).isEmpty() && source.key(NUMBERS).isEmpty()
-        ? facts
-        : facts.stream().map(fact -> complete(source, fact)).toList();
+        ? translation.facts()
+        : translation.facts().stream()
+            .map(fact -> complete(source, translation.room(), fact))
+            .toList();
   }
 
-  private Fact complete(ConfiguredSource source, Fact fact) {
+  private Fact complete(ConfiguredSource source, Optional<String> room, Fact fact) {
     return switch (fact.data()) {
+      case FactData.Scheduled(MeetingFields fields) ->
+          with(fact, new FactData.Scheduled(complete(source, room, fact, fields)));
       case FactData.Started(MeetingFields fields) ->
-          with(fact, new FactData.Started(complete(source, fact, fields)));
+          with(fact, new FactData.Started(complete(source, room, fact, fields)));
       case FactData.Updated(MeetingFields fields) ->
-          with(fact, new FactData.Updated(complete(source, fact, fields)));
+          with(fact, new FactData.Updated(complete(source, room, fact, fields)));
       default -> fact;
     };
   }
@@ -54,8 +59,10 @@ public final class RoomFields {
     return new Fact(fact.source(), fact.id(), fact.subject(), fact.time(), data);
   }
 
-  private MeetingFields complete(ConfiguredSource source, Fact fact, MeetingFields fields) {
-    Optional<Room> room = fields.texts().topic().map(name -> new Room(source.id(), name));
+  private MeetingFields complete(
+      ConfiguredSource source, Optional<String> name, Fact fact, MeetingFields fields) {
+    Optional<Room> room =
+        name.or(fields.texts()::topic).map(called -> new Room(source.id(), called));
     Optional<Reservation> reserved =
         room.flatMap(known -> reservations.ofRoom(known, fact.time().toInstant()));
     reserved.ifPresent(

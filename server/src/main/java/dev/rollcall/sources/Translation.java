@@ -4,15 +4,18 @@ import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The facts of the events of one key.
  *
+ * @param room what the engine calls the room of all of them, where it is not their topic
  * @param toObserve meetings that are over and whose record the source itself is to be asked for
  * @param running meetings that are not over by what the events tell
  */
-public record Translation(List<Fact> facts, Set<MeetingId> toObserve, Set<Running> running) {
+public record Translation(
+    List<Fact> facts, Optional<String> room, Set<MeetingId> toObserve, Set<Running> running) {
 
   /**
    * A meeting whose end may be lost.
@@ -28,10 +31,14 @@ public record Translation(List<Fact> facts, Set<MeetingId> toObserve, Set<Runnin
   }
 
   public Translation withFacts(List<Fact> others) {
-    return new Translation(others, toObserve, running);
+    return new Translation(others, room, toObserve, running);
+  }
+
+  public Translation withRoom(Optional<String> name) {
+    return new Translation(facts, name, toObserve, running);
   }
 
   public static Translation of(List<Fact> facts) {
-    return new Translation(facts, Set.of(), Set.of());
+    return new Translation(facts, Optional.empty(), Set.of(), Set.of());
   }
 }

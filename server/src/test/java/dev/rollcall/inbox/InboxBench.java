@@ -74,7 +74,7 @@ final class InboxBench implements AutoCloseable {
             sources,
             records.ingest(),
             (_, _, meeting) -> wanted.add(meeting),
-            (_, facts) -> facts,
+            (_, translation) -> translation.facts(),
             clock,
             (_, _) -> {},
             LIMITS);

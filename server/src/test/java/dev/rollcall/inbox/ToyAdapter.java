@@ -137,7 +137,10 @@ final class ToyAdapter implements SourceAdapter {
     }
     recorder.ifPresent(done -> facts.addAll(done.facts()));
     return new Translation(
-        facts, room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of(), Set.of());
+        facts,
+        Optional.empty(),
+        room.equals("ask") ? Set.of(new MeetingId("7")) : Set.of(),
+        Set.of());
   }
 
   /** A fact that an adapter has no business to make. */

@@ -109,7 +109,7 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
   public Translation translate(ConfiguredSource source, String key, Collection<String> bodies) {
     List<MeetingEvent> events =
         bodies.stream().flatMap(body -> StoredEvent.read(body).events().stream()).toList();
-    return Translation.of(MeetingTranslation.of(source, key.substring(KEY.length()), events));
+    return MeetingTranslation.of(source, key.substring(KEY.length()), events);
   }
 
   @Override

@@ -72,7 +72,13 @@ final class EventReader {
         .or(() -> detail(type, meeting, id.get(), attributes.path("user")))
         .<ParsedEvent<MeetingEvent>>map(
             detail ->
-                new ParsedEvent.Relevant<>(new MeetingEvent(id.get(), time.get(), digest, detail)))
+                new ParsedEvent.Relevant<>(
+                    new MeetingEvent(
+                        id.get(),
+                        id(meeting.path("external-meeting-id")),
+                        time.get(),
+                        digest,
+                        detail)))
         .orElseGet(() -> lacks(type, "data.attributes.user.internal-user-id"));
   }
 

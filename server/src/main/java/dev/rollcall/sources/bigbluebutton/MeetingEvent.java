@@ -9,10 +9,12 @@ import java.util.Optional;
  * One thing that a BigBlueButton server told of one meeting, as far as a record needs it.
  *
  * @param meeting its internal meeting id: a meeting of its own for each breakout room
+ * @param external the meeting id of the frontend that made the meeting
  * @param time when bbb-webhooks handled it, which is a little later than when it happened
  * @param digest of the whole event
  */
-record MeetingEvent(String meeting, Moment time, String digest, Detail detail) {
+record MeetingEvent(
+    String meeting, Optional<String> external, Moment time, String digest, Detail detail) {
 
   static final Comparator<MeetingEvent> ORDER =
       Comparator.comparing(MeetingEvent::time).thenComparing(MeetingEvent::digest);

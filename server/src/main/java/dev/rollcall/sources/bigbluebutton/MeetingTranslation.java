@@ -10,6 +10,7 @@ import dev.rollcall.record.Participant;
 import dev.rollcall.record.Role;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.FactRecorder;
+import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.CameraOn;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Created;
 import dev.rollcall.sources.bigbluebutton.MeetingEvent.Ended;
@@ -47,21 +48,22 @@ final class MeetingTranslation {
   }
 
   /** The facts of a meeting; none of a breakout room, whose facts are its parent's. */
-  static List<Fact> of(ConfiguredSource source, String meeting, Collection<MeetingEvent> events) {
+  static Translation of(ConfiguredSource source, String meeting, Collection<MeetingEvent> events) {
     Map<String, Room> rooms = Room.of(events);
     Room main = rooms.getOrDefault(meeting, Room.of(meeting, List.of()));
     if (main.parent().isPresent()) {
-      return List.of();
+      return Translation.of(List.of());
     }
     List<Room> breakouts =
         rooms.values().stream()
             .filter(room -> room.parent().filter(meeting::equals).isPresent())
             .toList();
-    return new MeetingTranslation(source, main, breakouts).translate();
+    return Translation.of(new MeetingTranslation(source, main, breakouts).translate())
+        .withRoom(main.external());
   }
 
   private List<Fact> translate() {
-    main.created().ifPresent(this::scheduled);
+    main.created().ifPresentOrElse(this::scheduled, this::unscheduled);
     Stream.concat(Stream.of(main), breakouts.stream()).forEach(this::attendance);
     roles();
     abilities();
@@ -78,6 +80,18 @@ final class MeetingTranslation {
       MeetingFields fields = FactRecorder.topic(topic).withCreateTime(at);
       recorder.add(id(event, "scheduled"), within(main, event), new FactData.Scheduled(fields));
     }
+  }
+
+  /** That the meeting was created is lost: its room may be known nevertheless. */
+  private void unscheduled() {
+    main.events().stream()
+        .findFirst()
+        .ifPresent(
+            event ->
+                recorder.add(
+                    id(event, "updated"),
+                    within(main, event),
+                    new FactData.Updated(MeetingFields.NONE)));
   }
 
   private void attendance(Room room) {

@@ -63,6 +63,11 @@ record Room(String meeting, List<MeetingEvent> events, Map<String, User> users) 
         .findFirst();
   }
 
+  /** The meeting id of the frontend that made it; it may use the id again for another meeting. */
+  Optional<String> external() {
+    return events.stream().flatMap(event -> event.external().stream()).findFirst();
+  }
+
   Optional<MeetingEvent> ended() {
     return events.stream().filter(event -> event.detail() instanceof Ended).findFirst();
   }

@@ -62,8 +62,8 @@ final class MeetingTranslation {
     recordings();
     end.ifPresent(at -> recorder.ended(first.id() + "/ended", at, Optional.empty()));
     return end.isPresent()
-        ? new Translation(recorder.facts(), Set.of(first.id()), Set.of())
-        : new Translation(recorder.facts(), Set.of(), running());
+        ? new Translation(recorder.facts(), Optional.empty(), Set.of(first.id()), Set.of())
+        : new Translation(recorder.facts(), Optional.empty(), Set.of(), running());
   }
 
   private Set<Translation.Running> running() {

@@ -153,9 +153,8 @@ public final class JanusAdapter implements SourceAdapter {
             .flatMap(body -> StoredBody.read(body).stream())
             .flatMap(body -> body.events().stream())
             .toList();
-    return Translation.of(
-        JanusTranslator.translateRoom(
-            source.id(), key, events, source.emptyGrace(), source.people()));
+    return JanusTranslator.translateRoom(
+        source.id(), key, events, source.emptyGrace(), source.people());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rollcall.sources.janus;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.People;
+import dev.rollcall.sources.Translation;
 import dev.rollcall.sources.janus.RoomReplay.Replayed;
 import dev.rollcall.sources.janus.RoomTranslation.Room;
 import dev.rollcall.sources.janus.RoomTranslation.Translated;
@@ -56,14 +57,15 @@ public final class JanusTranslator {
    * @param key under which the room is indexed
    * @param events of other rooms too
    */
-  static List<Fact> translateRoom(
+  static Translation translateRoom(
       SourceId source,
       String key,
       Collection<JanusEvent> events,
       Duration emptyGrace,
       People people) {
-    return room(source, new EventIndex(events).of(key), emptyGrace, new ParticipantMapper(people))
-        .facts();
+    Translated translated =
+        room(source, new EventIndex(events).of(key), emptyGrace, new ParticipantMapper(people));
+    return Translation.of(translated.facts()).withRoom(translated.room());
   }
 
   private static Translated room(
@@ -83,7 +85,7 @@ public final class JanusTranslator {
                       attendees);
               return translated.after(replayed.problems());
             })
-        .orElseGet(() -> new Translated(List.of(), List.of()));
+        .orElseGet(() -> new Translated(Optional.empty(), List.of(), List.of()));
   }
 
   private record Name(String emitter, String room) {}

@@ -37,9 +37,10 @@ final class RoomTranslation {
    */
   record Room(String emitter, String name, List<Session> sessions, List<JanusEvent> events) {}
 
-  record Translated(List<Fact> facts, List<String> problems) {
+  record Translated(Optional<String> room, List<Fact> facts, List<String> problems) {
     Translated after(List<String> former) {
-      return new Translated(facts, Stream.concat(former.stream(), problems.stream()).toList());
+      return new Translated(
+          room, facts, Stream.concat(former.stream(), problems.stream()).toList());
     }
   }
 
@@ -70,6 +71,7 @@ final class RoomTranslation {
         .forEach(translation::screen);
     room.events().forEach(translation::outsideSessions);
     return new Translated(
+        Optional.of(room.name()),
         translation.meetings.stream().flatMap(meeting -> meeting.facts().stream()).toList(),
         List.copyOf(translation.problems));
   }

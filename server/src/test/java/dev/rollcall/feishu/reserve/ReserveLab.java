@@ -9,6 +9,7 @@ import dev.rollcall.testkit.RunningApp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A server with a Jitsi whose rooms can be reserved, and what tests send to it. */
@@ -44,14 +45,22 @@ public final class ReserveLab implements AutoCloseable {
           tokens:
             - {token: t-reserve00000000000000000000000000000000b, kind: tenant, app_id: cli_9f0000000000000b}
       sources:
-      """
-          + ReservableJitsi.source("meet", "tenant-a");
+      """;
 
   public final RunningApp app;
   final ReservableJitsi jitsi;
 
   public ReserveLab(Path folder, String... settings) {
-    app = RunningApp.start(folder.resolve("data"), SEED, settings);
+    this(folder, ReservableJitsi.source("meet", "tenant-a"), List.of(settings));
+  }
+
+  /**
+   * A server with another engine.
+   *
+   * @param source its lines in a seed
+   */
+  public ReserveLab(Path folder, String source, List<String> settings) {
+    app = RunningApp.start(folder.resolve("data"), SEED + source, settings.toArray(String[]::new));
     jitsi = new ReservableJitsi(app, "meet");
   }
 
@@ -91,6 +100,15 @@ public final class ReserveLab implements AutoCloseable {
     Answer answer = apply(TENANT, settings);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer.json().path("data").path("reserve");
+  }
+
+  /** The running meeting of a reservation. */
+  public JsonNode active(JsonNode reserve) {
+    String path = "/get_active_meeting?with_participants=true&user_id_type=user_id";
+    Answer answer =
+        app.get("/open-apis/vc/v1/reserves/" + reserve.path("id").stringValue() + path, TENANT);
+    assertThat(answer.code()).as(answer.text()).isZero();
+    return answer.json().at("/data/meeting");
   }
 
   public Answer open(String number, String language) {
