@@ -10,6 +10,7 @@ import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.client.BoundedHttpClient;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.http.server.PortInUseException;
@@ -38,6 +39,9 @@ public final class RollcallServer implements AutoCloseable {
   /** After this a stop waits for no answer of the database. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
+  /** A person waits for it. */
+  private static final Duration ENGINE_TIMEOUT = Duration.ofSeconds(5);
+
   private final Settings settings;
   private final Core records;
   private final List<Route> routes;
@@ -49,6 +53,7 @@ public final class RollcallServer implements AutoCloseable {
   private final TicketDelivery tickets;
   private final BackupRun backups;
   private final Optional<OpenIdProvider> provider;
+  private final BoundedHttpClient engines;
   private final StoreMetrics metrics;
 
   private RollcallServer(
@@ -63,7 +68,9 @@ public final class RollcallServer implements AutoCloseable {
       TicketDelivery tickets,
       BackupRun backups,
       Optional<OpenIdProvider> provider,
+      BoundedHttpClient engines,
       StoreMetrics metrics) {
+    this.engines = engines;
     this.provider = provider;
     this.metrics = metrics;
     this.backups = backups;
@@ -110,6 +117,7 @@ public final class RollcallServer implements AutoCloseable {
       BackupRun backups = new BackupRun(backup(settings, clock));
       Optional<OpenIdProvider> provider =
           settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
+      BoundedHttpClient engines = new BoundedHttpClient(ENGINE_TIMEOUT);
       List<Route> routes =
           ServerRoutes.of(
               settings,
@@ -119,6 +127,7 @@ public final class RollcallServer implements AutoCloseable {
               delivery,
               backups,
               provider,
+              engines,
               readiness,
               metrics,
               clock,
@@ -147,7 +156,7 @@ public final class RollcallServer implements AutoCloseable {
       RollcallServer app =
           new RollcallServer(
               settings, records, routes, server, worker, packer, indexer, probe, delivery, backups,
-              provider, counts);
+              provider, engines, counts);
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
@@ -238,6 +247,7 @@ public final class RollcallServer implements AutoCloseable {
     server.close();
     backups.close();
     provider.ifPresent(OpenIdProvider::close);
+    engines.close();
     metrics.close();
     tickets.close();
     worker.close();

@@ -22,13 +22,17 @@ import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.QuotaTable;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.client.BoundedHttpClient;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
+import dev.rollcall.join.SignedRooms;
 import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.manage.Management;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.search.MeetingFinder;
+import dev.rollcall.signin.Sessions;
 import dev.rollcall.signin.oidc.OpenIdProvider;
+import dev.rollcall.signin.page.SignedInUsers;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
@@ -55,6 +59,7 @@ final class ServerRoutes {
       TicketDelivery delivery,
       BackupRun backups,
       Optional<OpenIdProvider> provider,
+      BoundedHttpClient engines,
       Readiness readiness,
       Metrics metrics,
       Clock clock,
@@ -65,6 +70,14 @@ final class ServerRoutes {
     Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
     MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
+    Sessions sessions = new Sessions(records.database(), records.key(), clock, ids);
+    SignedRooms signed =
+        new SignedRooms(
+            records.reservations(),
+            records.links(),
+            records.directory(),
+            new SignedInUsers(sessions),
+            engines);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new TokenEndpoints(tokens, settings.policies()).routes());
     StoreApps storeApps =
@@ -76,7 +89,17 @@ final class ServerRoutes {
     routes.addAll(new UserEndpoints(records.directory()).routes(vendor));
     routes.add(new UserInfoEndpoint(records.directory()).route(vendor));
     routes.addAll(
-        SignInRoutes.of(settings, records, tokens, storeApps, provider, clock, ids, publicUrl));
+        SignInRoutes.of(
+            settings,
+            records,
+            tokens,
+            storeApps,
+            provider,
+            sessions,
+            signed::destination,
+            clock,
+            ids,
+            publicUrl));
     routes.addAll(
         new ReserveEndpoints(
                 records.reservations(),
@@ -88,7 +111,10 @@ final class ServerRoutes {
             .routes(vendor));
     routes.addAll(
         new JoinEndpoint(
-                records.reservations(), records.links(), new WrongPasswords(Ticker.systemTicker()))
+                records.reservations(),
+                records.links(),
+                signed,
+                new WrongPasswords(Ticker.systemTicker()))
             .routes());
     routes.addAll(
         AdminRoutes.of(

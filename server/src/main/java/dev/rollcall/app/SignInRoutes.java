@@ -14,6 +14,7 @@ import dev.rollcall.signin.oauth.OldTokenEndpoints;
 import dev.rollcall.signin.oauth.TokenEndpoint;
 import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.signin.oidc.PendingSignIns;
+import dev.rollcall.signin.page.Destination;
 import dev.rollcall.signin.page.SignInPages;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.StoreApps;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The wiring of signing in. */
@@ -35,6 +37,8 @@ final class SignInRoutes {
       Tokens tokens,
       StoreApps storeApps,
       Optional<OpenIdProvider> provider,
+      Sessions sessions,
+      Function<String, Optional<Destination>> destinations,
       Clock clock,
       IdSource ids,
       Supplier<String> publicUrl) {
@@ -53,13 +57,14 @@ final class SignInRoutes {
         new SignInPages(
                 records.database(),
                 records.directory(),
-                new Sessions(records.database(), records.key(), clock, ids),
+                sessions,
                 grants,
                 devices,
                 new AttemptLimiter(Ticker.systemTicker()),
                 settings.signIn().oneClick(),
                 provider,
                 new PendingSignIns(records.database(), records.key(), clock, ids),
+                destinations,
                 publicUrl)
             .routes());
     return routes;

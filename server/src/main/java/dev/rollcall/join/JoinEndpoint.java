@@ -10,6 +10,7 @@ import dev.rollcall.reservations.JoinLinks;
 import dev.rollcall.reservations.MeetingNumber;
 import dev.rollcall.reservations.Reservation;
 import dev.rollcall.reservations.Reservations;
+import dev.rollcall.signin.page.Destination;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -26,11 +27,14 @@ public final class JoinEndpoint {
 
   private final Reservations reservations;
   private final JoinLinks links;
+  private final SignedRooms signed;
   private final WrongPasswords wrong;
 
-  public JoinEndpoint(Reservations reservations, JoinLinks links, WrongPasswords wrong) {
+  public JoinEndpoint(
+      Reservations reservations, JoinLinks links, SignedRooms signed, WrongPasswords wrong) {
     this.reservations = reservations;
     this.links = links;
+    this.signed = signed;
     this.wrong = wrong;
   }
 
@@ -45,7 +49,7 @@ public final class JoinEndpoint {
         request,
         number ->
             password(number).isPresent()
-                ? JoinPage.password(request, false, link(number))
+                ? JoinPage.password(request, false, origin(number))
                 : enter(request, number));
   }
 
@@ -61,8 +65,16 @@ public final class JoinEndpoint {
   private Response live(Request request, Function<MeetingNumber, Response> answer) {
     return reservations
         .byNumber(request.pathParameter("number"))
-        .map(answer)
+        .map(number -> signIn(request, number).orElseGet(() -> answer.apply(number)))
         .orElseGet(() -> JoinPage.unknown(request));
+  }
+
+  /** Empty where the room needs no user, or the request has one. */
+  private Optional<Response> signIn(Request request, MeetingNumber number) {
+    return signed
+        .destination(number)
+        .filter(page -> signed.user(request, page).isEmpty())
+        .map(page -> Page.redirect(page.signIn()));
   }
 
   /** Empty where the request has the password. */
@@ -74,7 +86,7 @@ public final class JoinEndpoint {
       return Optional.empty();
     }
     wrong.count(number.digits());
-    return Optional.of(JoinPage.password(request, true, link(number)));
+    return Optional.of(JoinPage.password(request, true, origin(number)));
   }
 
   private Optional<String> password(MeetingNumber number) {
@@ -86,11 +98,22 @@ public final class JoinEndpoint {
   }
 
   private Response enter(Request request, MeetingNumber number) {
-    return link(number).map(Page::redirect).orElseGet(() -> JoinPage.withoutRoom(request));
+    return signed
+        .enter(request, number)
+        .or(() -> link(number).map(Page::redirect))
+        .orElseGet(() -> JoinPage.withoutRoom(request));
   }
 
   private Optional<String> link(MeetingNumber number) {
     return number.room().flatMap(room -> links.of(room, number.digits()));
+  }
+
+  /** What the redirect after a form may lead to. */
+  private Optional<String> origin(MeetingNumber number) {
+    return signed
+        .destination(number)
+        .flatMap(Destination::origin)
+        .or(() -> link(number).map(JoinPage::origin));
   }
 
   private static String given(Request request) {

@@ -21,6 +21,10 @@ final class JoinPage {
     return told(request, 404, "join.no-room");
   }
 
+  static Response withoutEngine(Request request) {
+    return told(request, 502, "join.no-engine");
+  }
+
   static Response tooMany(Request request) {
     return told(request, 429, "join.too-many");
   }
@@ -28,9 +32,9 @@ final class JoinPage {
   /**
    * Asks for the meeting's password.
    *
-   * @param link where the right one leads; a browser checks the redirect of a form too
+   * @param origin where the right one leads; a browser checks the redirect of a form too
    */
-  static Response password(Request request, boolean isWrong, Optional<String> link) {
+  static Response password(Request request, boolean isWrong, Optional<String> origin) {
     Words words = Words.of(request);
     Html form =
         Html.of(
@@ -47,15 +51,10 @@ final class JoinPage {
                 : Html.NONE,
             words.text("join.password"),
             words.text("join.submit"));
-    return Page.of(
-        isWrong ? 403 : 200,
-        words,
-        words.text("join.password.title"),
-        form,
-        link.map(JoinPage::origin));
+    return Page.of(isWrong ? 403 : 200, words, words.text("join.password.title"), form, origin);
   }
 
-  private static String origin(String link) {
+  static String origin(String link) {
     URI uri = URI.create(link);
     return uri.getScheme() + "://" + uri.getAuthority();
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.reservations;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,15 @@ public record ReservationSettings(String json) {
   /** Digits; empty where people join without one. */
   public Optional<String> password() {
     return text("password");
+  }
+
+  /** The user_ids of {@code assign_host_list}. */
+  public List<String> hosts() {
+    return node().path("assign_host_list").valueStream().map(host -> host.asString("")).toList();
+  }
+
+  public boolean isRecorded() {
+    return node().path("auto_record").asBoolean(false);
   }
 
   public JsonNode node() {

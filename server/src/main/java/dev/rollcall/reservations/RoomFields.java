@@ -36,7 +36,7 @@ public final class RoomFields {
 
   /** The facts, those with meeting fields completed. */
   public List<Fact> complete(ConfiguredSource source, Translation translation) {
-    return source.key(JoinLinks.SETTING).isEmpty() && source.key(NUMBERS).isEmpty()
+    return !JoinLinks.areIn(source) && source.key(NUMBERS).isEmpty()
         ? translation.facts()
         : translation.facts().stream()
             .map(fact -> complete(source, translation.room(), fact))

@@ -1,7 +1,6 @@
 package dev.rollcall.signin;
 
 import dev.rollcall.database.Database;
-import dev.rollcall.identity.App;
 import dev.rollcall.identity.UserProfile;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.Identity;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds those who may use an app, and checks their passwords. */
+/** Finds the users of some tenants, and checks their passwords. */
 public final class People {
 
   /** Compared with where there is no user, so that the time of an answer tells nothing. */
@@ -31,37 +30,37 @@ public final class People {
     this.database = database;
   }
 
-  /** The first users of the tenants in which the app stands. */
-  public List<Person> first(List<App> app) {
+  /** The first users of each tenant. */
+  public List<Person> first(List<TenantKey> tenants) {
     return database.read(
         open -> {
           List<Person> people = new ArrayList<>();
-          for (App standing : app) {
-            people.addAll(PeopleTable.first(open, standing.tenant()));
+          for (TenantKey tenant : tenants) {
+            people.addAll(PeopleTable.first(open, tenant));
           }
           return people;
         });
   }
 
-  /** The user of this user_id in one of the app's tenants. */
-  public Optional<Identity.User> byUserId(List<App> app, String userId) {
-    return first(app, (open, tenant) -> UserTable.find(open, tenant, userId));
+  /** The user of this user_id in one of the tenants. */
+  public Optional<Identity.User> byUserId(List<TenantKey> tenants, String userId) {
+    return first(tenants, (open, tenant) -> UserTable.find(open, tenant, userId));
   }
 
-  /** The user of this e-mail address, in any case, in one of the app's tenants. */
-  public Optional<Identity.User> byEmail(List<App> app, String email) {
-    return first(app, (open, tenant) -> byEmail(open, tenant, email));
+  /** The user of this e-mail address, in any case, in one of the tenants. */
+  public Optional<Identity.User> byEmail(List<TenantKey> tenants, String email) {
+    return first(tenants, (open, tenant) -> byEmail(open, tenant, email));
   }
 
   private interface Search {
     Optional<Identity.User> in(Connection open, TenantKey tenant) throws SQLException;
   }
 
-  private Optional<Identity.User> first(List<App> app, Search search) {
+  private Optional<Identity.User> first(List<TenantKey> tenants, Search search) {
     return database.read(
         open -> {
-          for (App standing : app) {
-            Optional<Identity.User> user = search.in(open, standing.tenant());
+          for (TenantKey tenant : tenants) {
+            Optional<Identity.User> user = search.in(open, tenant);
             if (user.isPresent()) {
               return user;
             }
@@ -76,17 +75,17 @@ public final class People {
   }
 
   /**
-   * The user of one of the app's tenants who has this name and this password.
+   * The user of one of the tenants who has this name and this password.
    *
    * @param name a user_id, an e-mail address or a mobile number
    */
-  public Optional<Identity.User> byPassword(List<App> app, String name, String password) {
+  public Optional<Identity.User> byPassword(List<TenantKey> tenants, String name, String password) {
     List<Identity.User> named =
         database.read(
             open -> {
               List<Identity.User> users = new ArrayList<>();
-              for (App standing : app) {
-                named(open, standing.tenant(), name.strip()).ifPresent(users::add);
+              for (TenantKey tenant : tenants) {
+                named(open, tenant, name.strip()).ifPresent(users::add);
               }
               return users;
             });

@@ -122,7 +122,7 @@ final class ArrowsTest {
           .whereLayer("backup")
           .mayOnlyAccessLayers("config", "database", "json", "secrets", "time", "tokens")
           .whereLayer("join")
-          .mayOnlyAccessLayers("http", "reservations", "time")
+          .mayOnlyAccessLayers("http", "identity", "record", "reservations", "signin", "time")
           .whereLayer("reservations")
           .mayOnlyAccessLayers(
               "database", "identity", "meetings", "record", "registry", "sources", "time")

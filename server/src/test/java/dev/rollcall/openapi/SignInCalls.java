@@ -78,6 +78,11 @@ final class SignInCalls {
         Call.of("unknown code", DEVICE, 400).at("/signin/device?user_code=BCDF-GHJK"),
         Call.of("no page", "GET /signin/oidc", 400),
         Call.of("no state", "GET /signin/oidc/callback", 400),
+        Call.of("no page", "GET /signin", 400),
+        Call.of("sign-in", "GET /signin", 200)
+            .at(
+                "/signin?return=/open-apis/authen/v1/authorize%3Fclient_id=cli_a000000000000001"
+                    + "%26redirect_uri=https://app.example.com/callback"),
         Call.of("no form", "POST /signin", 400),
         Call.of("no form", "POST /signin/consent", 400));
   }

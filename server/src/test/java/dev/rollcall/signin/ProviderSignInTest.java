@@ -207,7 +207,7 @@ final class ProviderSignInTest extends SignInCase {
             "nobody here",
             403,
             "knows you as mallory@example.com",
-            "no user of the app's tenants has this email",
+            "no user who may sign in here has this email",
             provider -> provider.claims.put("email", "mallory@example.com")),
         tokens("broken", 503, "does not answer", "token endpoint answers 500", 500, "oops"),
         tokens("redirect", 502, "do not fit", "answers an unknown error", 302, ""),

@@ -33,6 +33,10 @@ final class Browser {
     return new Browser(sessions, session.orElseGet(sessions::anonymous), session.isEmpty(), secure);
   }
 
+  static Optional<Identity.User> user(Request request, Sessions sessions) {
+    return cookie(request, COOKIE).flatMap(sessions::user);
+  }
+
   static Optional<String> cookie(Request request, String name) {
     for (String pair : request.header("Cookie").orElse("").split(";", -1)) {
       String text = pair.strip();

@@ -75,7 +75,7 @@ final class Pages {
     Html content =
         Html.of(
             "<p>{}</p>{}{}{}",
-            words.text("signin.to", target.appName()),
+            words.text("signin.to", target.name()),
             problem.isEmpty()
                 ? Html.NONE
                 : Html.of("<p class=\"error\" role=\"alert\">{}</p>", words.text(problem)),
@@ -103,7 +103,7 @@ final class Pages {
   }
 
   private Html choices(Words words, Html hidden, Target target) {
-    List<Html> buttons = people.first(target.app()).stream().map(Pages::choice).toList();
+    List<Html> buttons = people.first(target.tenants()).stream().map(Pages::choice).toList();
     return Html.of(
         """
         <form method="post" action="/signin">
@@ -125,7 +125,7 @@ final class Pages {
   }
 
   /** Asks whether the app may. */
-  Response consent(Words words, Browser browser, Target target, String userName) {
+  Response consent(Words words, Browser browser, Target.OfApp target, String userName) {
     List<Html> scopes =
         new TreeSet<>(target.scopes())
             .stream()
@@ -162,7 +162,7 @@ final class Pages {
             words.text("consent.allow"),
             words.text("consent.deny"),
             words.text("consent.switch"));
-    String title = words.text("consent.title", target.appName());
+    String title = words.text("consent.title", target.name());
     return Page.of(200, words, title, content, target.origin());
   }
 

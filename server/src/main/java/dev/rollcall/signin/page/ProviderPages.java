@@ -111,8 +111,8 @@ final class ProviderPages {
 
   private Optional<Identity.User> user(Target target, String name) {
     return provider.claim() == UserClaim.EMAIL
-        ? people.byEmail(target.app(), name)
-        : people.byUserId(target.app(), name);
+        ? people.byEmail(target.tenants(), name)
+        : people.byUserId(target.tenants(), name);
   }
 
   private static Map<String, List<String>> parameters(Request request) {
@@ -127,7 +127,7 @@ final class ProviderPages {
   }
 
   private Response unknown(Words words, Target target, String name) {
-    log(Level.INFO, "no user of the app's tenants has this " + provider.claim().claim());
+    log(Level.INFO, "no user who may sign in here has this " + provider.claim().claim());
     return Pages.notSignedIn(
         403, words, words.text("provider.unknown", name), link.otherAccount(words, target));
   }

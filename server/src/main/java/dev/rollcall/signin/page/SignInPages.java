@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -62,6 +63,7 @@ public final class SignInPages {
    *
    * @param oneClick whether users sign in by one click, without a password
    * @param provider at which users may sign in too
+   * @param destinations pages of this server that users sign in for, by their paths
    * @param publicUrl how browsers reach the server; by HTTPS, its cookies are for HTTPS only
    */
   public SignInPages(
@@ -74,9 +76,10 @@ public final class SignInPages {
       boolean oneClick,
       Optional<OpenIdProvider> provider,
       PendingSignIns pending,
+      Function<String, Optional<Destination>> destinations,
       Supplier<String> publicUrl) {
     this.people = new People(database);
-    this.targets = new Targets(database, directory, devices);
+    this.targets = new Targets(database, directory, devices, destinations);
     Optional<ProviderLink> link =
         provider.map(there -> new ProviderLink(there.issuer(), publicUrl));
     this.pages = new Pages(people, oneClick, link);
@@ -102,7 +105,8 @@ public final class SignInPages {
                 VendorRoutes.open("authen.v1.authorize", this::authorize),
                 VendorRoutes.open("authen.v1.index", this::authorize),
                 new Route("GET", Targets.DEVICE, this::device),
-                new Route("POST", "/signin", this::signIn),
+                new Route("GET", Targets.SIGN_IN, this::ask),
+                new Route("POST", Targets.SIGN_IN, this::signIn),
                 new Route("POST", "/signin/consent", this::consent)),
             atProvider.stream().flatMap(pages -> pages.routes().stream()))
         .toList();
@@ -133,21 +137,36 @@ public final class SignInPages {
     };
   }
 
-  /** The page that is next: sign-in, consent, or the app's. */
+  private Response ask(Request request) {
+    return switch (targets.ofPath(request.query("return").orElse(""))) {
+      case Reading.Wrong wrong -> Pages.wrong(400, Words.of(request), wrong);
+      case Reading.Found(Target target) -> show(request, target);
+    };
+  }
+
+  /** The page that is next: sign-in, consent, or that which the user signs in for. */
   private Response show(Request request, Target target) {
     Browser browser = browser(request);
     Words words = Words.of(request);
     Optional<Identity.User> user = browser.user();
-    Optional<App> app = user.flatMap(target::in);
-    if (user.isEmpty() || app.isEmpty()) {
+    if (user.filter(known -> target.tenants().contains(known.tenant())).isEmpty()) {
       boolean otherAccount = request.query(ProviderLink.ACCOUNT).isPresent();
       return browser.marked(pages.signIn(200, words, browser, target, "", otherAccount));
-    } else if (target instanceof Target.Redirect redirect
-        && !redirect.prompt()
-        && grants.granted(app.get().id(), user.get()).containsAll(target.scopes())) {
-      return withCode(redirect, app.get(), user.get());
     }
-    String name = directory.profile(user.get()).name().orElse(user.get().id());
+    return switch (target) {
+      case Target.OfApp ofApp -> asked(words, browser, ofApp, user.get());
+      case Target.OfPage page -> Page.redirect(page.path());
+    };
+  }
+
+  private Response asked(Words words, Browser browser, Target.OfApp target, Identity.User user) {
+    App app = target.in(user).orElseThrow();
+    if (target instanceof Target.Redirect redirect
+        && !redirect.prompt()
+        && grants.granted(app.id(), user).containsAll(target.scopes())) {
+      return withCode(redirect, app, user);
+    }
+    String name = directory.profile(user).name().orElse(user.id());
     return pages.consent(words, browser, target, name);
   }
 
@@ -177,8 +196,8 @@ public final class SignInPages {
 
   private Optional<Identity.User> identified(Target target, Form form) {
     return oneClick
-        ? people.byUserId(target.app(), form.get("user"))
-        : people.byPassword(target.app(), form.get("name"), form.get("password"));
+        ? people.byUserId(target.tenants(), form.get("user"))
+        : people.byPassword(target.tenants(), form.get("name"), form.get("password"));
   }
 
   private Response consent(Request request) {
@@ -189,20 +208,26 @@ public final class SignInPages {
       case Reading.Wrong wrong -> Pages.wrong(400, words, wrong);
       case Reading.Found(Target target) -> {
         Optional<Identity.User> user = browser.user();
-        Optional<App> app = user.flatMap(target::in);
-        if (!browser.sent(form) || user.isEmpty() || app.isEmpty()) {
-          yield browser.marked(pages.signIn(400, words, browser, target, "signin.expired"));
+        if (browser.sent(form)
+            && target instanceof Target.OfApp ofApp
+            && user.flatMap(ofApp::in).isPresent()) {
+          yield decided(words, browser, ofApp, user.get(), form.get("decision"));
         }
-        yield switch (form.get("decision")) {
-          case "allow" -> allowed(words, target, app.get(), user.get());
-          case "switch" -> browser.signedOut(Page.redirect(ProviderLink.asking(target.path())));
-          default -> denied(words, target);
-        };
+        yield browser.marked(pages.signIn(400, words, browser, target, "signin.expired"));
       }
     };
   }
 
-  private Response allowed(Words words, Target target, App app, Identity.User user) {
+  private Response decided(
+      Words words, Browser browser, Target.OfApp target, Identity.User user, String decision) {
+    return switch (decision) {
+      case "allow" -> allowed(words, target, target.in(user).orElseThrow(), user);
+      case "switch" -> browser.signedOut(Page.redirect(ProviderLink.asking(target.path())));
+      default -> denied(words, target);
+    };
+  }
+
+  private Response allowed(Words words, Target.OfApp target, App app, Identity.User user) {
     return switch (target) {
       case Target.Redirect redirect -> withCode(redirect, app, user);
       case Target.Device device ->
@@ -212,7 +237,7 @@ public final class SignInPages {
     };
   }
 
-  private Response denied(Words words, Target target) {
+  private Response denied(Words words, Target.OfApp target) {
     return switch (target) {
       case Target.Redirect redirect -> redirected(redirect, "error=access_denied");
       case Target.Device device ->

@@ -2,6 +2,7 @@ package dev.rollcall.signin.page;
 
 import dev.rollcall.identity.App;
 import dev.rollcall.record.Identity;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.signin.Pkce;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +14,58 @@ sealed interface Target {
   /** The path and query that lead to its page again. */
   String path();
 
-  /** The app in each tenant in which it is in use. */
-  List<App> app();
+  /** What the user continues to. */
+  String name();
 
-  String appName();
-
-  /** What the app asks for. */
-  Set<String> scopes();
-
-  /** The app as it stands in the user's tenant; empty for a user of another tenant. */
-  default Optional<App> in(Identity.User user) {
-    return app().stream().filter(standing -> standing.tenant().equals(user.tenant())).findFirst();
-  }
+  /** Whose users may. */
+  List<TenantKey> tenants();
 
   /** The origin that follows the page's forms, besides this server. */
   Optional<String> origin();
+
+  /** An app that asks for the user's consent. */
+  sealed interface OfApp extends Target {
+
+    /** The app in each tenant in which it is in use. */
+    List<App> app();
+
+    /** What the app asks for. */
+    Set<String> scopes();
+
+    @Override
+    default List<TenantKey> tenants() {
+      return app().stream().map(App::tenant).toList();
+    }
+
+    /** The app as it stands in the user's tenant; empty for a user of another tenant. */
+    default Optional<App> in(Identity.User user) {
+      return app().stream().filter(standing -> standing.tenant().equals(user.tenant())).findFirst();
+    }
+  }
+
+  /** A page of this server that needs to know the user. */
+  record OfPage(Destination destination) implements Target {
+
+    @Override
+    public String path() {
+      return destination.path();
+    }
+
+    @Override
+    public String name() {
+      return destination.name();
+    }
+
+    @Override
+    public List<TenantKey> tenants() {
+      return List.of(destination.tenant());
+    }
+
+    @Override
+    public Optional<String> origin() {
+      return destination.origin();
+    }
+  }
 
   /**
    * An app that wants a code.
@@ -37,13 +75,13 @@ sealed interface Target {
   record Redirect(
       String path,
       List<App> app,
-      String appName,
+      String name,
       Set<String> scopes,
       String redirectUri,
       Optional<String> state,
       Optional<Pkce> pkce,
       boolean prompt)
-      implements Target {
+      implements OfApp {
 
     @Override
     public Optional<String> origin() {
@@ -54,8 +92,8 @@ sealed interface Target {
   }
 
   /** A device that waits. */
-  record Device(String path, List<App> app, String appName, Set<String> scopes, String userCode)
-      implements Target {
+  record Device(String path, List<App> app, String name, Set<String> scopes, String userCode)
+      implements OfApp {
 
     @Override
     public Optional<String> origin() {

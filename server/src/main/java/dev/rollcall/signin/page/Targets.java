@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class Targets {
 
   static final String AUTHORIZE = "/open-apis/authen/v1/authorize";
   static final String DEVICE = "/signin/device";
+  static final String SIGN_IN = "/signin";
 
   /** The vendor's limit. */
   private static final int MOST_SCOPES = 50;
@@ -58,8 +60,19 @@ final class Targets {
   private final Database database;
   private final Directory directory;
   private final DeviceCodes devices;
+  private final Function<String, Optional<Destination>> destinations;
 
-  Targets(Database database, Directory directory, DeviceCodes devices) {
+  /**
+   * A reader.
+   *
+   * @param destinations by their paths
+   */
+  Targets(
+      Database database,
+      Directory directory,
+      DeviceCodes devices,
+      Function<String, Optional<Destination>> destinations) {
+    this.destinations = destinations;
     this.database = database;
     this.directory = directory;
     this.devices = devices;
@@ -75,7 +88,11 @@ final class Targets {
       return switch (front) {
         case AUTHORIZE -> authorize(query);
         case DEVICE -> device(query.getOrDefault("user_code", ""));
-        default -> new Reading.Wrong("signin.expired", "");
+        default ->
+            destinations
+                .apply(path)
+                .<Reading>map(destination -> new Reading.Found(new Target.OfPage(destination)))
+                .orElseGet(() -> new Reading.Wrong("signin.expired", ""));
       };
     } catch (BadRequestException _) {
       return new Reading.Wrong("signin.expired", "");

@@ -28,7 +28,8 @@ public final class BigBlueButtonAdapter implements SourceAdapter {
           SourceSetting.required("secret", new SourceSetting.Secret()),
           SourceSetting.optional("hash", new SourceSetting.Choice(List.of("sha1", "sha256")))
               .withDefault("sha1"),
-          SourceSetting.optional("callback_url", new SourceSetting.Url()));
+          SourceSetting.optional("callback_url", new SourceSetting.Url()),
+          SourceSetting.optional("server_url", new SourceSetting.Url()));
 
   /** What bbb-webhooks 3.5 sends and no record needs. */
   private static final Set<String> MEANINGLESS =

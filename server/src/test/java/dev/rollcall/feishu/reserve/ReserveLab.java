@@ -30,7 +30,7 @@ public final class ReserveLab implements AutoCloseable {
               app_secret: secret-a-of-no-value
               scopes: [vc:reserve, vc:reserve:readonly, vc:meeting:readonly, contact:user.employee_id:readonly]
               rate_limit: unlimited
-          users: [{user_id: alice}, {user_id: bob}]
+          users: [{user_id: alice}, {user_id: bob}, {user_id: carol, name: 王芳 & Co}]
           tokens:
             - {token: t-reserve00000000000000000000000000000000a, kind: tenant, app_id: cli_9f0000000000000a}
             - {token: u-reserve00000000000000000000000000000000a, kind: user, app_id: cli_9f0000000000000a, user_id: alice, scopes: [vc:reserve, vc:reserve:readonly]}
