@@ -22,6 +22,8 @@ public record Endpoint(
     List<String> fieldScopes,
     List<VendorError> errors) {
 
+  private static final Set<String> INTERNAL = Set.of("internal error", "search service error");
+
   public Endpoint {
     reserved = Set.copyOf(reserved);
     fieldScopes = List.copyOf(fieldScopes);
@@ -34,7 +36,7 @@ public record Endpoint(
 
   /** What answers a fault of ours; empty where the vendor's page lists no such error. */
   Optional<VendorError> internalError() {
-    return errors.stream().filter(error -> error.msg().equals("internal error")).findFirst();
+    return errors.stream().filter(error -> INTERNAL.contains(error.msg())).findFirst();
   }
 
   boolean hasError(int code) {

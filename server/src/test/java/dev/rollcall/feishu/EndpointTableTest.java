@@ -21,6 +21,12 @@ final class EndpointTableTest {
     return EndpointTable.all().stream();
   }
 
+  @Test
+  void faultOfOursInASearchIsASearchServiceError() {
+    assertThat(EndpointTable.named("vc.v1.meeting.search").internalError())
+        .contains(new VendorError(121040, 500, "search service error"));
+  }
+
   @ParameterizedTest
   @MethodSource("endpoints")
   void whatIsServedIsNotListedAsUnserved(Endpoint endpoint) {
@@ -68,16 +74,16 @@ final class EndpointTableTest {
 
   private static String page() {
     return """
-        # Endpoints
+    # Endpoints
 
-        The calls of Feishu's Open API that Rollcall serves, made from the same table as the routes and the gateway's rules.
-        [FIDELITY.md](../FIDELITY.md) says how exact each is. A call of Feishu's that is not here answers 404 in JSON and says so.
+    The calls of Feishu's Open API that Rollcall serves, made from the same table as the routes and the gateway's rules.
+    [FIDELITY.md](../FIDELITY.md) says how exact each is. A call of Feishu's that is not here answers 404 in JSON and says so.
 
-        A token needs one of the scopes; a user token needs it of the app *and* of the user. Without a field scope the call is answered, but its fields are left out.
+    A token needs one of the scopes; a user token needs it of the app *and* of the user. Without a field scope the call is answered, but its fields are left out.
 
-        | call | tokens | scopes | field scopes | limit |
-        |---|---|---|---|---|
-        """
+    | call | tokens | scopes | field scopes | limit |
+    |---|---|---|---|---|
+    """
         + EndpointTable.all().stream().map(EndpointTableTest::row).collect(Collectors.joining())
         + """
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.database.Database;
 import dev.rollcall.database.Sql;
+import dev.rollcall.meetings.MeetingNumberTable;
 import dev.rollcall.meetings.StoredMeeting;
 import dev.rollcall.meetings.UnindexedTable;
 import dev.rollcall.record.MeetingRecord;
@@ -108,6 +109,16 @@ abstract class SearchContract {
     store.indexer().rebuild(_ -> {});
     assertThat(topics("Budget")).hasSize(1);
     assertThat(store.database().read(UnindexedTable::count)).isZero();
+  }
+
+  @Test
+  void numberOfAnOlderStoreIsFoundOnceItsMeetingIsIndexed() {
+    ended(SearchStore.TENANT, "room", 9, "{'meeting_no': '123456789'}");
+    store.database().write(open -> Sql.update(open, "DELETE FROM meeting_numbers"));
+    MeetingNumberTable numbers = new MeetingNumberTable(store.database(), store.meetings());
+    assertThat(numbers.find(SearchStore.TENANT, "123456789")).isEmpty();
+    store.indexer().pass(_ -> {});
+    assertThat(numbers.find(SearchStore.TENANT, "123456789")).hasSize(1);
   }
 
   @Test

@@ -38,6 +38,8 @@ record SearchRequest(
   private static final int PAGE_TOO_LARGE = 121021;
   private static final int BEYOND_LAST_RESULT = 121022;
   private static final int INVALID_TIME = 122601;
+  private static final int NO_FILTER = 122602;
+  private static final int INVALID_ROOM = 122604;
 
   private static final long BODY_LIMIT = 65_536;
   private static final int LONGEST_QUERY = 50;
@@ -75,15 +77,18 @@ record SearchRequest(
     SearchRequest read =
         new SearchRequest(
             query(body),
-            ids(filter.path("organizer_ids")),
-            ids(filter.path("participant_ids")),
-            ids(filter.path("open_room_ids")),
+            ids(filter.path("organizer_ids"), INVALID_FILTER),
+            ids(filter.path("participant_ids"), INVALID_FILTER),
+            ids(filter.path("open_room_ids"), INVALID_ROOM),
             time(start.path("start_time")),
             time(start.path("end_time")),
             offset,
             size);
     if (!read.hasCondition()) {
       throw new InvalidException(INVALID_PARAMETER);
+    }
+    if (read.from.isPresent() && read.until.filter(read.from.get()::isAfter).isPresent()) {
+      throw new InvalidException(NO_FILTER);
     }
     return read;
   }
@@ -112,7 +117,12 @@ record SearchRequest(
     return text;
   }
 
-  private static Set<String> ids(JsonNode list) throws InvalidException {
+  /**
+   * Some ids; empty: none are asked for.
+   *
+   * @param code for one that is no text
+   */
+  private static Set<String> ids(JsonNode list, int code) throws InvalidException {
     Set<String> ids = new LinkedHashSet<>();
     if (isAbsent(list)) {
       return ids;
@@ -121,7 +131,7 @@ record SearchRequest(
       throw new InvalidException(INVALID_FILTER);
     }
     for (JsonNode id : list) {
-      ids.add(JsonFields.text(id).orElseThrow(() -> new InvalidException(INVALID_FILTER)));
+      ids.add(JsonFields.text(id).orElseThrow(() -> new InvalidException(code)));
     }
     return ids;
   }

@@ -145,6 +145,11 @@ final class SearchEndpointTest {
         "?page_token=150;{'query': 'x'};121022",
         "'';{'meeting_filter': {'start_time': {'start_time': '2026-11-20'}}};122601",
         "'';{'meeting_filter': {'start_time': 1}};122601",
+        "'';{'meeting_filter': {'start_time': {'start_time': '2026-11-20T10:00:00Z', 'end_time':"
+            + " '2026-11-20T10:59:59+01:00'}}};122602",
+        "'';{'meeting_filter': {'open_room_ids': [7]}};122604",
+        "'';{'meeting_filter': {'open_room_ids': ['']}};122604",
+        "'';{'meeting_filter': {'open_room_ids': 'omm_1'}};121012",
       })
   void errorsHaveStatus500AndCodesOfTheirOwn(String query, String body, int code) {
     Answer answer = search(query, body, "t-a");
