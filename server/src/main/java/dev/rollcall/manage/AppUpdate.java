@@ -68,7 +68,7 @@ final class AppUpdate implements Changes.Work<Changed> {
     if (wanted.document().equals(document) && secret.isEmpty()) {
       return new Changed(before.resource(), Map.of());
     }
-    write(connection, log, before, wanted, fields);
+    write(connection, before, wanted, fields);
     StandingApp now = table.find(connection, app.id(), Optional.of(app.tenant())).orElseThrow();
     log.add(
         "update",
@@ -94,11 +94,7 @@ final class AppUpdate implements Changes.Work<Changed> {
   }
 
   private void write(
-      Connection connection,
-      ChangeLog log,
-      StandingApp before,
-      StandingApp wanted,
-      InputMapping fields)
+      Connection connection, StandingApp before, StandingApp wanted, InputMapping fields)
       throws SQLException {
     App app = wanted.app();
     table.update(connection, app);
