@@ -64,7 +64,7 @@ class StoreOutageTest {
       assertThat(child.errors())
           .contains("the store does not work: no space left on the data folder's disk")
           .contains("the store works again after")
-          .doesNotContain("SQLITE_", "sqlite")
+          .doesNotContainIgnoringCase("sqlite")
           .doesNotContain("Exception", " at dev.rollcall");
     }
   }
