@@ -9,42 +9,30 @@ import dev.rollcall.testkit.PostedFolder;
 import dev.rollcall.testkit.RunningApp;
 import dev.rollcall.testkit.Seeds;
 import dev.rollcall.testkit.SourceFixture;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sources that are changed while the server runs, on every engine of the store. */
-abstract class SourcesContract {
+abstract class SourcesContract extends ManagedServer {
 
   private static final String FACTS =
       "{'source': '/engines/new', 'tenant_key': 'tenant-a', 'kind': 'facts', 'key': 'new-key-of-no-value'}";
   private static final String FACTS_PATH = "/rollcall/v1/facts";
 
-  private RunningApp app;
-  private AdminCalls calls;
-
-  /** Settings of a new store, as {@code key=value}. */
-  abstract String[] store();
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    app = RunningApp.start(folder.resolve("data"), SourceFixture.seed(), store());
-    app.clock().pass(Duration.ofDays(2));
-    calls = new AdminCalls(app);
+  @Override
+  final String seed() {
+    return SourceFixture.seed();
   }
 
-  @AfterEach
-  void stop() {
-    app.close();
+  @BeforeEach
+  void passTheDaysOfTheFixtures() {
+    app.clock().pass(Duration.ofDays(2));
   }
 
   @Test
@@ -221,12 +209,8 @@ abstract class SourcesContract {
       })
   void wrongCallNamesWhatIsWrongAndChangesNothing(
       String method, String path, String body, int status, String told) {
-    int before = calls.changes();
-    Answer answer = admin(method, path, body);
-    assertProblem(answer, status);
-    assertThat(answer.json().path("detail").asString()).contains(told);
-    assertThat(answer.text()).doesNotContain("of-no-value");
-    assertThat(calls.changes()).isEqualTo(before);
+    assertThat(assertRefused(method, path, body, status, told).text())
+        .doesNotContain("of-no-value");
   }
 
   @Test
@@ -282,13 +266,5 @@ abstract class SourcesContract {
   private static String fact(String subject) {
     return new Events("/engines/new", subject)
         .started("1", "09:00:00", "{'host': {'id': 'alice'}, 'owner': {'id': 'alice'}}");
-  }
-
-  private Answer admin(String method, String path, String body) {
-    return calls.send(RunningApp.ADMIN, method, path, body);
-  }
-
-  private static JsonNode json(String text) {
-    return JsonMapper.shared().readTree(text.replace('\'', '"'));
   }
 }
