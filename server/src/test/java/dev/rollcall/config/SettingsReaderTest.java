@@ -180,52 +180,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void providerIsReadWithItsSecretFromTheEnvironment() {
-    Settings settings =
-        read(
-            Map.of("ROLLCALL_SIGNIN_OIDC_CLIENT_SECRET", "secret-of-no-value"),
-            List.of(
-                "signin.oidc.issuer=https://login.example/realm",
-                "signin.oidc.client-id=rollcall",
-                "signin.oidc.user=sub"),
-            Map.of());
-
-    assertThat(settings.signIn().oidc())
-        .contains(
-            new SignInSettings.Oidc(
-                URI.create("https://login.example/realm"),
-                "rollcall",
-                "secret-of-no-value",
-                SignInSettings.UserClaim.SUB));
-    assertThat(settings.toString()).contains("login.example").doesNotContain("secret-of-no-value");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://login.example",
-        "http://127.0.0.1.evil.example",
-        "https://login.example?realm=1",
-        "https://login.example#realm",
-        "https://user@login.example",
-        "login.example",
-      })
-  void issuerIsAnHttpsUrlOrOnLoopback(String issuer) {
-    assertThatThrownBy(() -> read(Map.of(), List.of("signin.oidc.issuer=" + issuer), Map.of()))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("signin.oidc.issuer must be an https URL");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1"})
-  void issuerOnLoopbackMayBePlain(String issuer) {
-    assertThatThrownBy(() -> read(Map.of(), List.of("signin.oidc.issuer=" + issuer), Map.of()))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(
-            "signin.oidc.issuer is set and signin.oidc.client-id is not; the provider gives both");
-  }
-
-  @Test
   void unknownKeyIsToldWithItsPlaceAndNearOnes() throws IOException {
     assertThatThrownBy(() -> file("host: x\nrate-limit:\n  persecond: 5\n"))
         .isInstanceOf(UsageException.class)
@@ -292,7 +246,7 @@ class SettingsReaderTest {
     return read(Map.of(), List.of(), Map.of(name, value));
   }
 
-  private static Settings read(
+  static Settings read(
       Map<String, String> environment, List<String> assignments, Map<String, String> options) {
     return SettingsReader.read(
         new SettingsInput(Optional.empty(), environment, assignments, options));

@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,17 +26,6 @@ import org.junit.jupiter.api.Test;
 abstract class FinderContract {
 
   private static final List<TenantKey> TENANTS = List.of(SearchStore.TENANT, SearchStore.OTHER);
-  private static final List<String> TOPICS = List.of("产品会议", "周会", "Weekly sync", "a");
-  private static final List<String> SOURCES =
-      List.of("/engines/tenant-a", "/engines/tenant-b", "/engines/second");
-  private static final List<String> PEOPLE =
-      List.of(
-          "{'id': 'user0'}",
-          "{'id': 'user1'}",
-          "{'id': 'g1', 'id_type': 'guest', 'name': 'Walter Ünlü'}",
-          "{'id': 'g2', 'id_type': 'guest', 'name': 'Ｗａｌｔｅｒ'}",
-          "{'id': '+8610', 'id_type': 'device', 'user_type': 6}");
-
   private SearchStore store;
   private MeetingListTable subjects;
   private MeetingFinder finder;
@@ -59,16 +47,17 @@ abstract class FinderContract {
   @Test
   void pagesHoldWhatAScanOfAllMeetingsFindsInBothOrders() {
     Random random = new Random(7);
+    RandomList list = new RandomList(random);
     for (int round = 0; round < 25; round++) {
       for (int i = 0; i < 8; i++) {
-        randomFact(random);
+        list.fact(store);
       }
       if (random.nextInt(3) > 0) {
         store.indexer().pass(_ -> {});
       }
       for (int i = 0; i < 12; i++) {
-        MeetingFilter filter = randomFilter(random);
-        Window window = randomWindow(random);
+        MeetingFilter filter = list.filter();
+        Window window = list.window();
         assertThat(pages(filter, window, random.nextInt(1, 5)))
             .as("%s %s", filter, window)
             .containsExactlyElementsOf(scan(filter, window));
@@ -120,88 +109,6 @@ abstract class FinderContract {
 
   private MeetingFinder.Page page(MeetingFilter filter, int size) {
     return finder.page(filter, TENANTS, all(ListOrder.LATEST_FIRST), SearchStore.NOW, size);
-  }
-
-  private void randomFact(Random random) {
-    int place = random.nextInt(SOURCES.size());
-    String source = SOURCES.get(place);
-    TenantKey tenant = place == 1 ? SearchStore.OTHER : SearchStore.TENANT;
-    String room = "room" + random.nextInt(12);
-    int hour = random.nextInt(1, 47);
-    String topic = TOPICS.get(random.nextInt(TOPICS.size()));
-    String person = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    switch (random.nextInt(7)) {
-      case 0 ->
-          store.fact(
-              source,
-              tenant,
-              room,
-              "meeting.started",
-              hour,
-              "{'topic': '%s', 'meeting_no': '12345678%d'}".formatted(topic, random.nextInt(3)));
-      case 1 ->
-          store.fact(
-              source, tenant, room, "meeting.updated", hour, "{'topic': '%s'}".formatted(topic));
-      case 2 -> store.fact(source, tenant, room, "meeting.ended", 47, "{}");
-      case 3 ->
-          store.fact(
-              source,
-              tenant,
-              room,
-              "meeting.updated",
-              hour,
-              "{'meeting_id': '%d'}".formatted((place == 1 ? 900 : 70) + random.nextInt(8)));
-      case 4 ->
-          store.fact(
-              source,
-              tenant,
-              room,
-              "session.left",
-              47,
-              "{'session': 's%d'}".formatted(random.nextInt(20)));
-      default ->
-          store.fact(
-              source,
-              tenant,
-              room,
-              "session.joined",
-              hour,
-              "{'session': 's%d', 'participant': %s}".formatted(random.nextInt(20), person));
-    }
-  }
-
-  private static MeetingFilter randomFilter(Random random) {
-    return new MeetingFilter(
-        some(random, random.nextBoolean() ? SearchStore.TENANT : SearchStore.OTHER),
-        random.nextInt(3) == 0
-            ? List.of("会", "周会", "weekly", "K S", "y").get(random.nextInt(5))
-            : "",
-        some(random, "12345678" + random.nextInt(3)),
-        some(random, person(random)),
-        some(random, new SourceId(SOURCES.get(random.nextInt(3)))),
-        random.nextInt(6) == 0 ? Optional.of("room" + random.nextInt(12)) : Optional.empty(),
-        some(random, List.of(MeetingStatus.values()).get(random.nextInt(3))));
-  }
-
-  private static PersonQuery person(Random random) {
-    String user = "user" + random.nextInt(2);
-    return random.nextBoolean()
-        ? new PersonQuery(user, Set.of(SearchStore.user(user)))
-        : new PersonQuery(
-            List.of("walter", "Ünlü WALTER", "G2", "+8610", "nobody").get(random.nextInt(5)),
-            Set.of());
-  }
-
-  private static Window randomWindow(Random random) {
-    return new Window(
-        random.nextBoolean() ? ListOrder.LATEST_FIRST : ListOrder.EARLIEST_FIRST,
-        some(random, SearchStore.hour(random.nextInt(48))),
-        some(random, SearchStore.hour(random.nextInt(48))),
-        Optional.empty());
-  }
-
-  private static <T> Optional<T> some(Random random, T value) {
-    return random.nextInt(4) == 0 ? Optional.of(value) : Optional.empty();
   }
 
   private static Window all(ListOrder order) {
