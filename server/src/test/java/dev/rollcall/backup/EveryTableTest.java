@@ -10,8 +10,8 @@ import dev.rollcall.database.copy.StoreReader;
 import dev.rollcall.database.copy.StoredTable;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.testkit.MutableClock;
+import dev.rollcall.testkit.NewPostgres;
 import dev.rollcall.time.IdSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,10 +56,8 @@ class EveryTableTest {
     Map<String, List<String>> rows = rows(first);
     assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(tablesOfTheMigrations(data));
     assertThat(rows).allSatisfy((_, lines) -> assertThat(lines).hasSizeGreaterThan(ROWS));
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
-      Optional<StoreUrl> store =
-          Optional.of(new StoreUrl(server.getJdbcUrl("postgres", "postgres")));
+    try (NewPostgres server = new NewPostgres()) {
+      Optional<StoreUrl> store = Optional.of(new StoreUrl(server.database()));
       Path node = folder.resolve("node");
       DataImport.run(first, node, store, Optional.empty(), (_, _) -> true);
       Path second = export(node, store, "second");

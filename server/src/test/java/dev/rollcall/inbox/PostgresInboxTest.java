@@ -2,10 +2,11 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,26 +24,17 @@ class PostgresInboxTest extends InboxMeetingsContract {
   @TempDir private Path folder;
 
   private final List<InboxBench> started = new ArrayList<>();
-  private final EmbeddedPostgres server;
-  private int databases;
+  private final NewPostgres server;
+  private String url = "";
 
   PostgresInboxTest() throws IOException {
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+    server = new NewPostgres();
   }
 
   @Override
   InboxBench bench() {
-    databases++;
-    String name = "inbox" + databases;
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    InboxBench bench =
-        InboxBench.start(
-            folder.resolve("data" + databases), "store=" + server.getJdbcUrl("postgres", name));
+    url = server.database();
+    InboxBench bench = InboxBench.start(folder.resolve("data" + started.size()), "store=" + url);
     started.add(bench);
     return bench;
   }
@@ -51,7 +43,7 @@ class PostgresInboxTest extends InboxMeetingsContract {
   void aNodeThatHoldsARowOfItsSourceKeepsNoDeliveryWaiting() throws SQLException {
     InboxBench bench = bench();
     bench.translated("join a c1 10");
-    try (Connection frozen = server.getDatabase("postgres", "inbox" + databases).getConnection();
+    try (Connection frozen = DriverManager.getConnection(url);
         Statement statement = frozen.createStatement()) {
       frozen.setAutoCommit(false);
       assertThat(statement.executeUpdate("UPDATE source_status SET pass = pass")).isPositive();

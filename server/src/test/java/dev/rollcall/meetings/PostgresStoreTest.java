@@ -2,25 +2,21 @@ package dev.rollcall.meetings;
 
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.database.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 class PostgresStoreTest extends SharedStoreContract {
 
-  private static EmbeddedPostgres server;
-  private static int databases;
+  private static NewPostgres server;
 
   private String url = "";
 
   @BeforeAll
   static void startServer() throws IOException {
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+    server = new NewPostgres();
   }
 
   @AfterAll
@@ -31,14 +27,7 @@ class PostgresStoreTest extends SharedStoreContract {
   @Override
   @BeforeEach
   void openStore() {
-    String name = "rollcall" + databases++;
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-    url = server.getJdbcUrl("postgres", name);
+    url = server.database();
     super.openStore();
   }
 

@@ -7,7 +7,7 @@ import dev.rollcall.database.Database;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,10 +41,8 @@ class MirrorTablesTest {
 
   @Test
   void onPostgresql() throws IOException {
-    try (EmbeddedPostgres server =
-            EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-        Database database =
-            Database.postgresql(new StoreUrl(server.getJdbcUrl("postgres", "postgres")))) {
+    try (NewPostgres server = new NewPostgres();
+        Database database = Database.postgresql(new StoreUrl(server.database()))) {
       everything(database);
     }
   }

@@ -1,49 +1,37 @@
 package dev.rollcall.reservations;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reservations on PostgreSQL. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresReservationTest extends ReservationContract {
+
+  private static NewPostgres server;
 
   @TempDir private Path folder;
 
-  private final EmbeddedPostgres server;
-  private int databases;
+  @BeforeAll
+  static void begin() throws IOException {
+    server = new NewPostgres();
+  }
 
-  PostgresReservationTest() throws IOException {
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+  @AfterAll
+  static void end() throws IOException {
+    server.close();
   }
 
   @Override
   List<String> store() {
-    databases++;
-    String name = "reservations" + databases;
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return List.of("store=" + server.getJdbcUrl("postgres", name));
+    return List.of("store=" + server.database());
   }
 
   @Override
   Path folder() {
-    return folder.resolve("data" + databases);
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    server.close();
+    return folder.resolve("data");
   }
 }

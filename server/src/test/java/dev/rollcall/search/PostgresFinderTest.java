@@ -2,25 +2,27 @@ package dev.rollcall.search;
 
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.database.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
 final class PostgresFinderTest extends FinderContract {
 
-  private final EmbeddedPostgres server;
+  private static NewPostgres server;
 
-  PostgresFinderTest() throws IOException {
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+  @BeforeAll
+  static void begin() throws IOException {
+    server = new NewPostgres();
   }
 
-  @AfterEach
-  void stopServer() throws IOException {
+  @AfterAll
+  static void end() throws IOException {
     server.close();
   }
 
   @Override
   Database open() {
-    return Database.postgresql(new StoreUrl(server.getJdbcUrl("postgres", "postgres")));
+    return Database.postgresql(new StoreUrl(server.database()));
   }
 }

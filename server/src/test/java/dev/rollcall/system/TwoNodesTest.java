@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.Events;
 import dev.rollcall.testkit.JitsiRooms;
+import dev.rollcall.testkit.NewPostgres;
 import dev.rollcall.testkit.RunningApp;
 import dev.rollcall.testkit.Seeds;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -24,9 +24,8 @@ class TwoNodesTest {
 
   @Test
   void eitherNodeTakesFactsAndBothServeThem() throws IOException {
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
-      String store = "store=" + server.getJdbcUrl("postgres", "postgres");
+    try (NewPostgres server = new NewPostgres()) {
+      String store = "store=" + server.database();
       try (RunningApp one = RunningApp.start(folder("one").resolve("data"), Seeds.SMALL, store);
           RunningApp two = RunningApp.start(dataWithKeyOf(one), Seeds.SMALL, store)) {
         Events lab = Events.lab("two nodes");
@@ -61,9 +60,8 @@ class TwoNodesTest {
   void eitherNodeTakesDeliveriesAndBothServeTheRecord() throws IOException {
     String seed = Seeds.SMALL + JitsiRooms.SOURCE;
     List<String> posts = JitsiRooms.posts(new Random(5), 6, 5);
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
-      String store = "store=" + server.getJdbcUrl("postgres", "postgres");
+    try (NewPostgres server = new NewPostgres()) {
+      String store = "store=" + server.database();
       try (RunningApp one = RunningApp.start(folder("one").resolve("data"), seed, store);
           RunningApp two = RunningApp.start(dataWithKeyOf(one), seed, store)) {
         List<RunningApp> nodes = List.of(one, two);
