@@ -23,7 +23,7 @@ record DependentTable(List<Part> parts, List<Object> values) {
   /**
    * Rows of one table.
    *
-   * @param label what they are in an answer; empty for what nobody counts
+   * @param label what they are in an answer; empty where it is not counted
    */
   private record Part(String label, String table, String condition) {}
 
@@ -36,7 +36,7 @@ record DependentTable(List<Part> parts, List<Object> values) {
   private static final String OF_APP = "app_id = ?";
   private static final String OF_STANDING = "app_id = ? AND tenant_key = ?";
 
-  /** In whatever tenant they stand. */
+  /** Rows of the apps that this tenant declares, in every tenant that has them installed. */
   private static final String OF_DECLARED =
       "app_id IN (SELECT app_id FROM app_profiles WHERE tenant_key = ?)";
 
