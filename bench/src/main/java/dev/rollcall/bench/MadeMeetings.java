@@ -50,7 +50,8 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
     return ended ? 2 * participants + 2 : participants + 1;
   }
 
-  static String user(long meeting, int participant) {
+  /** Who takes part; participant 0 is the host. */
+  public static String user(long meeting, int participant) {
     return "bench%05d".formatted((meeting * 7 + participant) % PEOPLE);
   }
 

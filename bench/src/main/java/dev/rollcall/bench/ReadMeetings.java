@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reads meetings with their participants, and ends with an error if one is not served. Arguments:
@@ -21,28 +20,8 @@ public final class ReadMeetings {
     URI address = URI.create(arguments[0]);
     List<String> ids = Files.readAllLines(Path.of(arguments[1]));
     AtomicLong left = new AtomicLong(Long.parseLong(arguments[2]));
-    AtomicReference<String> failure = new AtomicReference<>("");
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      read(address, ids, left);
-                    } catch (IOException e) {
-                      left.set(0);
-                      failure.set(String.valueOf(e.getMessage()));
-                    }
-                  }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (!failure.get().isEmpty()) {
-      System.err.println("bench: a read failed: " + failure.get());
-      System.exit(1);
-    }
+    int connections = Integer.parseInt(arguments[3]);
+    Clients.run("read", Collections.nCopies(connections, () -> read(address, ids, left)));
   }
 
   private static void read(URI address, List<String> ids, AtomicLong left) throws IOException {
@@ -50,6 +29,7 @@ public final class ReadMeetings {
       for (long number = left.getAndDecrement(); number > 0; number = left.getAndDecrement()) {
         HttpConnection.Answer answer = connection.get(path(ids.get((int) (number % ids.size()))));
         if (answer.status() != 200) {
+          left.set(0);
           throw new IOException(answer.status() + " " + answer.text());
         }
       }

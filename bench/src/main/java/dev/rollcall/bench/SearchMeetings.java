@@ -2,10 +2,8 @@ package dev.rollcall.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
  * Searches for made-up meetings by several clients, each of which waits for its answer. Arguments:
@@ -26,31 +24,20 @@ public final class SearchMeetings {
     URI address = URI.create(arguments[0]);
     int searches = Integer.parseInt(arguments[2]);
     Latencies all = new Latencies();
-    AtomicReference<String> failure = new AtomicReference<>("");
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
-      Random random = new Random(i);
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
+    int clients = Integer.parseInt(arguments[3]);
+    Clients.run(
+        "search",
+        IntStream.range(0, clients)
+            .mapToObj(Random::new)
+            .<Clients.Client>map(
+                random ->
+                    () -> {
                       Latencies mine = search(address, arguments[1], searches, random);
                       synchronized (all) {
                         all.addAll(mine);
                       }
-                    } catch (IOException e) {
-                      failure.set(String.valueOf(e.getMessage()));
-                    }
-                  }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (!failure.get().isEmpty()) {
-      System.err.println("bench: a search failed: " + failure.get());
-      System.exit(1);
-    }
+                    })
+            .toList());
     System.out.printf("%d %d%n", all.micros(50), all.micros(99));
   }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.bench;
+package dev.rollcall.bench.micro;
 
 import dev.rollcall.app.Core;
 import dev.rollcall.config.Settings;

@@ -1,5 +1,7 @@
-package dev.rollcall.bench;
+package dev.rollcall.bench.micro;
 
+import dev.rollcall.bench.BenchSeed;
+import dev.rollcall.bench.MadeMeetings;
 import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.record.Fact;
@@ -7,17 +9,17 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** What the benchmarks of single steps work on. */
-public final class MadeAnswer {
+final class MadeAnswer {
 
-  public static final String TOKEN = BenchSeed.TOKEN;
+  static final String TOKEN = BenchSeed.TOKEN;
 
   /** Takes part in the meeting. */
-  public static final String USER = MadeMeetings.user(0, 0);
+  static final String USER = MadeMeetings.user(0, 0);
 
   private MadeAnswer() {}
 
   /** All facts of a meeting of ten people that is over. */
-  public static List<Fact> facts() {
+  static List<Fact> facts() {
     MadeMeetings meetings = MadeMeetings.of("ended:10", "micro");
     return LongStream.range(0, meetings.facts())
         .mapToObj(number -> read(meetings.fact(number).json()))

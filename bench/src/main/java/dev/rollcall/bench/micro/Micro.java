@@ -1,4 +1,4 @@
-package dev.rollcall.bench;
+package dev.rollcall.bench.micro;
 
 import java.util.Comparator;
 import org.openjdk.jmh.results.Result;
