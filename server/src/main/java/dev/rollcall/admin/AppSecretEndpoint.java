@@ -29,7 +29,7 @@ final class AppSecretEndpoint implements AdminHandler {
   public Response handle(Request request, Actor actor) {
     QueryParameters.of(request, List.of());
     JsonNode body = StrictJsonObject.of(request).body();
-    AppId app = new AppId(ResourceEndpoints.id(request, management.apps()));
+    AppId app = new AppId(ResourceEndpoints.id(request, management.apps().kind()));
     Apps.Rotated rotated = ResourceEndpoints.refusing(() -> rotate(actor, app, body));
     ObjectNode answer = JsonMapper.shared().createObjectNode().put("app_secret", rotated.secret());
     rotated

@@ -33,11 +33,13 @@ final class ResourceEndpoints {
 
   private final Management management;
   private final ResourceCollection collection;
+  private final ResourceCollection.Kind kind;
   private final AdminAuthenticator gate;
 
   ResourceEndpoints(Management management, ResourceCollection collection, AdminAuthenticator gate) {
     this.management = management;
     this.collection = collection;
+    this.kind = collection.kind();
     this.gate = gate;
   }
 
@@ -47,8 +49,8 @@ final class ResourceEndpoints {
    * @param creator the role that making one needs: admin where that makes a secret
    */
   List<Route> routes(Role creator) {
-    String all = "/rollcall/v1/" + collection.name();
-    String one = all + "/{" + collection.idName() + "}";
+    String all = "/rollcall/v1/" + kind.name();
+    String one = all + "/{" + kind.idName() + "}";
     return List.of(
         new Route("GET", all, gate.behind(Role.READER, this::list)),
         new Route("POST", all, gate.forAdministrator(creator, this::create)),
@@ -58,7 +60,7 @@ final class ResourceEndpoints {
   }
 
   private Response list(Request request) {
-    List<String> others = List.copyOf(collection.parameters());
+    List<String> others = List.copyOf(kind.parameters());
     QueryParameters query =
         QueryParameters.of(request, QueryParameters.paged(others.toArray(String[]::new)));
     int size = query.pageSize();
@@ -80,7 +82,7 @@ final class ResourceEndpoints {
   }
 
   private Response get(Request request) {
-    QueryParameters query = QueryParameters.of(request, List.copyOf(collection.parameters()));
+    QueryParameters query = QueryParameters.of(request, List.copyOf(kind.parameters()));
     ResourceCollection.Place place = place(request, query);
     Resource found =
         refusing(
@@ -89,9 +91,7 @@ final class ResourceEndpoints {
                         .database()
                         .readSnapshot(connection -> collection.find(connection, place)))
             .orElseThrow(
-                () ->
-                    new HttpStatusException(
-                        404, "there is nothing of this " + collection.idName()));
+                () -> new HttpStatusException(404, "there is nothing of this " + kind.idName()));
     return tagged(200, found.json(), found);
   }
 
@@ -124,7 +124,7 @@ final class ResourceEndpoints {
     QueryParameters query = changing(request);
     ResourceCollection.Place place = place(request, query);
     OptionalLong seen = IfMatch.of(request);
-    ObjectNode answer = MAPPER.createObjectNode().put(collection.idName(), place.id());
+    ObjectNode answer = MAPPER.createObjectNode().put(kind.idName(), place.id());
     answer.set(
         "removed",
         refusing(
@@ -152,34 +152,34 @@ final class ResourceEndpoints {
 
   private JsonNode body(Request request, AdminAuthenticator.Caller.Administrator admin) {
     JsonNode body = StrictJsonObject.of(request).body();
-    if (body.propertyNames().stream().anyMatch(collection.secrets()::contains)) {
+    if (body.propertyNames().stream().anyMatch(kind.secrets()::contains)) {
       gate.require(Role.ADMIN, admin);
     }
     return body;
   }
 
   private QueryParameters changing(Request request) {
-    List<String> known = new ArrayList<>(collection.parameters());
+    List<String> known = new ArrayList<>(kind.parameters());
     known.add(DRY_RUN);
     return QueryParameters.of(request, known);
   }
 
   private ResourceCollection.Place place(Request request, QueryParameters query) {
-    return new ResourceCollection.Place(id(request, collection), parameters(query));
+    return new ResourceCollection.Place(id(request, kind), parameters(query));
   }
 
   /** What a request's path calls a resource by. */
-  static String id(Request request, ResourceCollection collection) {
-    String id = request.pathParameter(collection.idName());
+  static String id(Request request, ResourceCollection.Kind kind) {
+    String id = request.pathParameter(kind.idName());
     if (id.isBlank()) {
-      throw new HttpStatusException(404, "there is nothing of this " + collection.idName());
+      throw new HttpStatusException(404, "there is nothing of this " + kind.idName());
     }
     return id;
   }
 
   private Map<String, String> parameters(QueryParameters query) {
     Map<String, String> given = new HashMap<>();
-    for (String name : collection.parameters()) {
+    for (String name : kind.parameters()) {
       query.text(name).ifPresent(value -> given.put(name, value));
     }
     return given;

@@ -29,7 +29,7 @@ final class SourceSecretEndpoint implements AdminHandler {
     QueryParameters.of(request, List.of());
     JsonNode body = StrictJsonObject.of(request).body();
     ResourceCollection.Place place =
-        new ResourceCollection.Place(request.pathParameter(sources.idName()), Map.of());
+        new ResourceCollection.Place(request.pathParameter(sources.kind().idName()), Map.of());
     ManagedSources.Rotated rotated =
         ResourceEndpoints.refusing(
             () -> management.changes().make(actor, sources.rotate(place, body)));

@@ -43,6 +43,13 @@ public final class Apps implements ResourceCollection {
   private static final String TENANT = "tenant_key";
   private static final String ID = "app_id";
 
+  private static final Kind KIND =
+      new Kind(
+          "apps",
+          ID,
+          Set.of(TENANT),
+          Set.of(SECRET, StandingApp.VERIFICATION_TOKEN, StandingApp.ENCRYPT_KEY));
+
   private static final String NO_APP = "no app has this app_id";
 
   /** As long as the vendor's, in hex digits. */
@@ -59,23 +66,8 @@ public final class Apps implements ResourceCollection {
   }
 
   @Override
-  public String name() {
-    return "apps";
-  }
-
-  @Override
-  public String idName() {
-    return ID;
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return Set.of(TENANT);
-  }
-
-  @Override
-  public Set<String> secrets() {
-    return Set.of(SECRET, StandingApp.VERIFICATION_TOKEN, StandingApp.ENCRYPT_KEY);
+  public Kind kind() {
+    return KIND;
   }
 
   @Override

@@ -19,10 +19,25 @@ import tools.jackson.databind.node.ObjectNode;
 public interface ResourceCollection {
 
   /**
+   * What the resources are called, and what their calls take.
+   *
+   * @param name the last part of the collection's path, such as {@code apps}
+   * @param idName what a resource is called by, such as {@code app_id}
+   * @param parameters of a place or a list
+   * @param secrets members that only an administrator of the role admin may set
+   */
+  record Kind(String name, String idName, Set<String> parameters, Set<String> secrets) {
+    public Kind {
+      parameters = Set.copyOf(parameters);
+      secrets = Set.copyOf(secrets);
+    }
+  }
+
+  /**
    * Where a resource stands.
    *
    * @param id the last part of its path
-   * @param parameters those of {@link #parameters} that the query has
+   * @param parameters those of the kind's that the query has
    */
   record Place(String id, Map<String, String> parameters) {
     public Place {
@@ -46,17 +61,7 @@ public interface ResourceCollection {
     }
   }
 
-  /** The last part of its path. */
-  String name();
-
-  /** What its resources are called by, such as {@code app_id}. */
-  String idName();
-
-  /** Parameters that a place or a list may have. */
-  Set<String> parameters();
-
-  /** Members that only an administrator of the role admin may set. */
-  Set<String> secrets();
+  Kind kind();
 
   /** Those after an id, in the order of their ids. */
   List<Resource> page(Connection connection, Map<String, String> parameters, String after, int most)

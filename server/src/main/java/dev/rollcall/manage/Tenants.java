@@ -28,6 +28,8 @@ public final class Tenants implements ResourceCollection {
   private static final String KEY = "tenant_key";
   private static final String NAME = "name";
 
+  private static final Kind KIND = new Kind("tenants", KEY, Set.of(), Set.of());
+
   /** Meetings. */
   private static final int AT_ONCE = 200;
 
@@ -40,23 +42,8 @@ public final class Tenants implements ResourceCollection {
   }
 
   @Override
-  public String name() {
-    return "tenants";
-  }
-
-  @Override
-  public String idName() {
-    return KEY;
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return Set.of();
-  }
-
-  @Override
-  public Set<String> secrets() {
-    return Set.of();
+  public Kind kind() {
+    return KIND;
   }
 
   @Override

@@ -30,6 +30,8 @@ public final class Users implements ResourceCollection {
   private static final String TENANT = "tenant_key";
   private static final String PASSWORD = "password";
 
+  private static final Kind KIND = new Kind("users", ID, Set.of(TENANT), Set.of(PASSWORD));
+
   private final Directory directory;
   private final IdSource ids;
 
@@ -39,23 +41,8 @@ public final class Users implements ResourceCollection {
   }
 
   @Override
-  public String name() {
-    return "users";
-  }
-
-  @Override
-  public String idName() {
-    return ID;
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return Set.of(TENANT);
-  }
-
-  @Override
-  public Set<String> secrets() {
-    return Set.of(PASSWORD);
+  public Kind kind() {
+    return KIND;
   }
 
   @Override

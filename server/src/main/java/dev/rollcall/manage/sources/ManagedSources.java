@@ -64,23 +64,8 @@ public final class ManagedSources implements ResourceCollection {
   }
 
   @Override
-  public String name() {
-    return "sources";
-  }
-
-  @Override
-  public String idName() {
-    return NAME;
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return Set.of();
-  }
-
-  @Override
-  public Set<String> secrets() {
-    return kinds.secrets();
+  public Kind kind() {
+    return new Kind("sources", NAME, Set.of(), kinds.secrets());
   }
 
   @Override
