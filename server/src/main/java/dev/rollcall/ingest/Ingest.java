@@ -56,7 +56,7 @@ public final class Ingest {
 
   /** Takes facts of any source, in order; one answer each. */
   public List<FactResult> ingest(List<FactReading> readings) {
-    return ingest(readings, _ -> Optional.empty());
+    return ingest(readings, this::configured);
   }
 
   /** Takes facts of one source alone, in order; one answer each. */
@@ -65,14 +65,14 @@ public final class Ingest {
         readings,
         source ->
             source.equals(only)
-                ? Optional.empty()
-                : Optional.of("source is not this key's source"));
+                ? configured(source)
+                : new Origin.Refused("source is not this key's source"));
   }
 
   /** Takes facts in a transaction of the caller's, which makes them durable or not. */
   public List<FactResult> ingestWithin(Connection connection, List<FactReading> readings)
       throws SQLException {
-    List<Judged> judged = judge(readings, _ -> Optional.empty());
+    List<Judged> judged = judge(readings, this::configured);
     return answer(judged, append(connection, entries(judged)));
   }
 
@@ -97,7 +97,7 @@ public final class Ingest {
     List<TranslatedFactTable.Change> changes = new ArrayList<>();
     for (Translated one : translated) {
       // Also of a source that was deleted since.
-      List<Judged> judged = judge(one.facts(), _ -> Optional.empty(), _ -> Optional.of(tenant));
+      List<Judged> judged = judge(one.facts(), _ -> new Origin.Known(tenant));
       for (Judged fact : judged) {
         if (fact instanceof Judged.Bad bad) {
           results.add(bad.result());
@@ -115,9 +115,8 @@ public final class Ingest {
     count(results);
   }
 
-  private List<FactResult> ingest(
-      List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
-    List<Judged> judged = judge(readings, forbidden);
+  private List<FactResult> ingest(List<FactReading> readings, Function<SourceId, Origin> origins) {
+    List<Judged> judged = judge(readings, origins);
     List<FactStore.Entry> entries = entries(judged);
     List<Appended> appended = new ArrayList<>(entries.size());
     for (List<FactStore.Entry> part : BatchParts.of(entries)) {
@@ -129,18 +128,17 @@ public final class Ingest {
     return results;
   }
 
-  private List<Judged> judge(
-      List<FactReading> readings, Function<SourceId, Optional<String>> forbidden) {
-    return judge(readings, forbidden, source -> sources.apply(source).map(Source::tenant));
+  private Origin configured(SourceId source) {
+    return sources
+        .apply(source)
+        .<Origin>map(known -> new Origin.Known(known.tenant()))
+        .orElseGet(() -> new Origin.Refused("source is not configured here"));
   }
 
-  private List<Judged> judge(
-      List<FactReading> readings,
-      Function<SourceId, Optional<String>> forbidden,
-      Function<SourceId, Optional<TenantKey>> tenants) {
+  private List<Judged> judge(List<FactReading> readings, Function<SourceId, Origin> origins) {
     List<Judged> judged = new ArrayList<>(readings.size());
     for (FactReading reading : readings) {
-      judged.add(judge(reading, forbidden, tenants));
+      judged.add(judge(reading, origins));
     }
     return judged;
   }
@@ -197,35 +195,37 @@ public final class Ingest {
     record Bad(FactResult result) implements Judged {}
   }
 
-  private Judged judge(
-      FactReading reading,
-      Function<SourceId, Optional<String>> forbidden,
-      Function<SourceId, Optional<TenantKey>> tenants) {
+  /** Whose facts a source may send. */
+  private sealed interface Origin {
+    record Known(TenantKey tenant) implements Origin {}
+
+    record Refused(String reason) implements Origin {}
+  }
+
+  private Judged judge(FactReading reading, Function<SourceId, Origin> origins) {
     return switch (reading) {
       case FactReading.Malformed malformed ->
           new Judged.Bad(refused(malformed.source(), malformed.id(), malformed.reason()));
-      case FactReading.WellFormed wellFormed -> judge(wellFormed, forbidden, tenants);
+      case FactReading.WellFormed wellFormed ->
+          judge(wellFormed, origins.apply(wellFormed.fact().source()));
     };
   }
 
-  private Judged judge(
-      FactReading.WellFormed reading,
-      Function<SourceId, Optional<String>> forbidden,
-      Function<SourceId, Optional<TenantKey>> tenants) {
-    Fact fact = reading.fact();
-    Optional<String> reason = forbidden.apply(fact.source());
-    Optional<TenantKey> tenant = reason.isEmpty() ? tenants.apply(fact.source()) : Optional.empty();
-    if (reason.isEmpty() && tenant.isEmpty()) {
-      reason = Optional.of("source is not configured here");
-    }
-    if (reason.isEmpty() && tenant.isPresent()) {
-      reason = refusal(fact.data());
-    }
-    if (reason.isPresent() || tenant.isEmpty()) {
-      return new Judged.Bad(
-          refused(Optional.of(fact.source().value()), Optional.of(fact.id()), reason.orElse("")));
-    }
-    return new Judged.Good(new FactStore.Entry(fact, reading.data(), tenant.get()));
+  private Judged judge(FactReading.WellFormed reading, Origin origin) {
+    return switch (origin) {
+      case Origin.Refused(String reason) -> bad(reading.fact(), reason);
+      case Origin.Known(TenantKey tenant) ->
+          refusal(reading.fact().data())
+              .map(reason -> bad(reading.fact(), reason))
+              .orElseGet(
+                  () ->
+                      new Judged.Good(new FactStore.Entry(reading.fact(), reading.data(), tenant)));
+    };
+  }
+
+  private static Judged bad(Fact fact, String reason) {
+    return new Judged.Bad(
+        refused(Optional.of(fact.source().value()), Optional.of(fact.id()), reason));
   }
 
   private Optional<String> refusal(FactData data) {
