@@ -14,6 +14,7 @@ import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
+import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
@@ -33,6 +34,7 @@ public final class AdminRoutes {
       Admins admins,
       Management management,
       ManagedSources managedSources,
+      BackfillRun backfill,
       Directory directory,
       Sources sources,
       Tokens tokens,
@@ -97,6 +99,11 @@ public final class AdminRoutes {
             "/rollcall/v1/apps/{app_id}/secret",
             gate.behind(ADMIN, new AppSecretEndpoint(management))));
     routes.addAll(new ResourceEndpoints(management, management.users(), gate).routes(OPERATOR));
+    BackfillEndpoint past = new BackfillEndpoint(backfill, sources, changes);
+    String backfillPath = "/rollcall/v1/mirror/backfill";
+    routes.add(new Route("GET", backfillPath, gate.behind(READER, past::status)));
+    routes.add(new Route("POST", backfillPath, gate.behind(OPERATOR, past::begin)));
+    routes.add(new Route("POST", backfillPath + "/pause", gate.behind(OPERATOR, past::pause)));
     return List.copyOf(routes);
   }
 }

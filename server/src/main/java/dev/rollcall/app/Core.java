@@ -17,8 +17,11 @@ import dev.rollcall.manage.sources.SourceConsequences;
 import dev.rollcall.manage.sources.SourceKinds;
 import dev.rollcall.meetings.FactStore;
 import dev.rollcall.meetings.MeetingIdGenerator;
+import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.meetings.MeetingStore;
 import dev.rollcall.meetings.MeetingVersions;
+import dev.rollcall.mirror.Backfill;
+import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.mirror.Mirror;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
@@ -63,6 +66,7 @@ public record Core(
     MeetingStore meetings,
     Inbox inbox,
     Mirror mirror,
+    BackfillRun backfill,
     Reservations reservations,
     RoomFields rooms,
     JoinLinks links)
@@ -150,6 +154,12 @@ public record Core(
               clock,
               counts,
               TranslationLimits.ofHeap());
+      MeetingStore meetings = new MeetingStore(database, versions, resolver);
+      BackfillRun backfill =
+          new BackfillRun(
+              () ->
+                  new Backfill(
+                      database, ingest, sources, new MeetingListTable(database, meetings), clock));
       return new Core(
           lock,
           database,
@@ -160,9 +170,10 @@ public record Core(
           new Changes(database, clock),
           facts,
           ingest,
-          new MeetingStore(database, versions, resolver),
+          meetings,
           inbox,
           mirror,
+          backfill,
           reservations,
           rooms,
           links);
@@ -241,6 +252,7 @@ public record Core(
 
   @Override
   public void close() {
+    backfill.close();
     mirror.close();
     database.close();
     lock.close();

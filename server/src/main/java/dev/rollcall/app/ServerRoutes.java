@@ -133,6 +133,7 @@ final class ServerRoutes {
                   tokens.forget();
                 }),
             records.managedSources(clock, ids),
+            records.backfill(),
             records.directory(),
             records.sources(),
             tokens,

@@ -97,6 +97,7 @@ final class ArrowsTest {
               "json",
               "manage",
               "meetings",
+              "mirror",
               "record",
               "registry",
               "search",

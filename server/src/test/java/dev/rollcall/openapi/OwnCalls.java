@@ -36,6 +36,7 @@ final class OwnCalls {
             inbox(),
             backup(),
             admins(),
+            backfill(),
             status())
         .flatMap(List::stream);
   }
@@ -154,6 +155,14 @@ final class OwnCalls {
         admin("known", REVOKE, 200).at("/rollcall/v1/admins/ada"),
         admin("gone", REVOKE, 404).at("/rollcall/v1/admins/ada"),
         admin("parameter", REVOKE, 400).at("/rollcall/v1/admins/ada?force=1"));
+  }
+
+  private static List<Call> backfill() {
+    String begin = "POST /rollcall/v1/mirror/backfill";
+    return List.of(
+        admin("newest", "GET /rollcall/v1/mirror/backfill", 200),
+        admin("no days", begin, 400).sending("{}"),
+        admin("no pause", begin + "/pause", 409).sending("{}"));
   }
 
   private static List<Call> status() {

@@ -52,6 +52,13 @@ final class ServedApiTest {
           new Documented("POST /signin/consent", 200),
           new Documented("POST /signin/consent", 303));
 
+  /** What needs a Feishu that answers slowly; BackfillCallsTest has one. */
+  private static final Set<Documented> OF_A_BACKFILL =
+      Set.of(
+          new Documented("POST /rollcall/v1/mirror/backfill", 200),
+          new Documented("POST /rollcall/v1/mirror/backfill", 409),
+          new Documented("POST /rollcall/v1/mirror/backfill/pause", 200));
+
   private final OpenApiFile file = OpenApiFile.read();
   private final Schemas schemas = new Schemas(file);
   private final RunningServer server;
@@ -127,6 +134,7 @@ final class ServedApiTest {
         file.documented().stream()
             .filter(answer -> !FAULTS_OF_THE_SERVER.contains(answer.status()))
             .filter(answer -> !OF_A_BROWSER.contains(answer))
+            .filter(answer -> !OF_A_BACKFILL.contains(answer))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(given).isEqualTo(documented);
   }

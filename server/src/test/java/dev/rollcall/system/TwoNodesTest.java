@@ -82,10 +82,42 @@ class TwoNodesTest {
     }
   }
 
+  /** The other node remembers the source for a second, and the tests' clock stands still. */
+  @Test
+  void rotatedSecretCountsAtOnceOnTheOtherNode() throws IOException {
+    String seed = Seeds.SMALL + JitsiRooms.SOURCE;
+    try (NewPostgres server = new NewPostgres()) {
+      String store = "store=" + server.database();
+      try (RunningApp one = RunningApp.start(folder("one").resolve("data"), seed, store);
+          RunningApp two = RunningApp.start(dataWithKeyOf(one), seed, store)) {
+        for (int i = 0; i < 5; i++) {
+          String former = i == 0 ? JitsiRooms.AUTHORIZATION : "secret-" + i;
+          String next = "secret-" + (i + 1);
+          assertThat(deliver(two, "{}", former)).contains("result");
+          String order = "{\"overlap\":\"1h\",\"authorization\":\"%s\"}".formatted(next);
+          assertThat(
+                  one.post(
+                          "/rollcall/v1/sources/jitsi/secret",
+                          RunningApp.ADMIN,
+                          "application/json",
+                          order)
+                      .status())
+              .isEqualTo(200);
+          assertThat(deliver(two, "{}", next)).contains("result");
+          assertThat(deliver(two, "{}", former)).contains("result");
+        }
+      }
+    }
+  }
+
   private static String deliver(RunningApp node, String post) {
+    return deliver(node, post, JitsiRooms.AUTHORIZATION);
+  }
+
+  private static String deliver(RunningApp node, String post, String authorization) {
     return RunningApp.send(
             node.request("/rollcall/v1/sources/jitsi/events/any")
-                .header("Authorization", JitsiRooms.AUTHORIZATION)
+                .header("Authorization", authorization)
                 .POST(HttpRequest.BodyPublishers.ofString(post)))
         .text();
   }
