@@ -7,6 +7,7 @@ import dev.rollcall.http.Response;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.ResourceCollection;
 import dev.rollcall.manage.sources.ManagedSources;
+import dev.rollcall.manage.sources.RotatedSource;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ final class SourceSecretEndpoint implements AdminHandler {
     JsonNode body = StrictJsonObject.of(request).body();
     ResourceCollection.Place place =
         new ResourceCollection.Place(request.pathParameter(sources.kind().idName()), Map.of());
-    ManagedSources.Rotated rotated =
+    RotatedSource rotated =
         ResourceEndpoints.refusing(
             () -> management.changes().make(actor, sources.rotate(place, body)));
     management.forget().run();

@@ -9,6 +9,7 @@ import dev.rollcall.inbox.DeliveryCounts;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.RecordRequests;
 import dev.rollcall.inbox.TranslationLimits;
+import dev.rollcall.inbox.named.NamedDeliveries;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
@@ -215,9 +216,8 @@ public record Core(
     SourceConsequences consequences =
         new SourceConsequences() {
           @Override
-          public void peopleChanged(Connection connection, SourceId source, Set<String> identities)
-              throws SQLException {
-            inbox.retranslate(connection, source, identities);
+          public PeopleChange peopleChange(SourceId source, Set<String> identities) {
+            return NamedDeliveries.find(database, source, identities)::retranslate;
           }
 
           @Override
@@ -231,7 +231,13 @@ public record Core(
           }
         };
     return new ManagedSources(
-        new SourceTable(key), new SourceKinds(Adapters.KINDS), directory, consequences, clock, ids);
+        new SourceTable(key),
+        sources,
+        new SourceKinds(Adapters.KINDS),
+        directory,
+        consequences,
+        clock,
+        ids);
   }
 
   /** Loads a seed into this store. */

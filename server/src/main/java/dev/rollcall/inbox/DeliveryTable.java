@@ -10,11 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The statements over {@code deliveries}. */
 final class DeliveryTable {
@@ -24,15 +21,6 @@ final class DeliveryTable {
 
   /** Rows that PostgreSQL sends at once: a body may have a megabyte. */
   static final int BODIES_AT_ONCE = 64;
-
-  /** An identity that every JSON writer writes as it is. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@._:+=~-]+");
-
-  /** Of a frozen translation a delivery is gone, so that a fact could not be replaced. */
-  private static final String NOT_FROZEN =
-      " AND NOT EXISTS (SELECT 1 FROM marks m JOIN translations t ON t.source = m.source"
-          + " AND t.key = m.key WHERE m.delivery = deliveries.number AND t.frozen = 1"
-          + " AND m.first <= t.last AND m.last >= t.first)";
 
   private DeliveryTable() {}
 
@@ -139,21 +127,6 @@ final class DeliveryTable {
         "UPDATE deliveries SET state = 'waiting', reason = NULL WHERE source = ? AND "
             + (all ? "state <> 'waiting'" : "state = 'untranslated'"),
         source.value());
-  }
-
-  /** Lets deliveries be translated again whose text holds one of these identities. */
-  static void retranslate(Connection connection, SourceId source, Set<String> identities)
-      throws SQLException {
-    for (String identity : identities) {
-      boolean isPlain = PLAIN.matcher(identity).matches();
-      Sql.update(
-          connection,
-          "UPDATE deliveries SET state = 'waiting', reason = NULL"
-              + " WHERE source = ? AND state = 'translated' AND LOWER(body) LIKE ? ESCAPE '!'"
-              + NOT_FROZEN,
-          source.value(),
-          isPlain ? "%" + identity.toLowerCase(Locale.ROOT).replace("_", "!_") + "%" : "%");
-    }
   }
 
   /**

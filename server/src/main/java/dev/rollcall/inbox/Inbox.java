@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
 
 /** Takes deliveries, and knows what has become of them. */
@@ -157,16 +156,6 @@ public final class Inbox {
       statuses.tally().duplicate(source, received);
     }
     return isNew;
-  }
-
-  /**
-   * In the transaction of a change of a source's people: its deliveries that name one of these
-   * identities are to be translated again. Facts whose deliveries are gone in part stay as they
-   * are.
-   */
-  public void retranslate(Connection connection, SourceId source, Set<String> identities)
-      throws SQLException {
-    DeliveryTable.retranslate(connection, source, identities);
   }
 
   /** How many deliveries of a source are kept. */

@@ -59,8 +59,8 @@ public final class BackfillRun implements AutoCloseable {
     if (status instanceof Status.Running) {
       return false;
     }
-    status = new Status.Running(plan, 0, 0);
     Backfill backfill = backfills.get();
+    status = new Status.Running(plan, 0, 0);
     current = backfill;
     // Native calls of the store would hold the carrier of a virtual thread.
     thread = Thread.ofPlatform().daemon().name("backfill").start(() -> run(backfill, plan));

@@ -149,11 +149,7 @@ abstract class SourcesContract extends ManagedServer {
 
   @Test
   void personWhoWasAGuestIsNamedInThePastRecord() {
-    SourceFixture livekit =
-        SourceFixture.all().stream()
-            .filter(engine -> engine.kind().equals("livekit"))
-            .findFirst()
-            .orElseThrow();
+    SourceFixture livekit = livekit();
     app.facts(List.of(new Events("/engines/lab-1", "carol").joined("1", "09:00:00", "s", "carol")));
     livekit.meeting(app.clock().instant()).forEach(delivery -> delivery.to(app));
     PostedFolder.translate(app);
@@ -171,6 +167,32 @@ abstract class SourcesContract extends ManagedServer {
     admin("PATCH", "sources/livekit", "{'people': {'visitor': null}}");
     PostedFolder.translate(app);
     assertThat(record(listed())).isEqualTo(record(before));
+  }
+
+  @Test
+  void deletedSourcesDeliveriesAreTranslatedYetAndThenGo() throws InterruptedException {
+    SourceFixture livekit = livekit();
+    livekit.meeting(app.clock().instant()).forEach(delivery -> delivery.to(app));
+    assertThat(admin("DELETE", "sources/livekit", "").status()).isEqualTo(200);
+    PostedFolder.translate(app);
+    assertThat(record(listed())).hasSize(2);
+    assertThat(livekit.proven(livekit.unknownType(), app.clock().instant()).to(app).status())
+        .isEqualTo(404);
+    assertThat(kept()).isPositive();
+    app.clock().pass(Duration.ofMinutes(11));
+    for (int i = 0; i < 600 && kept() > 0; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(kept()).isZero();
+    assertThat(record(listed())).hasSize(2);
+  }
+
+  /** Translated deliveries, of any source. */
+  private int kept() {
+    return app.get("/rollcall/v1/inbox?state=translated", RunningApp.ADMIN)
+        .json()
+        .path("deliveries")
+        .size();
   }
 
   @Test
@@ -223,6 +245,13 @@ abstract class SourcesContract extends ManagedServer {
     assertThat(
             calls.send(operator, "PATCH", "sources/livekit", "{'people': {'x': 'bob'}}").status())
         .isEqualTo(200);
+  }
+
+  private static SourceFixture livekit() {
+    return SourceFixture.all().stream()
+        .filter(engine -> engine.kind().equals("livekit"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Other credentials than the engine has. */

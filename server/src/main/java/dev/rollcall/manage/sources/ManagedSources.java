@@ -13,6 +13,7 @@ import dev.rollcall.manage.Revisions;
 import dev.rollcall.record.Moment;
 import dev.rollcall.registry.Source;
 import dev.rollcall.registry.SourceTable;
+import dev.rollcall.registry.Sources;
 import dev.rollcall.registry.StoredSource;
 import dev.rollcall.sources.SourceKind;
 import dev.rollcall.time.IdSource;
@@ -40,6 +41,7 @@ public final class ManagedSources implements ResourceCollection {
   private static final List<String> FIXED = List.of("source", "tenant_key", "kind", NAME);
 
   private final SourceTable table;
+  private final Sources known;
   private final SourceKinds kinds;
   private final SourceReader reader;
   private final SourceChecks checks;
@@ -49,12 +51,14 @@ public final class ManagedSources implements ResourceCollection {
 
   public ManagedSources(
       SourceTable table,
+      Sources known,
       SourceKinds kinds,
       Directory directory,
       SourceConsequences consequences,
       InstantSource clock,
       IdSource ids) {
     this.table = table;
+    this.known = known;
     this.kinds = kinds;
     this.reader = new SourceReader(kinds);
     this.checks = new SourceChecks(table, directory);
@@ -110,6 +114,12 @@ public final class ManagedSources implements ResourceCollection {
 
   @Override
   public Changes.Work<Changed> update(Place place, JsonNode patch, OptionalLong seen) {
+    Set<String> named = named(place, patch);
+    Optional<SourceConsequences.PeopleChange> peopleChange =
+        known
+            .byName(place.id())
+            .filter(_ -> !named.isEmpty())
+            .map(source -> consequences.peopleChange(source.source().id(), named));
     return (connection, log) -> {
       SourceTable.lock(connection, place.id());
       StoredSource before = held(connection, place, seen);
@@ -134,8 +144,12 @@ public final class ManagedSources implements ResourceCollection {
       }
       table.update(connection, after, ids);
       Set<String> people = differing(before.source().people(), after.source().people());
-      if (!people.isEmpty()) {
-        consequences.peopleChanged(connection, after.source().id(), people);
+      if (!named.containsAll(people)) {
+        throw new RefusedChange(
+            RefusedChange.Reason.CONFLICT, "people were changed in between: try again");
+      }
+      if (!people.isEmpty() && peopleChange.isPresent()) {
+        peopleChange.get().on(connection);
       }
       log.add(
           "update",
@@ -145,8 +159,20 @@ public final class ManagedSources implements ResourceCollection {
     };
   }
 
+  /** Whom a patch may change. */
+  private Set<String> named(Place place, JsonNode patch) {
+    JsonNode people = patch.path("people");
+    if (people.isNull()) {
+      return known
+          .byName(place.id())
+          .map(source -> source.source().people().keySet())
+          .orElse(Set.of());
+    }
+    return new TreeSet<>(people.propertyNames());
+  }
+
   /** Replaces credentials; the former ones are good for a while yet. */
-  public Changes.Work<Rotated> rotate(Place place, JsonNode body) {
+  public Changes.Work<RotatedSource> rotate(Place place, JsonNode body) {
     SourceRotation rotation = SourceRotation.of(body);
     return (connection, log) -> {
       SourceTable.lock(connection, place.id());
@@ -169,24 +195,8 @@ public final class ManagedSources implements ResourceCollection {
                   resource(after).members(),
                   SourceMembers.given(kind, change))
               .put("previous_valid_until", until.toInstant().toString()));
-      return new Rotated(resource(after), until, rotation.made(change));
+      return new RotatedSource(resource(after), until, rotation.made(change));
     };
-  }
-
-  /**
-   * The outcome of a rotation.
-   *
-   * @param made credentials that were made here, by member
-   */
-  public record Rotated(Resource resource, Moment previousValidUntil, Map<String, String> made) {
-    public Rotated {
-      made = Map.copyOf(made);
-    }
-
-    @Override
-    public String toString() {
-      return "Rotated[id=" + resource.id() + "]";
-    }
   }
 
   private void replaceSecrets(

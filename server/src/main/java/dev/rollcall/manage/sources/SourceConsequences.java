@@ -5,12 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What follows from changes of a source elsewhere, in the transaction of the change. */
+/** What follows from changes of a source elsewhere, mostly in the transaction of the change. */
 public interface SourceConsequences {
 
-  /** Other people stand behind these identities: what names them is translated again. */
-  void peopleChanged(Connection connection, SourceId source, Set<String> identities)
-      throws SQLException;
+  /** What follows where other people stand behind some identities. */
+  @FunctionalInterface
+  interface PeopleChange {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Before the transaction: finds what names these identities, which takes its time. */
+  PeopleChange peopleChange(SourceId source, Set<String> identities);
 
   /** It is gone, and its facts are there. */
   void deleted(Connection connection, SourceId source) throws SQLException;

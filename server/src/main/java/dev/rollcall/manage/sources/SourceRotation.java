@@ -40,7 +40,6 @@ record SourceRotation(Duration overlap, ObjectNode given) {
     if (isOfFacts(kind) && fields.optional(SourceKinds.KEY).isEmpty()) {
       return change.put(SourceKinds.KEY, HexFormat.of().formatHex(ids.bytes(KEY_BYTES)));
     }
-    known.forEach(name -> fields.optionalText(name));
     if (SourceMembers.given(kind, change).isEmpty()) {
       throw new RefusedChange(
           RefusedChange.Reason.INVALID,
