@@ -81,9 +81,12 @@ public final class BackupRun implements AutoCloseable {
       chosen.write(target, (done, all) -> progress(target, done, all));
       status = new Status.Done(target);
       LOG.log(System.Logger.Level.INFO, "backup made: {0}", target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | StoreUnavailableException | UsageException | CancellationException e) {
       status = new Status.Failed(target, reason(e));
       LOG.log(System.Logger.Level.ERROR, "no backup: {0}", reason(e));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "the backup failed", e);
+      status = new Status.Failed(target, "an unexpected failure; the server's log says where");
     }
   }
 
@@ -96,10 +99,8 @@ public final class BackupRun implements AutoCloseable {
     return switch (failure) {
       case StoreUnavailableException store -> store.reason();
       case FileSystemException file -> file.getFile() + ": " + file.getReason();
-      case UsageException said -> String.valueOf(said.getMessage());
       case CancellationException _ -> "the server was stopped";
-      case IOException said -> String.valueOf(said.getMessage());
-      default -> "an unexpected failure (" + failure.getClass().getSimpleName() + ")";
+      default -> String.valueOf(failure.getMessage());
     };
   }
 

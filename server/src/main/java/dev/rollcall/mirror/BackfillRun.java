@@ -94,7 +94,7 @@ public final class BackfillRun implements AutoCloseable {
       failed(plan, "the store does not work at the moment; start it again to go on");
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the backfill failed", e);
-      failed(plan, "an unexpected failure (" + e.getClass().getSimpleName() + ")");
+      failed(plan, "an unexpected failure; the server's log says where");
     }
   }
 
