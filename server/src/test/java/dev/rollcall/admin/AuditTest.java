@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,66 +24,76 @@ import tools.jackson.databind.JsonNode;
 class AuditTest {
 
   /**
-   * A call of each route that changes something, as {@code path body}, and its entry as {@code
-   * action resource}.
+   * One call.
+   *
+   * @param call its route, as {@code method template}
+   * @param example {@code path body}
+   * @param entry {@code action resource} of its entry in the log
    */
-  private static final Map<String, List<String>> CHANGES =
-      Map.ofEntries(
-          change(
+  private record Change(String call, String example, String entry) {}
+
+  /** A call of each route that changes something, in the order in which they are made. */
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change(
               "POST /rollcall/v1/tokens",
               "tokens {'kind': 'tenant', 'app_id': '%s', 'tenant_key': 'tenant-a'}"
                   .formatted(Seeds.APP),
               "create tokens"),
-          change("POST /rollcall/v1/inbox/replay", "inbox/replay {'all': true}", "replay inbox"),
-          change(
+          new Change(
+              "POST /rollcall/v1/inbox/replay", "inbox/replay {'all': true}", "replay inbox"),
+          new Change(
               "POST /rollcall/v1/backup", "backup {'target': 'FOLDER/copy.zip'}", "create backup"),
-          change(
+          new Change(
               "POST /rollcall/v1/admins",
               "admins {'name': 'eve', 'role': 'reader'}",
               "create admins/eve"),
-          change("DELETE /rollcall/v1/admins/{name}", "admins/mallory ", "delete admins/mallory"),
-          change(
+          new Change(
+              "DELETE /rollcall/v1/admins/{name}", "admins/mallory ", "delete admins/mallory"),
+          new Change(
               "POST /rollcall/v1/apps",
               "apps {'app_id': 'cli_x', 'tenant_key': 'tenant-a'}",
               "create apps/cli_x"),
-          change(
+          new Change(
               "PATCH /rollcall/v1/apps/{app_id}",
               "apps/%s {'name': 'A'}".formatted(Seeds.APP),
               "update apps/" + Seeds.APP),
-          change("DELETE /rollcall/v1/apps/{app_id}", "apps/cli_gone ", "delete apps/cli_gone"),
-          change(
+          new Change("DELETE /rollcall/v1/apps/{app_id}", "apps/cli_gone ", "delete apps/cli_gone"),
+          new Change(
               "POST /rollcall/v1/apps/{app_id}/secret",
               "apps/%s/secret {}".formatted(Seeds.APP),
               "rotate apps/%s/secret".formatted(Seeds.APP)),
-          change(
+          new Change(
               "POST /rollcall/v1/users",
               "users {'user_id': 'x', 'tenant_key': 'tenant-a'}",
               "create users/x"),
-          change(
+          new Change(
               "PATCH /rollcall/v1/users/{user_id}",
               "users/bob?tenant_key=tenant-a {'name': 'B'}",
               "update users/bob"),
-          change(
+          new Change(
               "DELETE /rollcall/v1/users/{user_id}",
               "users/alice?tenant_key=tenant-a ",
               "delete users/alice"),
-          change("POST /rollcall/v1/tenants", "tenants {'tenant_key': 't1'}", "create tenants/t1"),
-          change(
+          new Change(
+              "POST /rollcall/v1/tenants", "tenants {'tenant_key': 't1'}", "create tenants/t1"),
+          new Change(
               "PATCH /rollcall/v1/tenants/{tenant_key}",
               "tenants/tenant-a {'name': 'A'}",
               "update tenants/tenant-a"),
-          change(
+          new Change(
               "DELETE /rollcall/v1/tenants/{tenant_key}", "tenants/gone ", "delete tenants/gone"),
-          change(
+          new Change(
               "POST /rollcall/v1/sources",
               "sources {'source': '/engines/s9', 'tenant_key': 'tenant-b', 'kind': 'facts'}",
               "create sources/s9"),
-          change(
+          new Change(
               "PATCH /rollcall/v1/sources/{name}",
-              "sources/lab-1 {'people': {'a': 'alice'}}",
+              "sources/lab-1 {'people': {'a': 'bob'}}",
               "update sources/lab-1"),
-          change("DELETE /rollcall/v1/sources/{name}", "sources/lab-2 ", "delete sources/lab-2"),
-          change(
+          new Change(
+              "DELETE /rollcall/v1/sources/{name}", "sources/lab-2 ", "delete sources/lab-2"),
+          new Change(
               "POST /rollcall/v1/sources/{name}/secret",
               "sources/lab-b/secret {}",
               "rotate sources/lab-b"));
@@ -122,28 +131,26 @@ class AuditTest {
       }
     }
     mutating.removeAll(NO_CHANGES);
-    assertThat(CHANGES.keySet()).containsExactlyInAnyOrderElementsOf(mutating);
+    assertThat(CHANGES).extracting(Change::call).containsExactlyInAnyOrderElementsOf(mutating);
     calls.token("mallory", "reader");
     String admin = calls.token("ada", "admin");
     calls.post(admin, "tenants", "{'tenant_key': 'gone'}");
     calls.post(admin, "apps", "{'app_id': 'cli_gone', 'tenant_key': 'tenant-a'}");
-    CHANGES.forEach(
-        (call, example) -> {
-          int before = calls.changes();
-          String[] request = example.getFirst().split(" ", 2);
-          String body =
-              request[1].replace(
-                  "FOLDER/copy.zip", app.data().resolveSibling("copy.zip").toString());
-          Answer answer = calls.send(admin, call.split(" ", 2)[0], request[0], body);
-          assertThat(answer.status()).as(call + answer.text()).isIn(200, 201);
-          assertThat(calls.changes()).as(call).isEqualTo(before + 1);
-          JsonNode entry = calls.lastChange();
-          assertThat(entry.path("action").asString() + " " + entry.path("resource").asString())
-              .isEqualTo(example.getLast());
-          assertThat(entry.path("actor").asString()).isEqualTo("ada");
-          assertThat(entry.path("time").asString()).isEqualTo(app.clock().instant().toString());
-          assertThat(entry.path("changes").isObject()).isTrue();
-        });
+    for (Change change : CHANGES) {
+      int before = calls.changes();
+      String[] request = change.example().split(" ", 2);
+      String body =
+          request[1].replace("FOLDER/copy.zip", app.data().resolveSibling("copy.zip").toString());
+      Answer answer = calls.send(admin, change.call().split(" ", 2)[0], request[0], body);
+      assertThat(answer.status()).as(change.call() + answer.text()).isIn(200, 201);
+      assertThat(calls.changes()).as(change.call()).isEqualTo(before + 1);
+      JsonNode entry = calls.lastChange();
+      assertThat(entry.path("action").asString() + " " + entry.path("resource").asString())
+          .isEqualTo(change.entry());
+      assertThat(entry.path("actor").asString()).isEqualTo("ada");
+      assertThat(entry.path("time").asString()).isEqualTo(app.clock().instant().toString());
+      assertThat(entry.path("changes").isObject()).isTrue();
+    }
   }
 
   @Test
@@ -220,10 +227,6 @@ class AuditTest {
     Answer answer = calls.get(RunningApp.ADMIN, "audit?" + query);
     assertProblem(answer, 400);
     assertThat(answer.json().path("detail").asString()).contains(named);
-  }
-
-  private static Map.Entry<String, List<String>> change(String call, String example, String entry) {
-    return Map.entry(call, List.of(example, entry));
   }
 
   private List<String> resources(String query) {
