@@ -7,51 +7,42 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The proof key of an authorization request (RFC 7636). */
-public record Pkce(Method method, String challenge) {
-
-  /** How the challenge was made of the verifier. */
-  public enum Method {
-    S256("S256"),
-    PLAIN("plain");
-
-    private final String wire;
-
-    Method(String wire) {
-      this.wire = wire;
-    }
-
-    public String wire() {
-      return wire;
-    }
-  }
+/**
+ * The proof key of an authorization request (RFC 7636).
+ *
+ * @param hash of the verifier, as method S256 makes it; with method plain the challenge is the
+ *     verifier itself, which is not kept
+ */
+public record Pkce(String hash) {
 
   private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+  private static final String S256 = "S256";
 
   /** Empty for an unknown method or a challenge of another shape. */
   public static Optional<Pkce> of(String challenge, String method) {
-    for (Method known : Method.values()) {
-      if (known.wire.equals(method) && TEXT.matcher(challenge).matches()) {
-        return Optional.of(new Pkce(known, challenge));
-      }
+    if (!TEXT.matcher(challenge).matches()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    return switch (method) {
+      case S256 -> Optional.of(new Pkce(challenge));
+      case "plain" -> Optional.of(new Pkce(sha256(challenge)));
+      default -> Optional.empty();
+    };
   }
 
   static Pkce stored(String text) {
-    int colon = text.indexOf(':');
-    return new Pkce(Method.valueOf(text.substring(0, colon)), text.substring(colon + 1));
+    return new Pkce(text.substring(text.indexOf(':') + 1));
   }
 
   String text() {
-    return method.name() + ":" + challenge;
+    return S256 + ":" + hash;
   }
 
   boolean matches(String verifier) {
-    String made = method == Method.S256 ? sha256(verifier) : verifier;
     return TEXT.matcher(verifier).matches()
         && MessageDigest.isEqual(
-            challenge.getBytes(StandardCharsets.UTF_8), made.getBytes(StandardCharsets.UTF_8));
+            hash.getBytes(StandardCharsets.UTF_8),
+            sha256(verifier).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String sha256(String text) {

@@ -15,7 +15,7 @@ final class PendingSignInTable {
       Connection connection,
       String stateHash,
       String browserHash,
-      String returnPath,
+      String sealedPath,
       Instant expiresAt)
       throws SQLException {
     Sql.update(
@@ -24,11 +24,11 @@ final class PendingSignInTable {
             + " VALUES (?, ?, ?, ?)",
         stateHash,
         browserHash,
-        returnPath,
+        sealedPath,
         expiresAt.toEpochMilli());
   }
 
-  /** The path to return to, for the one call that takes it. */
+  /** The sealed path to return to, for the one call that takes it. */
   static Optional<String> take(
       Connection connection, String stateHash, String browserHash, Instant now)
       throws SQLException {

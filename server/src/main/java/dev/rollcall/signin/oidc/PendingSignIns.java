@@ -3,6 +3,7 @@ package dev.rollcall.signin.oidc;
 import dev.rollcall.database.Database;
 import dev.rollcall.secrets.KeyedHash;
 import dev.rollcall.secrets.ServerKey;
+import dev.rollcall.secrets.SettingsCipher;
 import dev.rollcall.signin.OpaqueTokens;
 import dev.rollcall.time.IdSource;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Sign-ins that are under way at the provider: each for one browser, for one answer, for ten
- * minutes. Nonce and verifier are keyed hashes of the state, so nothing of them is stored.
+ * minutes. Nonce and verifier are keyed hashes of the state, so nothing of them is stored. The path
+ * is sealed: it may hold what proves something to an app.
  */
 public final class PendingSignIns {
 
@@ -20,18 +22,22 @@ public final class PendingSignIns {
 
   private final Database database;
   private final InstantSource clock;
+  private final IdSource ids;
   private final OpaqueTokens states;
   private final KeyedHash browsers;
   private final KeyedHash nonces;
   private final KeyedHash verifiers;
+  private final SettingsCipher paths;
 
   public PendingSignIns(Database database, ServerKey key, InstantSource clock, IdSource ids) {
     this.database = database;
     this.clock = clock;
+    this.ids = ids;
     this.states = new OpaqueTokens(key, "provider sign-in state", ids);
     this.browsers = key.hash("provider sign-in browser");
     this.nonces = key.hash("provider sign-in nonce");
     this.verifiers = key.hash("provider sign-in verifier");
+    this.paths = new SettingsCipher(key, "provider sign-in path");
   }
 
   /**
@@ -41,29 +47,26 @@ public final class PendingSignIns {
    */
   public PendingSignIn begin(String session, String returnPath) {
     PendingSignIn pending = pending(states.next(), returnPath);
+    String stateHash = states.hash(pending.state());
+    String sealedPath = paths.seal(stateHash, returnPath, ids);
     Instant now = clock.instant();
-    database.write(
+    return database.write(
         open -> {
           PendingSignInTable.deleteExpired(open, now);
           PendingSignInTable.insert(
-              open,
-              states.hash(pending.state()),
-              browsers.hex(session),
-              returnPath,
-              now.plus(LIFETIME));
+              open, stateHash, browsers.hex(session), sealedPath, now.plus(LIFETIME));
           return pending;
         });
-    return pending;
   }
 
   /** The one of this state and this browser, once. */
   public Optional<PendingSignIn> take(String state, String session) {
+    String stateHash = states.hash(state);
     return database
         .write(
             open ->
-                PendingSignInTable.take(
-                    open, states.hash(state), browsers.hex(session), clock.instant()))
-        .map(path -> pending(state, path));
+                PendingSignInTable.take(open, stateHash, browsers.hex(session), clock.instant()))
+        .map(path -> pending(state, paths.open(stateHash, path)));
   }
 
   private PendingSignIn pending(String state, String returnPath) {
