@@ -68,6 +68,37 @@ class ServeProcessTest {
     }
   }
 
+  @Test
+  void devOffersUsersForOneClickAndAsksForNoPassword() throws IOException {
+    Path seed =
+        Files.writeString(
+            folder.resolve("people.yaml"),
+            """
+            tenants:
+              - tenant_key: tenant-a
+                apps:
+                  - app_id: cli_oneclick00000001
+                    app_secret: secret-of-no-value
+                    redirect_uris: [https://app.example.com/callback]
+                users: [{user_id: alice, name: Alice}]
+            """);
+    String data = folder.resolve("d").toString();
+    try (ChildServer child =
+        ChildServer.start(
+            folder, "serve", "--dev", "--port", "0", "--data", data, "--seed", seed.toString())) {
+      String page =
+          get(
+                  child.address()
+                      + "/open-apis/authen/v1/authorize?client_id=cli_oneclick00000001"
+                      + "&redirect_uri=https://app.example.com/callback",
+                  "none")
+              .text();
+      assertThat(page)
+          .contains("name=\"user\" value=\"alice\">Alice</button>", "asks for no password")
+          .doesNotContain("type=\"password\"");
+    }
+  }
+
   /** Before it serves, a signal ends it as it ends any program: at once and without a complaint. */
   @ParameterizedTest
   @ValueSource(ints = {300, 500, 600, 700, 800, 900, 1000, 1200})
