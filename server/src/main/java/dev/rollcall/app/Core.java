@@ -112,6 +112,7 @@ public record Core(
     FolderLock lock = FolderLock.take(folder);
     Database database;
     try {
+      LocalServer.removeFrom(folder);
       database =
           settings.store().map(Database::postgresql).orElseGet(() -> Database.embedded(folder));
     } catch (RuntimeException e) {

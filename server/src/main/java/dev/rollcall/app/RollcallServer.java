@@ -104,10 +104,12 @@ public final class RollcallServer implements AutoCloseable {
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
       seed.ifPresent(records.seedLoader(clock, ids)::apply);
+      String localToken = AdminToken.random(ids);
       AdminToken admin =
           adminToken
               .map(AdminToken::of)
-              .orElseGet(() -> AdminToken.loadOrCreate(settings.data(), ids));
+              .orElseGet(() -> AdminToken.loadOrCreate(settings.data(), ids))
+              .or(localToken);
       StoreProbe probe = new StoreProbe(records.database());
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
@@ -168,6 +170,7 @@ public final class RollcallServer implements AutoCloseable {
       readiness.add("translator", worker::trouble);
       readiness.add("mirror", records.mirror()::trouble);
       readiness.add("tickets", delivery::trouble);
+      LocalServer.of(settings, server.port(), localToken).writeTo(settings.data());
       return app;
     } catch (PortInUseException e) {
       records.close();
@@ -243,6 +246,7 @@ public final class RollcallServer implements AutoCloseable {
   /** Answers what is under way, writes what waits, and lets go of the folder. */
   @Override
   public void close() {
+    LocalServer.removeFrom(settings.data());
     records.database().cutAfter(LONGEST_STOP);
     server.close();
     backups.close();

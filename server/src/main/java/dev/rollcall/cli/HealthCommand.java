@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.LocalServer;
 import dev.rollcall.cli.options.AnyCertificate;
 import dev.rollcall.cli.options.PortOption;
 import dev.rollcall.cli.options.SettingsOptions;
@@ -67,17 +68,8 @@ public final class HealthCommand implements Callable<Integer> {
     return 1;
   }
 
-  /** On this machine: a server that listens on all addresses is asked on loopback. */
   private static URI readyz(Settings settings) {
-    String host =
-        switch (settings.host()) {
-          case "0.0.0.0" -> "127.0.0.1";
-          case "::" -> "[::1]";
-          case String one when one.contains(":") -> "[" + one + "]";
-          case String one -> one;
-        };
-    String scheme = settings.tls().isPresent() ? "https" : "http";
-    return URI.create("%s://%s:%d/readyz".formatted(scheme, host, settings.port()));
+    return URI.create(LocalServer.url(settings, settings.port()) + "/readyz");
   }
 
   private static String reason(HttpResponse<String> answer) {

@@ -97,7 +97,7 @@ final class ImportJanusCommand implements Callable<Integer> {
   }
 
   private ImportTarget target(Settings settings, SourceId id) {
-    Optional<ServerApi> api = server.api();
+    Optional<ServerApi> api = server.find(options);
     if (api.isPresent()) {
       return new RemoteTarget(api.get(), id);
     }

@@ -38,7 +38,7 @@ sealed interface InboxTarget extends AutoCloseable {
   void close();
 
   static InboxTarget of(ServerOptions server, SettingsOptions options) {
-    Optional<ServerApi> api = server.api();
+    Optional<ServerApi> api = server.find(options);
     if (api.isPresent()) {
       return new OfServer(api.get());
     }

@@ -10,7 +10,7 @@ public final class SettingsReader {
 
   /** Variables that the launcher or other code reads; they are not settings. */
   private static final Set<String> NO_SETTINGS =
-      Set.of("ROLLCALL_JAVA_OPTS", "ROLLCALL_ADMIN_TOKEN", "ROLLCALL_JAVA_HOME");
+      Set.of("ROLLCALL_JAVA_OPTS", "ROLLCALL_ADMIN_TOKEN", "ROLLCALL_URL", "ROLLCALL_JAVA_HOME");
 
   private final SettingsDraft draft = new SettingsDraft();
   private final Set<String> inFile = new HashSet<>();

@@ -21,8 +21,9 @@ public final class SettingsReference {
             `ROLLCALL_` variable that does not exist stops the start with a message that says where
             it stands.
 
-            `ROLLCALL_ADMIN_TOKEN`, `ROLLCALL_JAVA_OPTS` and `ROLLCALL_JAVA_HOME` are no settings:
-            the first is the administrator's token, the others are the launcher's. Kubernetes'
+            `ROLLCALL_ADMIN_TOKEN`, `ROLLCALL_URL`, `ROLLCALL_JAVA_OPTS` and `ROLLCALL_JAVA_HOME` are
+            no settings: the first is the administrator's token, the second leads commands to a
+            server, the others are the launcher's. Kubernetes'
             variables of a service whose name begins with `rollcall`, such as
             `ROLLCALL_PORT=tcp://10.0.0.1:8686` or `ROLLCALL_SERVICE_HOST`, are ignored with a log line.
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -14,6 +15,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** Holds a data folder for one process; the operating system lets go of it however that ends. */
 public final class FolderLock implements AutoCloseable {
+
+  private static final String FILE = "rollcall.lock";
+
+  /** The byte that one process can lock. */
+  private static final long OWNER = 0;
+
+  /** The byte by which others ask for that process; asking never makes {@link #take} fail. */
+  private static final long PRESENCE = 1;
 
   private final FileChannel channel;
 
@@ -29,7 +38,7 @@ public final class FolderLock implements AutoCloseable {
       }
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("rollcall.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel)) {
         return new FolderLock(channel);
       }
@@ -37,7 +46,8 @@ public final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new UsageException("the data folder " + folder + " cannot be used: " + e);
     }
-    throw new UsageException("the data folder " + folder + " is in use by another process");
+    throw new UsageException(
+        "the data folder " + folder + " is in use by another process: stop that first");
   }
 
   /** Attendance is private: only the owner reads the folder. */
@@ -50,10 +60,29 @@ public final class FolderLock implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
+  /** Whether a process holds the folder now. Nothing is made or taken. */
+  public static boolean isHeld(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
+      FileLock free = channel.tryLock(PRESENCE, 1, true);
+      return free == null;
+    } catch (OverlappingFileLockException _) {
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (IOException e) {
+      throw new UsageException("the data folder " + folder + " cannot be used: " + e);
+    }
+  }
+
   private static boolean tryLock(FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      FileLock owner = channel.tryLock(OWNER, 1, false);
+      if (owner == null) {
+        return false;
+      }
+      // Waits for the moment of a process that asks.
+      FileLock presence = channel.lock(PRESENCE, 1, false);
+      return presence.isValid();
     } catch (OverlappingFileLockException _) {
       return false;
     }

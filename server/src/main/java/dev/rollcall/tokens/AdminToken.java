@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The administrator's token. Only a digest of it is held. */
+/** The built-in administrator's tokens. Only digests of them are held. */
 public final class AdminToken {
 
   /** In the data folder. */
@@ -17,10 +19,10 @@ public final class AdminToken {
 
   private static final int LENGTH = 24;
 
-  private final byte[] digest;
+  private final List<byte[]> digests;
 
-  private AdminToken(String token) {
-    this.digest = digest(token);
+  private AdminToken(List<byte[]> digests) {
+    this.digests = List.copyOf(digests);
   }
 
   /** The one that the environment gives. */
@@ -28,7 +30,7 @@ public final class AdminToken {
     if (token.isBlank()) {
       throw new UsageException("ROLLCALL_ADMIN_TOKEN is empty: unset it or give it a value");
     }
-    return new AdminToken(token.strip());
+    return new AdminToken(List.of(digest(token.strip())));
   }
 
   /** The one in {@code admin.token} of the data folder (mode 0600), made where there is none. */
@@ -38,9 +40,7 @@ public final class AdminToken {
         SecretFile.read(file)
             .orElseGet(
                 () -> {
-                  byte[] made =
-                      (HexFormat.of().formatHex(ids.bytes(LENGTH)) + "\n")
-                          .getBytes(StandardCharsets.US_ASCII);
+                  byte[] made = (random(ids) + "\n").getBytes(StandardCharsets.US_ASCII);
                   SecretFile.create(file, made);
                   return made;
                 });
@@ -48,12 +48,27 @@ public final class AdminToken {
     if (token.isEmpty()) {
       throw new UsageException(file + " is empty: delete it, and the next start makes a new one");
     }
-    return new AdminToken(token);
+    return new AdminToken(List.of(digest(token)));
+  }
+
+  /** The same with one more token. */
+  public AdminToken or(String token) {
+    return new AdminToken(Stream.concat(digests.stream(), Stream.of(digest(token))).toList());
   }
 
   /** Compares in constant time. */
   public boolean matches(String token) {
-    return MessageDigest.isEqual(digest, digest(token));
+    byte[] given = digest(token);
+    boolean matches = false;
+    for (byte[] digest : digests) {
+      matches |= MessageDigest.isEqual(digest, given);
+    }
+    return matches;
+  }
+
+  /** A token that nobody can guess. */
+  public static String random(IdSource ids) {
+    return HexFormat.of().formatHex(ids.bytes(LENGTH));
   }
 
   private static byte[] digest(String token) {

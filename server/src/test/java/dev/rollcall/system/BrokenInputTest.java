@@ -119,19 +119,19 @@ class BrokenInputTest {
     try (ServerSocket taken = new ServerSocket(0)) {
       free = taken.getLocalPort();
     }
-    assertThat(assertMistake(ask("http://127.0.0.1:" + free)))
+    assertThat(assertFailure(ask("http://127.0.0.1:" + free)))
         .contains("cannot be reached: nothing accepts the connection");
-    assertThat(assertMistake(ask("http://no.such.host.invalid"))).contains("no such host");
+    assertThat(assertFailure(ask("http://no.such.host.invalid"))).contains("no such host");
     try (CannedServer server = new CannedServer(200, "<html>")) {
-      assertThat(assertMistake(ask(server.url()))).contains("does not answer as a Rollcall does");
+      assertThat(assertFailure(ask(server.url()))).contains("does not answer as a Rollcall does");
     }
     try (ServerSocket plain = new ServerSocket(0)) {
       Thread.startVirtualThread(() -> answerWithoutTls(plain));
-      assertThat(assertMistake(ask("https://127.0.0.1:" + plain.getLocalPort())))
+      assertThat(assertFailure(ask("https://127.0.0.1:" + plain.getLocalPort())))
           .contains("TLS failed");
     }
     try (CannedServer server = new CannedServer(200, "[".repeat(DEEP))) {
-      assertThat(assertMistake(ask(server.url()))).contains("does not answer as a Rollcall does");
+      assertThat(assertFailure(ask(server.url()))).contains("does not answer as a Rollcall does");
     }
     assertMistake(CliRun.run("sources", "--url", "http://127.0.0.1", "--admin-token", "a\nb"));
   }
@@ -183,7 +183,15 @@ class BrokenInputTest {
   }
 
   private String assertMistake(CliRun console) {
-    assertThat(console.exitCode()).as(console.err()).isEqualTo(2);
+    return assertOneLine(console, 2);
+  }
+
+  private String assertFailure(CliRun console) {
+    return assertOneLine(console, 1);
+  }
+
+  private String assertOneLine(CliRun console, int exitCode) {
+    assertThat(console.exitCode()).as(console.err()).isEqualTo(exitCode);
     assertThat(console.out()).isEmpty();
     assertThat(console.err())
         .hasLineCount(1)

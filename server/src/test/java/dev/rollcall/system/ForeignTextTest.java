@@ -31,7 +31,8 @@ class ForeignTextTest {
         ask(
             """
             {"sources":[{"source":"%1$s","kind":"%1$s","name":"%1$s","last_delivery":"%1$s",
-              "ignored":{"%1$s":1},"unknown_events":{"%1$s":1},"unknown":["%1$s"]}]}""",
+              "ignored":{"%1$s":1},"unknown_events":{"%1$s":1},"unknown":["%1$s"]}]}\
+            """,
             "sources"),
         7);
   }
@@ -41,7 +42,8 @@ class ForeignTextTest {
     assertPrintable(
         ask(
             """
-            {"deliveries":[{"number":1,"received":"%1$s","source":"%1$s","reason":"%1$s"}]}""",
+            {"deliveries":[{"number":1,"received":"%1$s","source":"%1$s","reason":"%1$s"}]}\
+            """,
             "inbox"),
         3);
   }
@@ -66,7 +68,8 @@ class ForeignTextTest {
     assertPrintable(
         ask(
             """
-            {"results":[{"result":"refused","reason":"%1$s"}]}""",
+            {"results":[{"result":"refused","reason":"%1$s"}]}\
+            """,
             "import", "janus", capture.toString(), "--source", "/engines/janus-lab"),
         1);
   }
@@ -75,7 +78,7 @@ class ForeignTextTest {
   void ofAnError() throws IOException {
     try (CannedServer server = new CannedServer(404, json("{\"detail\":\"%1$s\"}"))) {
       CliRun console = CliRun.run("sources", "--url", server.url(), "--admin-token", "t");
-      assertThat(console.exitCode()).isEqualTo(2);
+      assertThat(console.exitCode()).isEqualTo(1);
       assertThat(console.err()).contains(SHOWN).doesNotContain("\u001b", "\u202e");
     }
     CliRun console = CliRun.run("serve", "--seed", "none\u001b\u202e.yaml");

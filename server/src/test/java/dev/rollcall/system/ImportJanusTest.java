@@ -60,15 +60,15 @@ class ImportJanusTest {
           List.of("--url", app.app().address(), "--admin-token", RunningApp.ADMIN);
       assertMistake(importing("none.ndjson", remote), "none.ndjson cannot be read");
       assertMistake(importing(folder.toString(), remote), folder + " cannot be read");
-      assertMistake(importing(CAPTURE, remote, "/engines/nowhere"), "source");
+      assertRefused(importing(CAPTURE, remote, "/engines/nowhere"), "source");
       assertMistake(importing(CAPTURE, remote, " "), "--source is empty");
-      assertMistake(
+      assertRefused(
           importing(CAPTURE, List.of("--url", app.app().address(), "--admin-token", "hush")),
           "answers 401");
       assertMistake(importing(CAPTURE, List.of("--url", app.app().address())), "--admin-token");
       assertMistake(
           importing(CAPTURE, List.of("--url", "ftp://x", "--admin-token", "hush")), "--url");
-      assertMistake(
+      assertRefused(
           importing(CAPTURE, List.of("--url", "http://127.0.0.1:1", "--admin-token", "hush")),
           "http://127.0.0.1:1");
       assertMistake(
@@ -145,7 +145,16 @@ class ImportJanusTest {
   }
 
   private static void assertMistake(CliRun console, String named) {
-    assertThat(console.exitCode()).as(console.err()).isEqualTo(2);
+    assertOneLine(console, 2, named);
+  }
+
+  /** By the server, or by there being none. */
+  private static void assertRefused(CliRun console, String named) {
+    assertOneLine(console, 1, named);
+  }
+
+  private static void assertOneLine(CliRun console, int exitCode, String named) {
+    assertThat(console.exitCode()).as(console.err()).isEqualTo(exitCode);
     assertThat(console.out()).isEmpty();
     assertThat(console.errorLines()).hasSize(1);
     assertThat(console.err()).startsWith("rollcall: ").contains(named).doesNotContain("hush");

@@ -22,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a stop and a start leave as it was, and what keeps a start from changing anything. */
 class RestartTest {
 
-  private static final String CAPTURE =
-      "src/test/resources/dev/rollcall/sources/janus/janus-small.core.ndjson";
-
   @TempDir private Path folder;
 
   @Test
@@ -82,7 +79,8 @@ class RestartTest {
         INSERT INTO facts (source, id, subject, type, time, data, received)
         SELECT source, 'late', subject, type, time,
           replace(replace(data, '"b"', '"c"'), 'newcomer', 'bob'), received
-        FROM facts WHERE id = 'half-done/3'""");
+        FROM facts WHERE id = 'half-done/3'\
+        """);
     execute(before.data(), "UPDATE records SET fold_version = 2");
     try (RunningApp after = before.again()) {
       assertThat(after.meeting(id).path("participant_count").asInt()).isEqualTo(3);
@@ -96,9 +94,6 @@ class RestartTest {
       String folderInUse = data + " is in use by another process";
       assertMistake(CliRun.run("serve", "--port", "0", "--data", data), folderInUse);
       assertMistake(CliRun.run("rebuild", "--data", data), folderInUse);
-      assertMistake(
-          CliRun.run("import", "janus", CAPTURE, "--source", "/engines/janus-lab", "--data", data),
-          folderInUse);
 
       String port = Integer.toString(URI.create(app.app().address()).getPort());
       Path other = folder.resolve("other");
@@ -120,7 +115,8 @@ class RestartTest {
         """
         INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
         checksum, installed_by, execution_time, success)
-        VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 0, 1)""");
+        VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 0, 1)\
+        """);
     byte[] database = Files.readAllBytes(app.data().resolve("rollcall.db"));
     assertMistake(
         CliRun.run("serve", "--port", "0", "--data", app.data().toString()), "newer Rollcall");

@@ -6,6 +6,7 @@ import dev.rollcall.cli.options.ServerApi;
 import dev.rollcall.cli.options.ServerOptions;
 import dev.rollcall.cli.options.SettingsOptions;
 import dev.rollcall.cli.options.Version;
+import dev.rollcall.cli.terminal.CommandFailure;
 import dev.rollcall.cli.terminal.Progress;
 import dev.rollcall.cli.terminal.Terminal;
 import dev.rollcall.config.Settings;
@@ -44,7 +45,7 @@ public final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<ServerApi> api = server.api();
+    Optional<ServerApi> api = server.named();
     try (Progress progress = Progress.ofBytes()) {
       if (api.isPresent()) {
         try (ServerApi running = api.get()) {
@@ -77,7 +78,7 @@ public final class BackupCommand implements Callable<Integer> {
       status = running.get("backup");
     }
     if (!status.path("state").asString("").equals("done")) {
-      throw new UsageException("no backup: " + status.path("reason").asString(""));
+      throw new CommandFailure("no backup: " + status.path("reason").asString(""));
     }
   }
 }

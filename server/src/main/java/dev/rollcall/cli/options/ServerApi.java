@@ -1,5 +1,6 @@
 package dev.rollcall.cli.options;
 
+import dev.rollcall.cli.terminal.CommandFailure;
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UsageException;
 import java.io.IOException;
@@ -25,14 +26,21 @@ public final class ServerApi implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String base;
   private final String adminToken;
+  private final String tokenOrigin;
 
-  public ServerApi(URI url, String adminToken) {
+  /**
+   * At an address.
+   *
+   * @param tokenOrigin where the token is from, for a message
+   */
+  ServerApi(URI url, String adminToken, String tokenOrigin) {
     if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
       throw new UsageException("--url is no http URL: " + url);
     }
     if (!adminToken.matches("[!-~]+")) {
       throw new UsageException("the admin token holds characters that no token has");
     }
+    this.tokenOrigin = tokenOrigin;
     this.base = url.toString().replaceAll("/+$", "");
     this.adminToken = adminToken;
   }
@@ -64,21 +72,32 @@ public final class ServerApi implements AutoCloseable {
     try {
       HttpResponse<String> response = client.send(request, ANSWER);
       JsonNode answer = MAPPER.readTree(response.body());
-      if (response.statusCode() != 200) {
-        throw new UsageException(
-            "%s answers %d: %s"
-                .formatted(
-                    request.uri(), response.statusCode(), answer.path("detail").asString("")));
+      if (response.statusCode() / 100 != 2) {
+        throw new CommandFailure(
+            refusal(request, response.statusCode(), answer.path("detail").asString("")));
       }
       return answer;
     } catch (IOException e) {
-      throw new UsageException(request.uri() + " cannot be reached: " + FailureText.of(e));
+      throw new CommandFailure(
+          "%s cannot be reached: %s; does it run, and is this its address?"
+              .formatted(request.uri(), FailureText.of(e)));
     } catch (JacksonException e) {
-      throw new UsageException(request.uri() + " does not answer as a Rollcall does");
+      throw new CommandFailure(
+          request.uri() + " does not answer as a Rollcall does; is this its address?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UsageException("interrupted");
+      throw new CommandFailure("interrupted");
     }
+  }
+
+  private String refusal(HttpRequest request, int status, String detail) {
+    if (status == 401) {
+      return "%s answers 401: the token of %s is none of its administrators'"
+          .formatted(base, tokenOrigin);
+    }
+    return status < 500 && !detail.isEmpty()
+        ? "the server refuses this (%d): %s".formatted(status, detail)
+        : "%s answers %d: %s".formatted(request.uri(), status, detail);
   }
 
   @Override

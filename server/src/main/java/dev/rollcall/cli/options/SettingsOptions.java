@@ -33,6 +33,16 @@ public final class SettingsOptions {
       description = "One setting; may be repeated. All keys: docs/configuration.md.")
   private List<String> assignments = new ArrayList<>();
 
+  /** Whether the command line itself names the folder. */
+  boolean isFolderGiven() {
+    return data != null;
+  }
+
+  /** The data folder. */
+  Path folder() {
+    return read(Map.of()).data();
+  }
+
   /**
    * Reads the settings.
    *

@@ -28,6 +28,7 @@ public final class FailureText {
     return switch (failure) {
       case StoreUnavailableException unavailable ->
           "the store cannot be used: " + unavailable.reason();
+      case CommandFailure failed -> String.valueOf(failed.getMessage());
       case Terminal.Closed closed -> String.valueOf(closed.getMessage());
       case StackOverflowError _ -> "the input is nested too deeply";
       case OutOfMemoryError _ ->
