@@ -9,16 +9,15 @@ import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Changes;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.http.Route;
-import dev.rollcall.identity.Directory;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
+import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
-import dev.rollcall.tokens.Tokens;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +34,8 @@ public final class AdminRoutes {
       Management management,
       ManagedSources managedSources,
       BackfillRun backfill,
-      Directory directory,
+      ManagedTokens managedTokens,
       Sources sources,
-      Tokens tokens,
       AppTickets tickets,
       Ingest ingest,
       Inbox inbox,
@@ -50,11 +48,11 @@ public final class AdminRoutes {
     Changes changes = management.changes();
     List<Route> routes = new ArrayList<>(StatusEndpoints.routes(readiness, metrics));
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));
+    TokensEndpoint held = new TokensEndpoint(management, managedTokens);
+    routes.add(new Route("GET", "/rollcall/v1/tokens", gate.behind(READER, held::list)));
+    routes.add(new Route("POST", "/rollcall/v1/tokens", gate.behind(ADMIN, held::create)));
     routes.add(
-        new Route(
-            "POST",
-            "/rollcall/v1/tokens",
-            gate.behind(ADMIN, new TokensEndpoint(directory, tokens, changes))));
+        new Route("DELETE", "/rollcall/v1/tokens/{token_id}", gate.behind(ADMIN, held::delete)));
     routes.addAll(meetings.routes(handler -> gate.behind(READER, handler)));
     routes.add(
         new Route(

@@ -1,102 +1,76 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admin.query.QueryParameters;
 import dev.rollcall.admins.Actor;
-import dev.rollcall.admins.Changes;
-import dev.rollcall.admins.FieldChanges;
-import dev.rollcall.database.Database;
-import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
-import dev.rollcall.identity.App;
-import dev.rollcall.identity.Directory;
-import dev.rollcall.record.AppId;
-import dev.rollcall.record.Identity;
-import dev.rollcall.record.TenantKey;
-import dev.rollcall.tokens.IssuedToken;
-import dev.rollcall.tokens.Tokens;
-import java.time.Duration;
-import java.util.Set;
+import dev.rollcall.manage.ManagedTokens;
+import dev.rollcall.manage.Management;
+import dev.rollcall.tokens.TokenFilter;
+import dev.rollcall.tokens.TokenKind;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /rollcall/v1/tokens}: mints a tenant or user token. */
-final class TokensEndpoint implements AdminHandler {
+/** {@code /rollcall/v1/tokens}: tenant and user tokens, listed by an id. */
+final class TokensEndpoint {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
-  private static final long LIFETIME = 7_200;
-  private static final long LONGEST = Duration.ofDays(3_650).toSeconds();
 
-  private final Directory directory;
-  private final Tokens tokens;
-  private final Changes changes;
+  private final Management management;
+  private final ManagedTokens tokens;
 
-  TokensEndpoint(Directory directory, Tokens tokens, Changes changes) {
-    this.directory = directory;
+  TokensEndpoint(Management management, ManagedTokens tokens) {
+    this.management = management;
     this.tokens = tokens;
-    this.changes = changes;
   }
 
-  @Override
-  public Response handle(Request request, Actor actor) {
-    StrictJsonObject body = StrictJsonObject.of(request);
-    String kind = body.text("kind");
-    TenantKey tenant = new TenantKey(body.text("tenant_key"));
-    App app =
-        directory
-            .app(new AppId(body.text("app_id")), tenant)
-            .orElseThrow(() -> refused("app_id names no app of the tenant in tenant_key"));
-    Duration expiresIn = Duration.ofSeconds(body.integer("expires_in", LIFETIME, 1, LONGEST));
-    return switch (kind) {
-      case "tenant" ->
-          minted(
-              actor,
-              told(kind, app, expiresIn),
-              open -> tokens.mintTenantToken(open, app, expiresIn));
-      case "user" -> userToken(actor, body, app, tenant, expiresIn);
-      default -> throw refused("kind is neither tenant nor user");
-    };
-  }
-
-  private Response userToken(
-      Actor actor, StrictJsonObject body, App app, TenantKey tenant, Duration expiresIn) {
-    Identity.User user =
-        directory
-            .user(tenant, body.text("user_id"))
-            .orElseThrow(() -> refused("user_id names no user of the tenant"));
-    // Without a list the user grants what the app has been granted.
-    Set<String> scopes = body.texts("scopes").map(Set::copyOf).orElse(app.scopes());
-    ObjectNode told = told("user", app, expiresIn).put("user_id", user.id());
-    scopes.stream().sorted().forEach(told.putArray("scopes")::add);
-    return minted(actor, told, open -> tokens.mintUserToken(open, app, user, scopes, expiresIn));
-  }
-
-  private Response minted(Actor actor, ObjectNode told, Database.Work<IssuedToken> mint) {
-    return answer(
-        changes.make(
-            actor,
-            (open, log) -> {
-              log.add("create", "tokens", FieldChanges.created(told, Set.of("token")));
-              return mint.on(open);
-            }));
-  }
-
-  private static ObjectNode told(String kind, App app, Duration expiresIn) {
-    return MAPPER
-        .createObjectNode()
-        .put("kind", kind)
-        .put("app_id", app.id().value())
-        .put("tenant_key", app.tenant().value())
-        .put("expires_in", expiresIn.toSeconds());
-  }
-
-  private static HttpStatusException refused(String detail) {
-    return new HttpStatusException(400, detail);
-  }
-
-  private static Response answer(IssuedToken token) {
+  /** {@code GET /rollcall/v1/tokens}: those that are valid. */
+  Response list(Request request) {
+    QueryParameters query =
+        QueryParameters.of(request, QueryParameters.paged("app_id", "user_id", "kind"));
+    TokenFilter filter =
+        new TokenFilter(
+            query.text("app_id").orElse(""),
+            query.text("user_id").orElse(""),
+            query
+                .value("kind", TokenKind::ofWire, "tenant or user")
+                .map(TokenKind::wire)
+                .orElse(""));
+    int size = query.pageSize();
+    String after = query.pageToken(Optional::of).orElse("");
+    List<ObjectNode> page =
+        management
+            .database()
+            .readSnapshot(connection -> tokens.page(connection, filter, after, size));
     ObjectNode body = MAPPER.createObjectNode();
-    body.put("token", token.token());
-    body.put("expires_in", token.expiresInSeconds());
+    ArrayNode items = body.putArray("items");
+    page.forEach(items::add);
+    if (page.size() == size) {
+      body.put(QueryParameters.PAGE_TOKEN, page.getLast().path("token_id").asString());
+    }
+    return json(body);
+  }
+
+  /** {@code POST /rollcall/v1/tokens}: makes one, told this once. */
+  Response create(Request request, Actor actor) {
+    QueryParameters.of(request, List.of());
+    JsonNode body = StrictJsonObject.of(request).body();
+    return json(
+        ResourceEndpoints.refusing(() -> management.changes().make(actor, tokens.create(body))));
+  }
+
+  /** {@code DELETE /rollcall/v1/tokens/{token_id}}: answers what was revoked. */
+  Response delete(Request request, Actor actor) {
+    QueryParameters.of(request, List.of());
+    String id = request.pathParameter("token_id");
+    return json(ResourceEndpoints.refusing(() -> management.make(actor, tokens.delete(id))));
+  }
+
+  private static Response json(ObjectNode body) {
     return Response.json(200, MAPPER.writeValueAsBytes(body));
   }
 }

@@ -27,6 +27,7 @@ import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.SignedRooms;
 import dev.rollcall.join.WrongPasswords;
+import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.search.MeetingFinder;
@@ -134,9 +135,8 @@ final class ServerRoutes {
                 }),
             records.managedSources(clock, ids),
             records.backfill(),
-            records.directory(),
+            new ManagedTokens(tokens, settings.longestToken(), clock),
             records.sources(),
-            tokens,
             tickets,
             records.ingest(),
             records.inbox(),

@@ -174,6 +174,12 @@ final class SettingKeys {
                   + " space.",
               (draft, value) -> draft.packAfter = value),
           new SettingKey<>(
+              "token.max-expiry",
+              ValueType.duration(),
+              "3650d",
+              "How long a token that an administrator makes may be valid.",
+              (draft, value) -> draft.longestToken = value),
+          new SettingKey<>(
               "policy.unfinished-time",
               ValueType.named(
                   List.of(

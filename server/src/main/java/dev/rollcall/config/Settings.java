@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param emptyGrace how long an empty meeting without an explicit end is held to be running
  * @param recordingWait how long after its end a recording may still be reported
  * @param packAfter how long after its last fact a meeting's facts are packed
+ * @param longestToken that an administrator's tokens may be valid
  * @param tls empty: plain HTTP
  * @param accessLog whether each request gets a line in the log
  * @param signIn how users sign in
@@ -34,6 +35,7 @@ public record Settings(
     Duration emptyGrace,
     Duration recordingWait,
     Duration packAfter,
+    Duration longestToken,
     HttpLimits httpLimits,
     Optional<TlsFiles> tls,
     boolean accessLog,
@@ -53,6 +55,7 @@ public record Settings(
           Duration.ofSeconds(60),
           Duration.ofHours(1),
           Duration.ofHours(1),
+          Duration.ofDays(3_650),
           HttpLimits.DEFAULT,
           Optional.empty(),
           true,

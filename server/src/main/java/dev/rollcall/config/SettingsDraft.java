@@ -22,6 +22,7 @@ final class SettingsDraft {
   Duration emptyGrace = Settings.DEFAULT.emptyGrace();
   Duration recordingWait = Settings.DEFAULT.recordingWait();
   Duration packAfter = Settings.DEFAULT.packAfter();
+  Duration longestToken = Settings.DEFAULT.longestToken();
 
   int maxConnections = HttpLimits.DEFAULT.connections();
   int maxRequests = HttpLimits.DEFAULT.requests();
@@ -64,6 +65,7 @@ final class SettingsDraft {
         emptyGrace,
         recordingWait,
         packAfter,
+        longestToken,
         new HttpLimits(maxConnections, maxRequests, http2, drain),
         tls(),
         accessLog,

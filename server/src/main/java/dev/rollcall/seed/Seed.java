@@ -2,17 +2,14 @@ package dev.rollcall.seed;
 
 import dev.rollcall.identity.App;
 import dev.rollcall.identity.AppProfile;
+import dev.rollcall.manage.TokenDeclaration;
 import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.manage.sources.SourceDeclaration;
-import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
-import dev.rollcall.tokens.TokenKind;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a seed file declares: checked, with every reference resolved, and not yet stored.
@@ -39,7 +36,7 @@ public record Seed(
       Optional<String> name,
       List<AppEntry> apps,
       List<UserDeclaration> users,
-      List<FixedToken> tokens) {
+      List<TokenDeclaration> tokens) {
     public Tenant {
       apps = List.copyOf(apps);
       users = List.copyOf(users);
@@ -56,29 +53,6 @@ public record Seed(
     @Override
     public String toString() {
       return "AppEntry[app=" + app + "]";
-    }
-  }
-
-  /**
-   * A token with a text of the seed's choice.
-   *
-   * @param userId present exactly for a user token
-   * @param expiresIn from when the seed is stored; empty: never
-   */
-  public record FixedToken(
-      String token,
-      TokenKind kind,
-      AppId app,
-      Optional<String> userId,
-      Set<String> scopes,
-      Optional<Duration> expiresIn) {
-    public FixedToken {
-      scopes = Set.copyOf(scopes);
-    }
-
-    @Override
-    public String toString() {
-      return "FixedToken[kind=" + kind + ", app=" + app + "]";
     }
   }
 

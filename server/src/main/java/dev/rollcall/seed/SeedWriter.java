@@ -6,6 +6,7 @@ import dev.rollcall.identity.Tenant;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.manage.Apps;
 import dev.rollcall.manage.Tenants;
+import dev.rollcall.manage.TokenDeclaration;
 import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.manage.Users;
 import dev.rollcall.manage.sources.SourceDeclaration;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Stores what a seed declares, all but its facts, once in a store's life. */
 public final class SeedWriter {
@@ -74,7 +76,7 @@ public final class SeedWriter {
             user,
             user.password().map(password -> PasswordHash.of(password, ids)));
       }
-      for (Seed.FixedToken token : tenant.tokens()) {
+      for (TokenDeclaration token : tenant.tokens()) {
         apply(tenant, token, now, connection);
       }
     }
@@ -92,7 +94,7 @@ public final class SeedWriter {
     apps.insert(connection, NO_LOG, entry.app(), secret, entry.profile());
   }
 
-  private void apply(Seed.Tenant tenant, Seed.FixedToken token, Instant now, Connection connection)
+  private void apply(Seed.Tenant tenant, TokenDeclaration token, Instant now, Connection connection)
       throws SQLException {
     OptionalLong userNumber = OptionalLong.empty();
     if (token.userId().isPresent()) {
@@ -106,10 +108,10 @@ public final class SeedWriter {
             token.app(),
             tenant.key(),
             userNumber,
-            token.scopes(),
+            token.scopes().orElse(Set.of()),
             now,
             token.expiresIn().map(now::plus),
             "");
-    TokenTable.insert(connection, tokens.hash(token.token()), row);
+    TokenTable.insert(connection, tokens.hash(token.token().orElseThrow()), row);
   }
 }

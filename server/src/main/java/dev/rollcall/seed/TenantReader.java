@@ -4,12 +4,11 @@ import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
 import dev.rollcall.manage.AppDeclaration;
 import dev.rollcall.manage.AppReader;
+import dev.rollcall.manage.TokenDeclaration;
+import dev.rollcall.manage.TokenReader;
 import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.manage.UserReader;
-import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
-import dev.rollcall.tokens.TokenKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,41 +105,22 @@ final class TenantReader {
           .filter(owner -> !owner.isNull())
           .ifPresent(owner -> declared.requireUser(key.value(), owner));
     }
-    List<Seed.FixedToken> tokens = new ArrayList<>();
+    List<TokenDeclaration> tokens = new ArrayList<>();
     for (InputValue value : tenant.list("tokens")) {
       tokens.add(token(value, key));
     }
     return new Seed.Tenant(key, tenant.optionalText("name"), apps, users, tokens);
   }
 
-  private Seed.FixedToken token(InputValue value, TenantKey tenant) {
-    InputMapping token =
-        value.mapping("token", "kind", "app_id", "user_id", "scopes", "expires_in");
-    InputValue text = token.required("token");
+  private TokenDeclaration token(InputValue value, TenantKey tenant) {
+    InputMapping fields = TokenReader.fields(value);
+    InputValue text = fields.required("token");
     declared.uniqueSecret("token", text.text(), text);
-    InputValue kindText = token.required("kind");
-    TokenKind kind =
-        TokenKind.ofWire(kindText.text())
-            .orElseThrow(() -> kindText.mistake("must be tenant or user"));
-    if (!text.text().startsWith(kind.prefix())) {
-      throw text.mistake("of kind %s must start with %s".formatted(kind.wire(), kind.prefix()));
+    TokenDeclaration token = TokenReader.read(fields);
+    declared.requireApp(tenant.value(), fields.required("app_id"));
+    if (token.userId().isPresent()) {
+      declared.requireUser(tenant.value(), fields.required("user_id"));
     }
-    declared.requireApp(tenant.value(), token.required("app_id"));
-    if (kind == TokenKind.USER) {
-      declared.requireUser(tenant.value(), token.required("user_id"));
-    } else if (token.optional("user_id").or(() -> token.optional("scopes")).isPresent()) {
-      throw value.mistake("is of kind tenant: user_id and scopes go with kind user");
-    }
-    return new Seed.FixedToken(
-        text.text(),
-        kind,
-        new AppId(token.text("app_id")),
-        token.optionalText("user_id"),
-        AppReader.scopes(token),
-        expiry(token));
-  }
-
-  private static Optional<Duration> expiry(InputMapping token) {
-    return token.optional("expires_in").map(seconds -> Duration.ofSeconds(seconds.number(1)));
+    return token;
   }
 }

@@ -9,20 +9,75 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The statements over {@code tokens}. */
 public final class TokenTable {
 
   private static final String SELECT =
-      "SELECT kind, origin, app_id, tenant_key, user_number, scopes, issued_at, expires_at, nonce"
-          + " FROM tokens";
+      "SELECT token_hash, kind, origin, app_id, tenant_key, user_number, scopes, issued_at,"
+          + " expires_at, nonce, last_used FROM tokens";
+
+  /** As many hex digits of a token's hash as tell it from others. */
+  private static final int ID_LENGTH = 20;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{" + ID_LENGTH + "}");
 
   private TokenTable() {}
 
-  static Optional<TokenRow> find(Connection connection, String hash) throws SQLException {
-    return Sql.one(connection, SELECT + " WHERE token_hash = ?", TokenTable::row, hash);
+  static Optional<StoredToken> find(Connection connection, String hash) throws SQLException {
+    return Sql.one(connection, SELECT + " WHERE token_hash = ?", TokenTable::stored, hash);
+  }
+
+  public static Optional<StoredToken> byId(Connection connection, String id) throws SQLException {
+    return ID.matcher(id).matches()
+        ? Sql.one(
+            connection,
+            SELECT + " WHERE token_hash >= ? AND token_hash < ?",
+            TokenTable::stored,
+            id,
+            id + "g")
+        : Optional.empty();
+  }
+
+  /** Those that have not expired, after an id, in the order of their ids. */
+  public static List<StoredToken> page(
+      Connection connection, TokenFilter filter, Instant now, String after, int most)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        SELECT
+            + " WHERE token_hash >= ? AND (expires_at IS NULL OR expires_at > ?)"
+            + " AND (CAST(? AS TEXT) = '' OR app_id = ?) AND (CAST(? AS TEXT) = '' OR kind = ?)"
+            + " AND (CAST(? AS TEXT) = '' OR user_number IN"
+            + " (SELECT number FROM users WHERE user_id = ? AND deleted = 0))"
+            + " ORDER BY token_hash LIMIT "
+            + most,
+        TokenTable::stored,
+        after.isEmpty() ? "" : after + "g",
+        now.toEpochMilli(),
+        filter.app(),
+        filter.app(),
+        filter.kind(),
+        filter.kind(),
+        filter.userId(),
+        filter.userId());
+  }
+
+  public static void deleteById(Connection connection, String id) throws SQLException {
+    Sql.update(
+        connection, "DELETE FROM tokens WHERE token_hash >= ? AND token_hash < ?", id, id + "g");
+  }
+
+  static void used(Connection connection, String hash, Instant now) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE tokens SET last_used = ? WHERE token_hash = ?",
+        now.toEpochMilli(),
+        hash);
   }
 
   /** The app's issued tenant token that lasts longest, if it lasts at least until then. */
@@ -77,6 +132,16 @@ public final class TokenTable {
 
   static void deleteExpiredBefore(Connection connection, Instant instant) throws SQLException {
     Sql.update(connection, "DELETE FROM tokens WHERE expires_at < ?", instant.toEpochMilli());
+  }
+
+  private static StoredToken stored(ResultSet row) throws SQLException {
+    return new StoredToken(
+        id(row.getString("token_hash")), row(row), Sql.instant(row, "last_used"));
+  }
+
+  /** The id of the token of a hash. */
+  public static String id(String hash) {
+    return hash.substring(0, ID_LENGTH);
   }
 
   private static TokenRow row(ResultSet row) throws SQLException {

@@ -42,15 +42,12 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   private static final int LONGEST = 512;
   private static final int NONCE_BYTES = 16;
 
-  /** A token of this store. */
-  private record Held(TokenRow row, Grant grant) {}
-
   private final Database database;
   private final InstantSource clock;
   private final IdSource ids;
   private final TokenCodec text;
   private final VerifiedSecretCache secrets;
-  private final Cache<String, Optional<Held>> held;
+  private final Cache<String, Optional<HeldToken>> held;
 
   public Tokens(Database database, ServerKey key, InstantSource clock, IdSource ids) {
     this(database, key, clock, ids, Ticker.systemTicker());
@@ -72,15 +69,25 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     if (token.length() > LONGEST) {
       return new TokenCheck.Unknown();
     }
-    Optional<Held> found = held.get(token, asked -> database.read(open -> find(open, asked)));
+    Optional<HeldToken> found = held.get(token, asked -> database.read(open -> find(open, asked)));
     if (found.isEmpty()) {
       // Not remembered: another node may make it the next moment.
       held.invalidate(token);
       return new TokenCheck.Unknown();
     }
-    return found.get().row().isExpired(clock.instant())
-        ? new TokenCheck.Expired()
-        : new TokenCheck.Valid(found.get().grant());
+    Instant now = clock.instant();
+    if (found.get().stored().row().isExpired(now)) {
+      return new TokenCheck.Expired();
+    }
+    if (found.get().isUseDue(now)) {
+      String hash = text.hash(token);
+      database.writeLater(
+          open -> {
+            TokenTable.used(open, hash, now);
+            return true;
+          });
+    }
+    return new TokenCheck.Valid(found.get().grant());
   }
 
   /** Forgets what is remembered of tokens, and of apps and users with them. */
@@ -140,22 +147,51 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     return previous == VerifiedSecretCache.Result.WRONG ? current : previous;
   }
 
-  /** A tenant token besides those that the app gets by its secret, in a running transaction. */
-  public IssuedToken mintTenantToken(Connection open, App app, Duration expiresIn)
+  /**
+   * A token besides those that an app gets by its secret, in a running transaction.
+   *
+   * @param user by whose grant the app speaks for them; empty for a tenant token
+   * @param scopes what the user grants
+   */
+  public IssuedToken mint(
+      Connection open,
+      App app,
+      Optional<Identity.User> user,
+      Set<String> scopes,
+      Duration expiresIn)
       throws SQLException {
-    return add(open, TokenRow.Origin.MINTED, app, OptionalLong.empty(), Set.of(), expiresIn);
+    return add(open, TokenRow.Origin.MINTED, app, number(user), scopes, expiresIn);
   }
 
   /**
-   * A token by which the user lets the app speak for them, in a running transaction.
+   * The same with a text of the caller's choice.
    *
-   * @param scopes what the user grants
+   * @return empty where there is a token of this text
    */
-  public IssuedToken mintUserToken(
-      Connection open, App app, Identity.User user, Set<String> scopes, Duration expiresIn)
+  public Optional<IssuedToken> fix(
+      Connection open,
+      String token,
+      App app,
+      Optional<Identity.User> user,
+      Set<String> scopes,
+      Duration expiresIn)
       throws SQLException {
-    OptionalLong number = OptionalLong.of(user.number());
-    return add(open, TokenRow.Origin.MINTED, app, number, scopes, expiresIn);
+    String hash = text.hash(token);
+    if (TokenTable.find(open, hash).isPresent()) {
+      return Optional.empty();
+    }
+    TokenRow row = row(TokenRow.Origin.FIXED, app, number(user), scopes, expiresIn, "");
+    TokenTable.insert(open, hash, row);
+    return Optional.of(new IssuedToken(token, row.secondsLeft(row.issuedAt())));
+  }
+
+  /** What a token is listed and revoked by. */
+  public String id(IssuedToken token) {
+    return TokenTable.id(text.hash(token.token()));
+  }
+
+  private static OptionalLong number(Optional<Identity.User> user) {
+    return user.map(known -> OptionalLong.of(known.number())).orElseGet(OptionalLong::empty);
   }
 
   /**
@@ -184,17 +220,18 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     TokenTable.deleteChain(open, chain);
   }
 
-  private Optional<Held> find(Connection open, String token) throws SQLException {
-    Optional<TokenRow> row = TokenTable.find(open, text.hash(token));
-    if (row.isEmpty()) {
+  private Optional<HeldToken> find(Connection open, String token) throws SQLException {
+    Optional<StoredToken> stored = TokenTable.find(open, text.hash(token));
+    if (stored.isEmpty()) {
       return Optional.empty();
     }
-    Optional<App> app = AppTable.find(open, row.get().app(), row.get().tenant());
+    TokenRow row = stored.get().row();
+    Optional<App> app = AppTable.find(open, row.app(), row.tenant());
     Optional<Identity.User> user =
-        row.get().userNumber().isPresent()
-            ? UserTable.byNumber(open, row.get().userNumber().getAsLong())
+        row.userNumber().isPresent()
+            ? UserTable.byNumber(open, row.userNumber().getAsLong())
             : Optional.empty();
-    return app.map(known -> new Held(row.get(), new Grant(known, user, row.get().scopes())));
+    return app.map(known -> HeldToken.of(stored.get(), new Grant(known, user, row.scopes())));
   }
 
   /** One that was made while the clock was ahead lasts longer; no client is told so. */
@@ -221,21 +258,31 @@ public final class Tokens implements TokenChecker, TokenIssuer {
       Set<String> scopes,
       Duration expiresIn)
       throws SQLException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    TokenRow row =
-        new TokenRow(
-            userNumber.isPresent() ? TokenKind.USER : TokenKind.TENANT,
-            origin,
-            app.id(),
-            app.tenant(),
-            userNumber,
-            scopes,
-            now,
-            Optional.of(now.plus(expiresIn)),
-            HexFormat.of().formatHex(ids.bytes(NONCE_BYTES)));
+    String nonce = HexFormat.of().formatHex(ids.bytes(NONCE_BYTES));
+    TokenRow row = row(origin, app, userNumber, scopes, expiresIn, nonce);
     String token = text.of(row);
     TokenTable.insert(open, text.hash(token), row);
-    TokenTable.deleteExpiredBefore(open, now.minus(REMEMBERED));
-    return new IssuedToken(token, row.secondsLeft(now));
+    TokenTable.deleteExpiredBefore(open, row.issuedAt().minus(REMEMBERED));
+    return new IssuedToken(token, row.secondsLeft(row.issuedAt()));
+  }
+
+  private TokenRow row(
+      TokenRow.Origin origin,
+      App app,
+      OptionalLong userNumber,
+      Set<String> scopes,
+      Duration expiresIn,
+      String nonce) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new TokenRow(
+        userNumber.isPresent() ? TokenKind.USER : TokenKind.TENANT,
+        origin,
+        app.id(),
+        app.tenant(),
+        userNumber,
+        scopes,
+        now,
+        Optional.of(now.plus(expiresIn)),
+        nonce);
   }
 }

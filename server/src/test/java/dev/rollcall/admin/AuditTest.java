@@ -51,6 +51,8 @@ class AuditTest {
           new Change(
               "DELETE /rollcall/v1/admins/{name}", "admins/mallory ", "delete admins/mallory"),
           new Change(
+              "DELETE /rollcall/v1/tokens/{token_id}", "tokens/TOKEN ", "delete tokens/TOKEN"),
+          new Change(
               "POST /rollcall/v1/apps",
               "apps {'app_id': 'cli_x', 'tenant_key': 'tenant-a'}",
               "create apps/cli_x"),
@@ -135,10 +137,12 @@ class AuditTest {
     calls.token("mallory", "reader");
     String admin = calls.token("ada", "admin");
     calls.post(admin, "tenants", "{'tenant_key': 'gone'}");
+    String token =
+        calls.get(admin, "tokens?app_id=" + Seeds.APP).json().at("/items/0/token_id").asString();
     calls.post(admin, "apps", "{'app_id': 'cli_gone', 'tenant_key': 'tenant-a'}");
     for (Change change : CHANGES) {
       int before = calls.changes();
-      String[] request = change.example().split(" ", 2);
+      String[] request = change.example().replace("TOKEN", token).split(" ", 2);
       String body =
           request[1].replace("FOLDER/copy.zip", app.data().resolveSibling("copy.zip").toString());
       Answer answer = calls.send(admin, change.call().split(" ", 2)[0], request[0], body);
@@ -146,7 +150,7 @@ class AuditTest {
       assertThat(calls.changes()).as(change.call()).isEqualTo(before + 1);
       JsonNode entry = calls.lastChange();
       assertThat(entry.path("action").asString() + " " + entry.path("resource").asString())
-          .isEqualTo(change.entry());
+          .isEqualTo(change.entry().replace("TOKEN", token));
       assertThat(entry.path("actor").asString()).isEqualTo("ada");
       assertThat(entry.path("time").asString()).isEqualTo(app.clock().instant().toString());
       assertThat(entry.path("changes").isObject()).isTrue();

@@ -48,4 +48,12 @@ class PostgresResourcesTest {
       return newStore();
     }
   }
+
+  @Nested
+  class OfTokens extends TokensContract {
+    @Override
+    String[] store() {
+      return newStore();
+    }
+  }
 }

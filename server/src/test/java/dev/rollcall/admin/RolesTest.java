@@ -29,7 +29,9 @@ class RolesTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("POST /rollcall/v1/facts", Role.OPERATOR),
+              Map.entry("GET /rollcall/v1/tokens", Role.READER),
               Map.entry("POST /rollcall/v1/tokens", Role.ADMIN),
+              Map.entry("DELETE /rollcall/v1/tokens/{token_id}", Role.ADMIN),
               Map.entry("GET /rollcall/v1/meetings", Role.READER),
               Map.entry("GET /rollcall/v1/users", Role.READER),
               Map.entry("POST /rollcall/v1/users", Role.OPERATOR),

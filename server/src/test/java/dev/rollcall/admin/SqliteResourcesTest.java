@@ -28,4 +28,12 @@ class SqliteResourcesTest {
       return new String[0];
     }
   }
+
+  @Nested
+  class OfTokens extends TokensContract {
+    @Override
+    String[] store() {
+      return new String[0];
+    }
+  }
 }

@@ -157,6 +157,7 @@ public final class PolicyCase {
         base.emptyGrace(),
         base.recordingWait(),
         base.packAfter(),
+        base.longestToken(),
         base.httpLimits(),
         base.tls(),
         base.accessLog(),

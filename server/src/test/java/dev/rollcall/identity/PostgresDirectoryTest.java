@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,7 +83,10 @@ class PostgresDirectoryTest {
   void tokenOfOneNodeIsGoodAtTheOther() {
     String minted =
         one.database
-            .write(open -> one.tokens.mintTenantToken(open, one.app(FIRST), Duration.ofHours(1)))
+            .write(
+                open ->
+                    one.tokens.mint(
+                        open, one.app(FIRST), Optional.empty(), Set.of(), Duration.ofHours(1)))
             .token();
     assertThat(two.tokens.check(minted)).isInstanceOf(TokenCheck.Valid.class);
     assertThat(two.tokens.check("t-fixed-of-no-value")).isInstanceOf(TokenCheck.Valid.class);

@@ -21,6 +21,7 @@ final class OwnCalls {
   private static final String PEOPLE = "POST /rollcall/v1/people";
 
   private static final String ADMINS = "POST /rollcall/v1/admins";
+  private static final String REVOKE_TOKEN = "DELETE /rollcall/v1/tokens/{token_id}";
   private static final String REVOKE = "DELETE /rollcall/v1/admins/{name}";
 
   private OwnCalls() {}
@@ -62,6 +63,11 @@ final class OwnCalls {
         facts("no facts", "text/csv", "a,b", 415));
   }
 
+  /** Makes a token that another call revokes. */
+  static Call revocable() {
+    return admin("revocable", TOKENS, 200).sending(order("tenant", ""));
+  }
+
   private static List<Call> tokens() {
     return List.of(
         admin("tenant", TOKENS, 200).sending(order("tenant", "")),
@@ -70,6 +76,14 @@ final class OwnCalls {
         admin("user with scopes", TOKENS, 200)
             .sending(
                 order("user", ",\"user_id\":\"alice001\",\"scopes\":[\"vc:meeting:readonly\"]")),
+        admin("chosen", TOKENS, 200).sending(order("tenant", ",\"token\":\"t-chosen\"")),
+        admin("chosen again", TOKENS, 409).sending(order("tenant", ",\"token\":\"t-chosen\"")),
+        admin("of a user", "GET /rollcall/v1/tokens", 200)
+            .at("/rollcall/v1/tokens?user_id=alice001"),
+        admin("no kind", "GET /rollcall/v1/tokens", 400).at("/rollcall/v1/tokens?kind=app"),
+        admin("known", REVOKE_TOKEN, 200).at("/rollcall/v1/tokens/REVOCABLE"),
+        admin("gone", REVOKE_TOKEN, 404).at("/rollcall/v1/tokens/none"),
+        admin("parameter", REVOKE_TOKEN, 400).at("/rollcall/v1/tokens/none?force=1"),
         admin("unknown kind", TOKENS, 400).sending(order("app", "")),
         admin("unknown user", TOKENS, 400).sending(order("user", ",\"user_id\":\"nobody00\"")),
         admin("no JSON", TOKENS, 400).sending("{"));

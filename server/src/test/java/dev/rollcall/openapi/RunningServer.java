@@ -82,6 +82,12 @@ final class RunningServer implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
+  /** Makes a token to be revoked. */
+  void mint() throws IOException, InterruptedException {
+    JsonNode made = JsonMapper.shared().readTree(answer(OwnCalls.revocable()).body());
+    reserved.put("REVOCABLE", made.path("token_id").stringValue());
+  }
+
   /** Makes the reservations of {@link ReserveCalls}, and lets a meeting begin in one. */
   void reserve() throws IOException, InterruptedException {
     for (Map.Entry<String, Call> order : ReserveCalls.made().entrySet()) {

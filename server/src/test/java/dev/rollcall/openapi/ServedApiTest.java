@@ -77,6 +77,7 @@ final class ServedApiTest {
   void useUpWhatIsLimited() throws Exception {
     assertAnswer(VendorCalls.meeting("first", "", 200).bearing("t-quota"), server);
     server.reserve();
+    server.mint();
   }
 
   /** A minute's one call: the minute of an earlier one may be over. */

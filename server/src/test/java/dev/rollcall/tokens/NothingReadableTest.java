@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,13 @@ class NothingReadableTest {
       App app = node.app(FIRST);
       Duration hour = Duration.ofHours(1);
       secrets.add(
-          node.database.write(open -> node.tokens.mintTenantToken(open, app, hour)).token());
+          node.database
+              .write(open -> node.tokens.mint(open, app, Optional.empty(), Set.of(), hour))
+              .token());
       Identity.User bob = node.user(ACME, "bob");
       secrets.add(
           node.database
-              .write(open -> node.tokens.mintUserToken(open, app, bob, Set.of(), hour))
+              .write(open -> node.tokens.mint(open, app, Optional.of(bob), Set.of(), hour))
               .token());
       assertThat(secrets).hasSize(11);
       assertHidden(secrets);

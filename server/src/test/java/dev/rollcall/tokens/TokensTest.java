@@ -13,6 +13,7 @@ import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.tokens.TokenIssuer.Issue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,9 @@ class TokensTest {
   void mintedTenantTokenIsNotTheOneThatTheAppIsIssued() {
     IssuedToken minted =
         node.database.write(
-            open -> node.tokens.mintTenantToken(open, node.app(FIRST), Duration.ofDays(30)));
+            open ->
+                node.tokens.mint(
+                    open, node.app(FIRST), Optional.empty(), Set.of(), Duration.ofDays(30)));
     assertThat(minted.token()).startsWith("t-");
     assertThat(check(minted.token())).isInstanceOf(TokenCheck.Valid.class);
     assertThat(issue().token()).isNotEqualTo(minted.token());
@@ -196,7 +199,10 @@ class TokensTest {
         new Tokens(node.database, node.key, clock, count -> new byte[count], clock::nanoTime);
     String token =
         node.database
-            .write(open -> secondNode.mintTenantToken(open, node.app(FIRST), Duration.ofHours(1)))
+            .write(
+                open ->
+                    secondNode.mint(
+                        open, node.app(FIRST), Optional.empty(), Set.of(), Duration.ofHours(1)))
             .token();
     node.execute("CREATE TABLE kept AS SELECT * FROM tokens");
     node.execute("DELETE FROM tokens");
@@ -227,8 +233,8 @@ class TokensTest {
     Identity.User bob = node.user(ACME, "bob");
     return node.database.write(
         open ->
-            node.tokens.mintUserToken(
-                open, node.app(FIRST), bob, Set.of("vc:meeting:readonly"), expiresIn));
+            node.tokens.mint(
+                open, node.app(FIRST), Optional.of(bob), Set.of("vc:meeting:readonly"), expiresIn));
   }
 
   private TokenCheck check(String token) {

@@ -1,0 +1,12 @@
+package dev.rollcall.tokens;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A token as the store has it.
+ *
+ * @param id tells it from others, and nobody can make the token of it
+ * @param lastUsed a minute behind at most
+ */
+public record StoredToken(String id, TokenRow row, Optional<Instant> lastUsed) {}
