@@ -1,12 +1,13 @@
 package dev.rollcall.app;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.CodeSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,17 @@ final class ProgramFile {
     this.atStart = state(file);
   }
 
-  /** The one that this class is from; none where classes lie in folders. */
+  /**
+   * The one that this class is from; none where classes lie in folders. The code source of a class
+   * does not tell it: from an AOT cache it is the path of the jar that the cache was made with.
+   */
   static Optional<ProgramFile> running() {
+    URL own = ProgramFile.class.getResource("ProgramFile.class");
     try {
-      CodeSource source = ProgramFile.class.getProtectionDomain().getCodeSource();
-      if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
-        return Optional.empty();
-      }
-      return Optional.of(new ProgramFile(Path.of(source.getLocation().toURI())));
-    } catch (URISyntaxException _) {
+      return own != null && own.openConnection() instanceof JarURLConnection jar
+          ? Optional.of(new ProgramFile(Path.of(jar.getJarFileURL().toURI())))
+          : Optional.empty();
+    } catch (IOException | URISyntaxException _) {
       return Optional.empty();
     }
   }
