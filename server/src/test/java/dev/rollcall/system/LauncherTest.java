@@ -124,6 +124,28 @@ class LauncherTest {
   }
 
   @Test
+  void theLauncherSaysWhyItBuildsAndThatItWaits() throws Exception {
+    script(
+        "mvn",
+        """
+        mkdir -p server/target
+        while [ ! -e go ]; do sleep 0.1; done
+        cat next.jar >server/target/rollcall.jar
+        """);
+    Process one = launch("--version");
+    Process other = launch("--version");
+    await("building for the first time");
+    await("waiting for another call's build");
+    Files.createFile(root.resolve("go"));
+    assertThat(output(one)).containsExactly("version 1");
+    assertThat(output(other)).containsExactly("version 1");
+
+    change("2");
+    assertThat(output(launch("--version"))).containsExactly("version 2");
+    await("the sources are newer than the last build; building again");
+  }
+
+  @Test
   void aBuildThatFailsLeavesTheLastOneAsItWas() throws IOException {
     assertThat(output(launch("--version"))).containsExactly("version 1");
     Files.writeString(root.resolve("bin/mvn"), "#!/bin/sh\necho no such symbol\nexit 1\n");
@@ -161,6 +183,17 @@ class LauncherTest {
         .environment()
         .merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
     return launcher.start();
+  }
+
+  /** Until the launchers have said it. */
+  private void await(String text) throws Exception {
+    for (int tries = 0; tries < 300; tries++) {
+      if (Files.readString(root.resolve("err")).contains(text)) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    assertThat(root.resolve("err")).content().contains(text);
   }
 
   private static List<String> output(Process process) {
