@@ -42,31 +42,40 @@ final class AttendanceBuilder {
    * @param givenCreateTime by any fact or snapshot
    * @param lastEnd the last explicit end
    */
-  FoldedMeeting.Observed timeline(Optional<Moment> givenCreateTime, Optional<Moment> lastEnd) {
+  FoldedMeeting.Observed timeline(Optional<Moment> givenCreateTime, Optional<Fact> lastEnd) {
     List<FoldedMeeting.Attendee> attendees = attendees();
-    Optional<Moment> startTime = startTime();
+    Optional<Moment> startTime = start().map(Given::value);
     return new FoldedMeeting.Observed(
         givenCreateTime.or(() -> startTime),
         startTime,
-        lastEnd.filter(end -> joins().noneMatch(join -> join.isAfter(end))),
-        Math.max(PeakConcurrency.over(attendees), sessions.isEmpty() ? 0 : 1),
-        roles.host().map(people::person),
+        lastEnd
+            .map(Fact::time)
+            .filter(end -> sessions().noneMatch(session -> session.join().isAfter(end))),
+        Math.max(PeakConcurrency.over(attendees).users(), sessions.isEmpty() ? 0 : 1),
+        roles.host().map(Given::value).map(people::person),
         attendees);
   }
 
-  private Optional<Moment> startTime() {
+  /** With the first fact that tells it. */
+  Optional<Given<Moment>> start() {
+    Stream<Given<Moment>> joins =
+        sessions()
+            .flatMap(
+                session ->
+                    session.joined().facts().stream()
+                        .map(fact -> new Given<>(session.join(), fact)));
     return Stream.of(
-            inOrder.stream()
-                .filter(fact -> fact.data() instanceof FactData.Started)
-                .map(Fact::time),
-            joins(),
-            calls.values().stream().map(Call::first))
+            inOrder.stream().filter(fact -> fact.data() instanceof FactData.Started).map(Given::at),
+            joins,
+            calls.values().stream().map(Call::first).map(Given::at))
         .flatMap(times -> times)
-        .min(Comparator.naturalOrder());
+        .min(
+            Comparator.comparing((Given<Moment> time) -> time.value())
+                .thenComparing(Given::by, Fact.ORDER));
   }
 
-  private Stream<Moment> joins() {
-    return sessions.values().stream().flatMap(List::stream).map(Session::join);
+  private Stream<Session> sessions() {
+    return sessions.values().stream().flatMap(List::stream);
   }
 
   private List<FoldedMeeting.Attendee> attendees() {
@@ -84,7 +93,7 @@ final class AttendanceBuilder {
 
   private Moment arrival(Identity user) {
     return firstJoin(user)
-        .or(() -> call(user).map(Call::first))
+        .or(() -> call(user).map(call -> call.first().time()))
         .orElseThrow(() -> new IllegalStateException("an attendee has a session or a call"));
   }
 
@@ -97,7 +106,7 @@ final class AttendanceBuilder {
         closed(user).map(Interval::end).max(Comparator.naturalOrder()),
         IntervalUnion.of(closed(user).toList()),
         earliestJoin(sessionsOf(user).filter(Session::isOpen)),
-        call(user).map(Call::state));
+        call(user).map(call -> call.state().value()));
   }
 
   private Stream<Interval> closed(Identity user) {
@@ -117,7 +126,7 @@ final class AttendanceBuilder {
     return sessions.getOrDefault(user, List.of()).stream();
   }
 
-  private Optional<Call> call(Identity user) {
+  Optional<Call> call(Identity user) {
     return Optional.ofNullable(calls.get(user));
   }
 }

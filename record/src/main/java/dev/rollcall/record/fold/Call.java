@@ -4,13 +4,17 @@ import dev.rollcall.record.CallState;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.Identity;
-import dev.rollcall.record.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The invitations of one user: when the first one was, and how the latest one stands. */
-record Call(Moment first, CallState state) {
+/**
+ * The invitations of one user.
+ *
+ * @param first the first one
+ * @param state how the latest one stands
+ */
+record Call(Fact first, Given<CallState> state) {
 
   static Map<Identity, Call> perUser(List<Fact> inOrder, Identities identities) {
     Map<Identity, Call> calls = new HashMap<>();
@@ -18,7 +22,7 @@ record Call(Moment first, CallState state) {
       if (fact.data() instanceof FactData.Called called) {
         calls.merge(
             identities.of(fact.source(), called.participant()),
-            new Call(fact.time(), called.state()),
+            new Call(fact, new Given<>(called.state(), fact)),
             (known, later) -> new Call(known.first(), later.state()));
       }
     }

@@ -9,81 +9,113 @@ import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.Recording;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the facts, snapshots among them, say of the meeting itself, in order. */
 final class ExplicitFields {
 
   private final List<Fact> inOrder;
+  private final List<Given<MeetingFields>> given;
 
   ExplicitFields(List<Fact> inOrder) {
     this.inOrder = inOrder;
+    this.given =
+        inOrder.stream()
+            .flatMap(
+                fact ->
+                    fact.data().meetingFields().stream().map(fields -> new Given<>(fields, fact)))
+            .toList();
   }
 
   /** The first one: a served id never changes. */
-  Optional<MeetingId> meetingId() {
-    return given().map(MeetingFields::meetingId).flatMap(Optional::stream).findFirst();
+  Optional<Given<MeetingId>> meetingId() {
+    return all(MeetingFields::meetingId).findFirst();
   }
 
   MeetingDetails texts() {
-    return given().map(MeetingFields::texts).reduce(MeetingDetails.NONE, MeetingDetails::with);
+    return new MeetingDetails(
+        value(MeetingDetails::topic),
+        value(MeetingDetails::url),
+        value(MeetingDetails::meetingNo),
+        value(MeetingDetails::password),
+        value(MeetingDetails::meetingConnect),
+        value(MeetingDetails::noteId),
+        value(MeetingDetails::noteDocToken),
+        value(MeetingDetails::verbatimDocToken));
+  }
+
+  private <T> Optional<T> value(Function<MeetingDetails, Optional<T>> field) {
+    return text(field).map(Given::value);
+  }
+
+  /** The latest one of a field. */
+  <T> Optional<Given<T>> text(Function<MeetingDetails, Optional<T>> field) {
+    return all(fields -> field.apply(fields.texts())).reduce((_, later) -> later);
+  }
+
+  /** As given, the latest one. */
+  Optional<Given<Moment>> statedCreateTime() {
+    return all(MeetingFields::createTime).reduce((_, later) -> later);
   }
 
   /** As given, else when it was first scheduled. */
   Optional<Moment> createTime() {
-    return given()
-        .map(MeetingFields::createTime)
-        .flatMap(Optional::stream)
-        .reduce((_, later) -> later)
-        .or(this::firstScheduled);
+    return statedCreateTime().map(Given::value).or(() -> firstScheduled().map(Fact::time));
   }
 
-  Optional<Identity> owner(Identities identities) {
-    return inOrder.stream()
+  Optional<Given<Identity>> owner(Identities identities) {
+    return given.stream()
         .flatMap(
-            fact ->
-                fact.data().meetingFields().flatMap(MeetingFields::owner).stream()
-                    .map(owner -> identities.of(fact.source(), owner)))
+            fields ->
+                fields.value().owner().stream()
+                    .map(owner -> identities.of(fields.by().source(), owner))
+                    .map(owner -> new Given<>(owner, fields.by())))
         .reduce((_, later) -> later);
   }
 
   /** The latest that is ready. */
-  Optional<Recording> recording() {
+  Optional<Given<Recording>> recording() {
     return inOrder.stream()
         .flatMap(
             fact ->
                 fact.data() instanceof FactData.RecordingReady ready
-                    ? Stream.of(ready.recording())
+                    ? Stream.of(new Given<>(ready.recording(), fact))
                     : Stream.empty())
         .reduce((_, later) -> later);
   }
 
-  Set<Ability> abilities() {
-    Set<Ability> used = EnumSet.noneOf(Ability.class);
+  /** Each that was used, with the first fact that says so. */
+  Map<Ability, Fact> abilities() {
+    Map<Ability, Fact> used = new EnumMap<>(Ability.class);
     for (Fact fact : inOrder) {
-      if (fact.data() instanceof FactData.AbilityUsed ability) {
-        used.add(ability.ability());
-      } else if (fact.data() instanceof FactData.RecordingReady) {
-        used.add(Ability.RECORDING);
-      } else if (fact.data() instanceof FactData.SnapshotObserved snapshot) {
-        used.addAll(snapshot.meeting().abilities());
-      }
+      abilities(fact.data()).forEach(ability -> used.putIfAbsent(ability, fact));
     }
     return used;
   }
 
-  private Optional<Moment> firstScheduled() {
-    return inOrder.stream()
-        .filter(fact -> fact.data() instanceof FactData.Scheduled)
-        .map(Fact::time)
-        .findFirst();
+  private static Set<Ability> abilities(FactData data) {
+    return switch (data) {
+      case FactData.AbilityUsed used -> Set.of(used.ability());
+      case FactData.RecordingReady _ -> Set.of(Ability.RECORDING);
+      case FactData.SnapshotObserved snapshot -> snapshot.meeting().abilities();
+      default -> Set.of();
+    };
   }
 
-  private Stream<MeetingFields> given() {
-    return inOrder.stream().flatMap(fact -> fact.data().meetingFields().stream());
+  Optional<Fact> firstScheduled() {
+    return inOrder.stream().filter(fact -> fact.data() instanceof FactData.Scheduled).findFirst();
+  }
+
+  private <T> Stream<Given<T>> all(Function<MeetingFields, Optional<T>> field) {
+    return given.stream()
+        .flatMap(
+            fields ->
+                field.apply(fields.value()).stream().map(value -> new Given<>(value, fields.by())));
   }
 }

@@ -93,6 +93,14 @@ public record FoldedMeeting(
     public Attendee {
       presence = List.copyOf(presence);
     }
+
+    /** With the session that is open at this instant, ascending and disjoint. */
+    public List<Interval> presenceAt(Moment now) {
+      return openSince
+          .filter(since -> since.isBefore(now))
+          .map(since -> IntervalUnion.with(presence, new Interval(since, now)))
+          .orElse(presence);
+    }
   }
 
   /** As another system states it. */

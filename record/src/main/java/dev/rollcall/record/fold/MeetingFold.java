@@ -27,20 +27,41 @@ import java.util.stream.Collectors;
  */
 public final class MeetingFold {
 
-  private final TenantKey tenant;
   private final List<Fact> inOrder;
   private final Identities identities;
   private final ExplicitFields given;
   private final SessionTimeline timeline;
-  private final List<Session> sessions;
+  private final Map<Identity, List<Session>> byUser;
+  private final Optional<Given<Identity>> owner;
+
+  /** Serves instead of what the sessions say; else empty. */
+  private final Optional<Snapshot> alone;
+
+  private final ParticipantAttributes people;
+  private final AttendanceBuilder attendance;
+  private final RoleTimeline roles;
 
   private MeetingFold(TenantKey tenant, List<Fact> inOrder, IdentityResolver resolver) {
-    this.tenant = tenant;
     this.inOrder = inOrder;
     this.identities = new Identities(resolver);
     this.given = new ExplicitFields(inOrder);
     this.timeline = new SessionTimeline(inOrder);
-    this.sessions = timeline.sessions();
+    this.byUser =
+        timeline.sessions().stream()
+            .collect(
+                Collectors.groupingBy(
+                    session -> identities.of(session.key().source(), session.participant())));
+    this.owner = given.owner(identities);
+    Optional<Snapshot> snapshot = Snapshot.latest(inOrder);
+    this.alone = snapshot.filter(this::standsAlone);
+    List<Fact> read =
+        alone.isPresent()
+            ? inOrder
+            : snapshot.map(besideFacts -> besideFacts.asHostAmong(inOrder)).orElse(inOrder);
+    this.people = new ParticipantAttributes(tenant, read, identities);
+    this.roles = RoleTimeline.over(read, identities, owner);
+    this.attendance =
+        new AttendanceBuilder(inOrder, byUser, Call.perUser(inOrder, identities), people, roles);
   }
 
   /**
@@ -55,6 +76,26 @@ public final class MeetingFold {
     return new MeetingFold(tenant, eachOnceInOrder(facts), resolver).folded();
   }
 
+  /**
+   * Folds the facts as {@link #fold} does, and says which facts decided each value. The reasons are
+   * those by which the fold has decided.
+   */
+  public static Explanation explain(
+      TenantKey tenant, Collection<Fact> facts, IdentityResolver resolver) {
+    MeetingFold fold = new MeetingFold(tenant, eachOnceInOrder(facts), resolver);
+    return new Explanation(
+        fold.folded(),
+        new Explainer(
+            fold.given,
+            fold.byUser,
+            fold.attendance,
+            fold.people,
+            fold.roles,
+            fold.owner,
+            fold.timeline.lastEnd(),
+            fold.alone));
+  }
+
   private record FactKey(SourceId source, String id) {}
 
   private static List<Fact> eachOnceInOrder(Collection<Fact> facts) {
@@ -66,36 +107,17 @@ public final class MeetingFold {
   }
 
   private FoldedMeeting folded() {
-    Map<Identity, List<Session>> byUser =
-        sessions.stream()
-            .collect(
-                Collectors.groupingBy(
-                    session -> identities.of(session.key().source(), session.participant())));
-    Optional<Snapshot> snapshot = Snapshot.latest(inOrder);
-    Optional<Snapshot> alone = snapshot.filter(this::standsAlone);
-    List<Fact> read =
-        alone.isPresent()
-            ? inOrder
-            : snapshot.map(besideFacts -> besideFacts.asHostAmong(inOrder)).orElse(inOrder);
-    ParticipantAttributes people = new ParticipantAttributes(tenant, read, identities);
-    Optional<Identity> owner = given.owner(identities);
     return new FoldedMeeting(
-        given.meetingId(),
+        given.meetingId().map(Given::value),
         given.texts(),
-        given.recording(),
-        abilities(byUser.keySet(), people),
-        owner,
+        given.recording().map(Given::value),
+        abilities(),
+        owner.map(Given::value),
         people.names(),
         alone
             .<FoldedMeeting.Timeline>map(stated -> stated.timeline(given.createTime(), identities))
-            .orElseGet(() -> attended(byUser, people, RoleTimeline.over(read, identities, owner))),
+            .orElseGet(() -> attendance.timeline(given.createTime(), timeline.lastEnd())),
         settledBy());
-  }
-
-  private FoldedMeeting.Observed attended(
-      Map<Identity, List<Session>> byUser, ParticipantAttributes people, RoleTimeline roles) {
-    return new AttendanceBuilder(inOrder, byUser, Call.perUser(inOrder, identities), people, roles)
-        .timeline(given.createTime(), timeline.lastEnd());
   }
 
   /** True where the facts have no session, or no join of a participant of the snapshot. */
@@ -106,21 +128,23 @@ public final class MeetingFold {
             .map(
                 fact -> identities.of(fact.source(), ((FactData.Joined) fact.data()).participant()))
             .collect(Collectors.toSet());
-    return sessions.isEmpty() || !snapshot.isCoveredBy(joined, identities);
+    return byUser.isEmpty() || !snapshot.isCoveredBy(joined, identities);
   }
 
   /** A participant by phone used the phone, even where no fact says so. */
-  private Set<Ability> abilities(Set<Identity> present, ParticipantAttributes people) {
+  private Set<Ability> abilities() {
     Set<Ability> used = EnumSet.noneOf(Ability.class);
-    used.addAll(given.abilities());
-    if (present.stream().anyMatch(user -> people.person(user).userType() == UserType.PHONE)) {
+    used.addAll(given.abilities().keySet());
+    if (byUser.keySet().stream()
+        .anyMatch(user -> people.person(user).userType() == UserType.PHONE)) {
       used.add(Ability.PSTN);
     }
     return used;
   }
 
   private Optional<Moment> settledBy() {
-    return sessions.stream()
+    return byUser.values().stream()
+        .flatMap(List::stream)
         .map(Session::settledBy)
         .flatMap(Optional::stream)
         .max(Comparator.naturalOrder());

@@ -1,7 +1,6 @@
 package dev.rollcall.record.fold;
 
 import dev.rollcall.record.CallState;
-import dev.rollcall.record.Interval;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.Moment;
@@ -70,17 +69,9 @@ final class ObservedRecord {
   }
 
   private long presentMicros(FoldedMeeting.Attendee attendee) {
-    return union(attendee).stream()
+    return attendee.presenceAt(now).stream()
         .mapToLong(interval -> interval.end().micros() - interval.start().micros())
         .sum();
-  }
-
-  private List<Interval> union(FoldedMeeting.Attendee attendee) {
-    return attendee
-        .openSince()
-        .filter(since -> since.isBefore(now))
-        .map(since -> IntervalUnion.with(attendee.presence(), new Interval(since, now)))
-        .orElse(attendee.presence());
   }
 
   private ParticipantStatus status(FoldedMeeting.Attendee attendee) {

@@ -9,14 +9,16 @@ import dev.rollcall.record.UserType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The user type, the tenant and the name of each identity, by the latest fact that gives one. */
 final class ParticipantAttributes {
 
   private final TenantKey tenant;
-  private final Map<Identity, UserType> userTypes = new HashMap<>();
-  private final Map<Identity, TenantKey> tenantKeys = new HashMap<>();
-  private final Map<Identity, String> names = new HashMap<>();
+  private final Map<Identity, Given<UserType>> userTypes = new HashMap<>();
+  private final Map<Identity, Given<TenantKey>> tenantKeys = new HashMap<>();
+  private final Map<Identity, Given<String>> names = new HashMap<>();
 
   /**
    * @param tenant whose meeting it is
@@ -27,23 +29,40 @@ final class ParticipantAttributes {
       fact.data()
           .participants()
           .filter(ParticipantAttributes::hasAttributes)
-          .forEach(participant -> note(identities.of(fact.source(), participant), participant));
+          .forEach(
+              participant -> note(identities.of(fact.source(), participant), participant, fact));
     }
   }
 
   Person person(Identity identity) {
-    return new Person(identity, userTypes.getOrDefault(identity, UserType.USER));
+    return new Person(identity, userType(identity).map(Given::value).orElse(UserType.USER));
   }
 
   /** Of those who are no users: a user's name is in the directory. */
   Map<Identity, String> names() {
-    return names;
+    return names.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, named -> named.getValue().value()));
+  }
+
+  Optional<Given<String>> name(Identity identity) {
+    return Optional.ofNullable(names.get(identity));
+  }
+
+  /** Empty for one of the usual type. */
+  Optional<Given<UserType>> userType(Identity identity) {
+    return Optional.ofNullable(userTypes.get(identity));
+  }
+
+  /** The tenant by the facts; empty where the directory decides. */
+  Optional<Given<TenantKey>> tenantOf(Identity identity) {
+    return Optional.ofNullable(tenantKeys.get(identity));
   }
 
   /** True of an identity of another tenant than the meeting's. */
   boolean isExternal(Identity identity) {
-    if (tenantKeys.containsKey(identity)) {
-      return !tenant.equals(tenantKeys.get(identity));
+    Optional<Given<TenantKey>> stated = tenantOf(identity);
+    if (stated.isPresent()) {
+      return !tenant.equals(stated.get().value());
     }
     return switch (identity) {
       case Identity.User user -> !tenant.equals(user.tenant());
@@ -60,11 +79,13 @@ final class ParticipantAttributes {
         || participant.name().isPresent();
   }
 
-  private void note(Identity identity, Participant participant) {
-    participant.userType().ifPresent(userType -> userTypes.put(identity, userType));
-    participant.tenantKey().ifPresent(key -> tenantKeys.put(identity, key));
+  private void note(Identity identity, Participant participant, Fact by) {
+    participant
+        .userType()
+        .ifPresent(userType -> userTypes.put(identity, new Given<>(userType, by)));
+    participant.tenantKey().ifPresent(key -> tenantKeys.put(identity, new Given<>(key, by)));
     if (!(identity instanceof Identity.User)) {
-      participant.name().ifPresent(name -> names.put(identity, name));
+      participant.name().ifPresent(name -> names.put(identity, new Given<>(name, by)));
     }
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param host who is host at the end, else the last who was: in both cases the last one named
  */
-record RoleTimeline(Map<Identity, Role> roles, Optional<Identity> host) {
+record RoleTimeline(
+    Map<Identity, Given<Role>> roles, Optional<Given<Identity>> host, boolean isOwner) {
 
   RoleTimeline {
     roles = Map.copyOf(roles);
@@ -27,24 +28,31 @@ record RoleTimeline(Map<Identity, Role> roles, Optional<Identity> host) {
    *
    * @param owner who is host of a meeting of which no fact ever names one
    */
-  static RoleTimeline over(List<Fact> inOrder, Identities identities, Optional<Identity> owner) {
+  static RoleTimeline over(
+      List<Fact> inOrder, Identities identities, Optional<Given<Identity>> owner) {
     Reader reader = new Reader(identities);
     inOrder.forEach(reader::step);
-    if (reader.hosts.isEmpty()) {
+    boolean isOwner = reader.hosts.isEmpty();
+    if (isOwner) {
       owner.ifPresent(reader::makeHost);
     }
-    return new RoleTimeline(reader.roles, reader.host());
+    return new RoleTimeline(reader.roles, reader.host(), isOwner);
   }
 
   Role roleOf(Identity identity) {
-    return roles.getOrDefault(identity, Role.ATTENDEE);
+    return role(identity).map(Given::value).orElse(Role.ATTENDEE);
+  }
+
+  /** Empty for an attendee whom no role fact names. */
+  Optional<Given<Role>> role(Identity identity) {
+    return Optional.ofNullable(roles.get(identity));
   }
 
   private static final class Reader {
 
     private final Identities identities;
-    private final Map<Identity, Role> roles = new HashMap<>();
-    private final List<Identity> hosts = new ArrayList<>();
+    private final Map<Identity, Given<Role>> roles = new HashMap<>();
+    private final List<Given<Identity>> hosts = new ArrayList<>();
 
     Reader(Identities identities) {
       this.identities = identities;
@@ -54,25 +62,34 @@ record RoleTimeline(Map<Identity, Role> roles, Optional<Identity> host) {
       if (fact.data() instanceof FactData.RoleChanged changed) {
         Identity identity = identities.of(fact.source(), changed.participant());
         switch (changed.role()) {
-          case HOST -> makeHost(identity);
-          case COHOST, ATTENDEE -> roles.put(identity, changed.role());
+          case HOST -> makeHost(new Given<>(identity, fact));
+          case COHOST, ATTENDEE -> roles.put(identity, new Given<>(changed.role(), fact));
         }
         return;
       }
       fact.data()
           .meetingFields()
           .flatMap(MeetingFields::host)
-          .ifPresent(host -> makeHost(identities.of(fact.source(), host)));
+          .ifPresent(host -> makeHost(new Given<>(identities.of(fact.source(), host), fact)));
     }
 
     /** The former host becomes an attendee, unless it gave the role up for another before. */
-    void makeHost(Identity identity) {
-      host().ifPresent(former -> roles.replace(former, Role.HOST, Role.ATTENDEE));
-      roles.put(identity, Role.HOST);
-      hosts.add(identity);
+    void makeHost(Given<Identity> named) {
+      host()
+          .map(Given::value)
+          .ifPresent(
+              former ->
+                  roles.computeIfPresent(
+                      former,
+                      (_, role) ->
+                          role.value() == Role.HOST
+                              ? new Given<>(Role.ATTENDEE, named.by())
+                              : role));
+      roles.put(named.value(), new Given<>(Role.HOST, named.by()));
+      hosts.add(named);
     }
 
-    Optional<Identity> host() {
+    Optional<Given<Identity>> host() {
       return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts.getLast());
     }
   }

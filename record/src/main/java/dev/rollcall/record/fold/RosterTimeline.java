@@ -1,5 +1,6 @@
 package dev.rollcall.record.fold;
 
+import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import java.util.Collections;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.Optional;
 /** The rosters of one source about one subject, numbered in order. */
 final class RosterTimeline {
 
-  private final MomentSeries rosters = new MomentSeries();
+  private final FactSeries rosters = new FactSeries();
 
   /** Takes a roster and gives it the next number. */
-  int observed(Moment time) {
-    rosters.add(time);
+  int observed(Fact roster) {
+    rosters.add(roster);
     return rosters.size() - 1;
   }
 
@@ -21,7 +22,7 @@ final class RosterTimeline {
    * only the rosters that have the session: the cost of all sessions is the number of lines in all
    * rosters.
    */
-  Optional<Moment> firstWithout(List<Integer> having, Moment join) {
+  Optional<Fact> firstWithout(List<Integer> having, Moment join) {
     int number = rosters.countNotAfter(join);
     int found = Collections.binarySearch(having, number);
     if (found < 0) {

@@ -1,5 +1,6 @@
 package dev.rollcall.record.fold;
 
+import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.LeaveReason;
 import dev.rollcall.record.Moment;
@@ -8,20 +9,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything that the facts say of one session, gathered in order and not yet judged. */
 final class SessionEvidence {
 
   /** A {@code left} as it was said. */
-  record Departure(Moment time, LeaveReason reason) {}
+  record Departure(Fact by, LeaveReason reason) {
+
+    Moment time() {
+      return by.time();
+    }
+  }
 
   private final String subject;
-  private final List<Moment> joins = new ArrayList<>();
+  private final List<Given<Moment>> joins = new ArrayList<>();
   private final List<Departure> departures = new ArrayList<>();
   private final List<Participant> names = new ArrayList<>();
+  private Optional<String> device = Optional.empty();
   private final List<Integer> rosterNumbers = new ArrayList<>();
-  private final MomentSeries rosters = new MomentSeries();
-  private final MomentSeries seen = new MomentSeries();
+  private final FactSeries rosters = new FactSeries();
+  private final FactSeries seen = new FactSeries();
 
   /**
    * Of one session.
@@ -36,19 +44,20 @@ final class SessionEvidence {
     return subject;
   }
 
-  void joined(Moment time, Participant participant) {
-    joins.add(time);
-    names.add(participant);
+  void joined(Fact fact, FactData.Joined joined) {
+    joins.add(new Given<>(fact.time(), fact));
+    names.add(joined.participant());
+    device = joined.device().or(() -> device);
   }
 
-  void left(Moment time, FactData.Left left) {
-    departures.add(new Departure(time, left.reason()));
-    left.joinedAt().ifPresent(joins::add);
+  void left(Fact fact, FactData.Left left) {
+    departures.add(new Departure(fact, left.reason()));
+    left.joinedAt().ifPresent(time -> joins.add(new Given<>(time, fact)));
     left.participant().ifPresent(names::add);
   }
 
-  void seen(Moment time) {
-    seen.add(time);
+  void seen(Fact fact) {
+    seen.add(fact);
   }
 
   /**
@@ -57,9 +66,9 @@ final class SessionEvidence {
    * @param about the roster's subject
    * @param number the roster's, among those of its subject
    */
-  void listed(String about, int number, Moment time, Participant participant) {
+  void listed(String about, int number, Fact roster, Participant participant) {
     names.add(participant);
-    rosters.add(time);
+    rosters.add(roster);
     if (about.equals(subject) && (rosterNumbers.isEmpty() || rosterNumbers.getLast() != number)) {
       rosterNumbers.add(number);
     }
@@ -70,11 +79,17 @@ final class SessionEvidence {
     return names.isEmpty() ? Optional.empty() : Optional.of(names.getLast());
   }
 
-  Optional<Moment> earliestStatedJoin() {
-    return joins.stream().min(Comparator.naturalOrder());
+  /** As the latest join that gives one names it. */
+  Optional<String> device() {
+    return device;
   }
 
-  Optional<Moment> firstRoster() {
+  /** Of equal ones the first in order. */
+  Optional<Given<Moment>> earliestStatedJoin() {
+    return joins.stream().min(Comparator.comparing(Given::value));
+  }
+
+  Optional<Fact> firstRoster() {
     return rosters.first();
   }
 
@@ -91,10 +106,14 @@ final class SessionEvidence {
     return !seen.isEmpty();
   }
 
-  /** The last instant up to {@code limit} at which it is known to have been there. */
-  Moment lastEvidence(Moment join, Moment limit) {
-    Moment bySeen = seen.lastNotAfter(limit).orElse(join);
-    Moment byRoster = rosters.lastNotAfter(limit).orElse(join);
-    return Moment.max(join, Moment.max(bySeen, byRoster));
+  /**
+   * The last fact up to {@code limit} by which it is known to have been there after its join; empty
+   * where the join is the last evidence.
+   */
+  Optional<Fact> lastEvidence(Moment join, Moment limit) {
+    return Stream.of(seen.lastNotAfter(limit), rosters.lastNotAfter(limit))
+        .flatMap(Optional::stream)
+        .filter(fact -> fact.time().isAfter(join))
+        .max(Comparator.comparing(Fact::time));
   }
 }

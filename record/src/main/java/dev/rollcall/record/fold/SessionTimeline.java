@@ -2,7 +2,6 @@ package dev.rollcall.record.fold;
 
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
-import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ final class SessionTimeline {
   private final Map<SessionKey, SessionEvidence> traces = new LinkedHashMap<>();
   private final Map<SourceId, SourceTimeline> sources = new HashMap<>();
   private final Map<Subject, RosterTimeline> rosters = new HashMap<>();
-  private final MomentSeries ends = new MomentSeries();
+  private final FactSeries ends = new FactSeries();
 
   SessionTimeline(List<Fact> inOrder) {
     inOrder.forEach(this::read);
@@ -32,7 +31,7 @@ final class SessionTimeline {
         .toList();
   }
 
-  Optional<Moment> lastEnd() {
+  Optional<Fact> lastEnd() {
     return ends.last();
   }
 
@@ -43,23 +42,21 @@ final class SessionTimeline {
   }
 
   private void read(Fact fact) {
-    Moment time = fact.time();
     SourceId source = fact.source();
     switch (fact.data()) {
-      case FactData.Joined joined ->
-          trace(fact, joined.session()).joined(time, joined.participant());
-      case FactData.Left left -> trace(fact, left.session()).left(time, left);
-      case FactData.Heartbeat seen -> trace(fact, seen.session()).seen(time);
+      case FactData.Joined joined -> trace(fact, joined.session()).joined(fact, joined);
+      case FactData.Left left -> trace(fact, left.session()).left(fact, left);
+      case FactData.Heartbeat seen -> trace(fact, seen.session()).seen(fact);
       case FactData.RosterObserved observed -> {
         String subject = subject(fact);
-        int number = rosters(source, subject).observed(time);
+        int number = rosters(source, subject).observed(fact);
         for (FactData.Presence line : observed.sessions()) {
-          trace(fact, line.session()).listed(subject, number, time, line.participant());
+          trace(fact, line.session()).listed(subject, number, fact, line.participant());
         }
       }
-      case FactData.SourceStarted _ -> source(source).started(time);
-      case FactData.SourceStopped _ -> source(source).stopped(time);
-      case FactData.Ended _ -> ends.add(time);
+      case FactData.SourceStarted _ -> source(source).started(fact);
+      case FactData.SourceStopped _ -> source(source).stopped(fact);
+      case FactData.Ended _ -> ends.add(fact);
       case FactData.Scheduled _, FactData.Started _, FactData.Updated _ -> {}
       case FactData.Called _, FactData.RoleChanged _ -> {}
       case FactData.AbilityUsed _, FactData.RecordingReady _, FactData.SnapshotObserved _ -> {}

@@ -1,27 +1,28 @@
 package dev.rollcall.record.fold;
 
+import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import java.util.Optional;
 
 /** What one source said of itself: restarts and stops. */
 final class SourceTimeline {
 
-  private final MomentSeries starts = new MomentSeries();
-  private final MomentSeries stops = new MomentSeries();
+  private final FactSeries starts = new FactSeries();
+  private final FactSeries stops = new FactSeries();
 
-  void started(Moment time) {
-    starts.add(time);
+  void started(Fact fact) {
+    starts.add(fact);
   }
 
-  void stopped(Moment time) {
-    stops.add(time);
+  void stopped(Fact fact) {
+    stops.add(fact);
   }
 
-  Optional<Moment> firstStartAfter(Moment join) {
+  Optional<Fact> firstStartAfter(Moment join) {
     return starts.firstAfter(join);
   }
 
-  Optional<Moment> firstStopNotBefore(Moment join) {
+  Optional<Fact> firstStopNotBefore(Moment join) {
     return stops.firstNotBefore(join);
   }
 }

@@ -1,20 +1,21 @@
 package dev.rollcall.record.fold;
 
+import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Instants in ascending order, as the ordered facts bring them, asked for the nearest one. */
-final class MomentSeries {
+/** Facts in ascending order of their times, asked for the nearest one to an instant. */
+final class FactSeries {
 
-  private final List<Moment> ascending = new ArrayList<>();
+  private final List<Fact> ascending = new ArrayList<>();
 
-  void add(Moment moment) {
-    if (!ascending.isEmpty() && moment.isBefore(ascending.getLast())) {
-      throw new IllegalStateException("moments are added in order");
+  void add(Fact fact) {
+    if (!ascending.isEmpty() && fact.time().isBefore(ascending.getLast().time())) {
+      throw new IllegalStateException("facts are added in order");
     }
-    ascending.add(moment);
+    ascending.add(fact);
   }
 
   boolean isEmpty() {
@@ -25,27 +26,27 @@ final class MomentSeries {
     return ascending.size();
   }
 
-  Moment get(int index) {
+  Fact get(int index) {
     return ascending.get(index);
   }
 
-  Optional<Moment> first() {
+  Optional<Fact> first() {
     return at(0);
   }
 
-  Optional<Moment> last() {
+  Optional<Fact> last() {
     return at(size() - 1);
   }
 
-  Optional<Moment> firstNotBefore(Moment moment) {
+  Optional<Fact> firstNotBefore(Moment moment) {
     return at(countBefore(moment));
   }
 
-  Optional<Moment> firstAfter(Moment moment) {
+  Optional<Fact> firstAfter(Moment moment) {
     return at(countNotAfter(moment));
   }
 
-  Optional<Moment> lastNotAfter(Moment moment) {
+  Optional<Fact> lastNotAfter(Moment moment) {
     return at(countNotAfter(moment) - 1);
   }
 
@@ -60,7 +61,7 @@ final class MomentSeries {
     int high = size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (ascending.get(middle).isBefore(moment)) {
+      if (ascending.get(middle).time().isBefore(moment)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -69,7 +70,7 @@ final class MomentSeries {
     return low;
   }
 
-  private Optional<Moment> at(int index) {
+  private Optional<Fact> at(int index) {
     return index >= 0 && index < size() ? Optional.of(ascending.get(index)) : Optional.empty();
   }
 }
