@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
+import dev.rollcall.admin.meetings.MeetingHistory;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
@@ -23,6 +24,7 @@ import dev.rollcall.gateway.QuotaTable;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.client.BoundedHttpClient;
+import dev.rollcall.identity.UserNames;
 import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.SignedRooms;
@@ -142,9 +144,14 @@ final class ServerRoutes {
             records.inbox(),
             new MeetingAdminRoutes(
                 new MeetingFinder(records.database(), records.meetings(), list),
+                new MeetingHistory(
+                    records.database(),
+                    records.meetings(),
+                    records.resolver(),
+                    clock,
+                    settings.emptyGrace()),
                 records.directory(),
-                clock,
-                settings.emptyGrace()),
+                new UserNames(records.database())),
             backups,
             readiness,
             metrics.registry()));

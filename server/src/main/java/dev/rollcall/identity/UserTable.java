@@ -8,7 +8,10 @@ import dev.rollcall.secrets.PasswordHash;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +62,18 @@ public final class UserTable {
             UserTable::profile,
             user.number())
         .orElseThrow();
+  }
+
+  /** The names of users, by their numbers; of those who have one. */
+  static Map<Long, String> names(Connection connection, List<Long> numbers) throws SQLException {
+    Map<Long, String> names = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT number, name FROM users WHERE name IS NOT NULL AND number IN (%s)"
+            .formatted(String.join(",", Collections.nCopies(numbers.size(), "?"))),
+        row -> names.put(row.getLong(1), row.getString(2)),
+        numbers.toArray());
+    return names;
   }
 
   /** Replaces all of it. */

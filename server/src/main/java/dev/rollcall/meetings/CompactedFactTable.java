@@ -1,9 +1,6 @@
 package dev.rollcall.meetings;
 
-import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.database.Sql;
-import dev.rollcall.record.Fact;
-import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -110,8 +107,9 @@ final class CompactedFactTable {
   }
 
   /** The packed facts of all subjects of a meeting. */
-  static List<Fact> ofMeeting(Connection connection, long meeting) throws SQLException {
-    List<Fact> facts = new ArrayList<>();
+  static List<FactTable.Arrived> ofMeeting(Connection connection, long meeting)
+      throws SQLException {
+    List<FactTable.Arrived> facts = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -121,12 +119,9 @@ final class CompactedFactTable {
       try (ResultSet subject = select.executeQuery()) {
         while (subject.next()) {
           SourceId source = new SourceId(subject.getString(1));
-          Optional<String> name = Optional.of(subject.getString(2));
-          for (CompactedFactsCodec.Row row : CompactedFactsCodec.read(subject.getBytes(3))) {
-            facts.add(
-                FactReader.stored(
-                    source, row.id(), row.type(), name, new Moment(row.time()), row.data()));
-          }
+          String name = subject.getString(2);
+          CompactedFactsCodec.read(subject.getBytes(3))
+              .forEach(row -> facts.add(row.arrived(source, name)));
         }
       }
     }

@@ -1,5 +1,9 @@
 package dev.rollcall.meetings;
 
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.record.Fact;
+import dev.rollcall.record.Moment;
+import dev.rollcall.record.SourceId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -31,7 +36,13 @@ final class CompactedFactsCodec {
    * @param received microseconds since the Unix epoch, by ours
    */
   record Row(
-      String id, String type, long time, String data, long received, OptionalLong translation) {}
+      String id, String type, long time, String data, long received, OptionalLong translation) {
+
+    FactTable.Arrived arrived(SourceId source, String subject) {
+      Fact fact = FactReader.stored(source, id, type, Optional.of(subject), new Moment(time), data);
+      return new FactTable.Arrived(fact, new Moment(received), data);
+    }
+  }
 
   private static final int VERSION = 1;
   private static final long NO_TRANSLATION = -1;

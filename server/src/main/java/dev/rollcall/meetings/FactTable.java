@@ -17,10 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The table of facts, for one transaction. */
-final class FactTable implements AutoCloseable {
+/** The table of facts, for one transaction; and the facts of a meeting, which may be compacted. */
+public final class FactTable implements AutoCloseable {
 
   private static final int LOOKED_AT_ONCE = 256;
+
+  /**
+   * A fact as it is stored.
+   *
+   * @param received when it arrived, by the server's clock
+   * @param data its data as JSON text
+   */
+  public record Arrived(Fact fact, Moment received, String data) {}
 
   /** A subject with facts that are not compacted. */
   record Uncompacted(long subject, long meeting, long lastReceived) {}
@@ -84,21 +92,27 @@ final class FactTable implements AutoCloseable {
    * since its first.
    */
   static List<Fact> ofMeeting(Connection connection, long meeting) throws SQLException {
-    List<Fact> facts = new ArrayList<>();
+    return arrived(connection, meeting).stream().map(Arrived::fact).toList();
+  }
+
+  /** The same with the times of their arrival, in no order. */
+  public static List<Arrived> arrived(Connection connection, long meeting) throws SQLException {
+    List<Arrived> facts = new ArrayList<>();
     collect(
         connection,
         """
-        SELECT f.source, f.id, f.type, s.subject, f.time, f.data
+        SELECT f.source, f.id, f.type, s.subject, f.time, f.data, f.received
         FROM subjects s JOIN facts f ON f.subject = s.number WHERE s.meeting = ?""",
         meeting,
         facts);
     facts.addAll(CompactedFactTable.ofMeeting(connection, meeting));
-    Optional<Moment> first = facts.stream().map(Fact::time).min(Moment::compareTo);
+    Optional<Moment> first =
+        facts.stream().map(arrived -> arrived.fact().time()).min(Moment::compareTo);
     if (first.isPresent()) {
       collect(
           connection,
           """
-          SELECT source, id, type, NULL, time, data FROM facts
+          SELECT source, id, type, NULL, time, data, received FROM facts
           WHERE subject IS NULL AND source IN (SELECT source FROM subjects WHERE meeting = ?)
           AND time >= %d"""
               .formatted(first.get().micros()),
@@ -108,20 +122,21 @@ final class FactTable implements AutoCloseable {
     return facts;
   }
 
-  private static void collect(Connection connection, String sql, long meeting, List<Fact> facts)
+  private static void collect(Connection connection, String sql, long meeting, List<Arrived> facts)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setLong(1, meeting);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          facts.add(
+          Fact fact =
               FactReader.stored(
                   new SourceId(rows.getString(1)),
                   rows.getString(2),
                   rows.getString(3),
                   Optional.ofNullable(rows.getString(4)),
                   new Moment(rows.getLong(5)),
-                  rows.getString(6)));
+                  rows.getString(6));
+          facts.add(new Arrived(fact, new Moment(rows.getLong(7)), rows.getString(6)));
         }
       }
     }

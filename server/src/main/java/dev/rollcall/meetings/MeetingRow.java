@@ -51,6 +51,8 @@ public record MeetingRow(
 
   private static final String OF_OTHERS = BY_ID + "<> ? ORDER BY i.tenant_key";
 
+  private static final String OF_ALL = BY_ID + "IS NOT NULL ORDER BY i.tenant_key";
+
   private static final String BY_NUMBERS =
       "SELECT " + COLUMNS + " FROM meetings m" + RECORDS + "WHERE m.number IN ";
 
@@ -70,6 +72,11 @@ public record MeetingRow(
   static List<MeetingRow> ofOthers(Connection connection, TenantKey tenant, MeetingId id)
       throws SQLException {
     return Sql.list(connection, OF_OTHERS, row -> read(row, 1), id.value(), tenant.value());
+  }
+
+  /** The meetings of an id, of each tenant one at most. */
+  static List<MeetingRow> ofAll(Connection connection, MeetingId id) throws SQLException {
+    return Sql.list(connection, OF_ALL, row -> read(row, 1), id.value());
   }
 
   static Optional<MeetingRow> byNumber(Connection connection, long number) throws SQLException {

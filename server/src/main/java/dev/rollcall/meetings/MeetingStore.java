@@ -142,6 +142,13 @@ public final class MeetingStore implements MeetingReader {
     return rows.stream().flatMap(row -> served(row).stream()).findFirst();
   }
 
+  /** The meetings of an id that have begun, of each tenant one at most. */
+  public List<StoredMeeting> ofAllTenants(MeetingId id) {
+    return database.read(connection -> MeetingRow.ofAll(connection, id)).stream()
+        .flatMap(row -> served(row).stream())
+        .toList();
+  }
+
   /** The meetings of these numbers that there are and that have begun, in no order. */
   public List<StoredMeeting> all(List<Long> numbers) {
     List<StoredMeeting> found = new ArrayList<>(numbers.size());

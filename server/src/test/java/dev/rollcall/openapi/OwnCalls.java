@@ -31,6 +31,7 @@ final class OwnCalls {
             facts(),
             tokens(),
             meetings(),
+            meeting().toList(),
             users(),
             people(),
             sources(),
@@ -98,6 +99,20 @@ final class OwnCalls {
             .at("/rollcall/v1/meetings?topic=ended&status=ended&from=2026-11-20&page_size=1"),
         admin("unknown parameter", MEETINGS, 400).at("/rollcall/v1/meetings?topics=x"),
         admin("bad page", MEETINGS, 400).at("/rollcall/v1/meetings?page_token=x"));
+  }
+
+  private static Stream<Call> meeting() {
+    String known = "/rollcall/v1/meetings/7000000000000000001";
+    return Stream.of("", "/facts", "/sessions", "/explain", "/presence")
+        .flatMap(
+            below -> {
+              String operation = MEETINGS + "/{meeting_id}" + below;
+              return Stream.of(
+                  admin("known", operation, 200).at(known + below),
+                  admin("as it stood", operation, 404)
+                      .at(known + below + "?as_of=2020-01-01T00:00:00Z"),
+                  admin("unknown parameter", operation, 400).at(known + below + "?asof=x"));
+            });
   }
 
   private static List<Call> users() {

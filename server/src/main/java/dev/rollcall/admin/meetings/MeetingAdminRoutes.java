@@ -3,19 +3,17 @@ package dev.rollcall.admin.meetings;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Route;
 import dev.rollcall.identity.Directory;
+import dev.rollcall.identity.UserNames;
 import dev.rollcall.search.MeetingFinder;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * The calls of our own API that find and read meetings.
- *
- * @param emptyGrace how long an empty meeting is held to be running
- */
+/** The calls of our own API that find and read meetings. */
 public record MeetingAdminRoutes(
-    MeetingFinder finder, Directory directory, InstantSource clock, Duration emptyGrace) {
+    MeetingFinder finder, MeetingHistory history, Directory directory, UserNames names) {
+
+  private static final String MEETINGS = "/rollcall/v1/meetings";
+  private static final String MEETING = MEETINGS + "/{meeting_id}";
 
   /**
    * All of them.
@@ -23,10 +21,20 @@ public record MeetingAdminRoutes(
    * @param readers the check that the caller may read
    */
   public List<Route> routes(UnaryOperator<Handler> readers) {
+    MeetingReadEndpoints read = new MeetingReadEndpoints(history, names);
     return List.of(
-        new Route(
-            "GET",
-            "/rollcall/v1/meetings",
-            readers.apply(new MeetingListEndpoint(finder, directory, clock, emptyGrace))));
+        get(
+            readers,
+            MEETINGS,
+            new MeetingListEndpoint(finder, directory, history.clock(), history.emptyGrace())),
+        get(readers, MEETING, read::record),
+        get(readers, MEETING + "/facts", read::facts),
+        get(readers, MEETING + "/sessions", read::sessions),
+        get(readers, MEETING + "/explain", read::explain),
+        get(readers, MEETING + "/presence", new PresenceEndpoint(history, names)));
+  }
+
+  private static Route get(UnaryOperator<Handler> readers, String template, Handler handler) {
+    return new Route("GET", template, readers.apply(handler));
   }
 }
