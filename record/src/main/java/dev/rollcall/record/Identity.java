@@ -9,6 +9,17 @@ import java.util.Comparator;
  */
 public sealed interface Identity extends Comparable<Identity> {
 
+  /** What it is, in a word. */
+  default String kind() {
+    return switch (this) {
+      case User _ -> "user";
+      case ForeignUser _ -> "foreign_user";
+      case Guest _ -> "guest";
+      case Device _ -> "device";
+      case Unresolved _ -> "unresolved";
+    };
+  }
+
   /** The directory's {@code user_id}, or the source's own id of a guest or device. */
   String id();
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       SourcesCommand.class,
       InboxCommand.class,
       MirrorCommand.class,
+      ReportCommand.class,
       RebuildCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

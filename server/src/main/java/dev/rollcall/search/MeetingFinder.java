@@ -29,6 +29,15 @@ public final class MeetingFinder {
   public record Listed(
       Optional<Hit> hit, Subject subject, TenantKey tenant, long number, long revision) {
 
+    static Listed of(Hit hit, Subject subject) {
+      return new Listed(
+          Optional.of(hit),
+          subject,
+          hit.stored().tenant(),
+          hit.stored().number(),
+          hit.stored().revision());
+    }
+
     /** A meeting that has not begun is before all others. */
     Place place() {
       return hit.map(Hit::place).orElseGet(() -> new Place(number, 0));
@@ -68,6 +77,16 @@ public final class MeetingFinder {
     return filter.subject().isPresent()
         ? ofSubject(filter, filter.subject().get(), window, now, size)
         : ofIndex(filter, tenants, window, now, size);
+  }
+
+  /**
+   * All meetings of a window, to be read batch by batch.
+   *
+   * @param tenants whose meetings there are
+   */
+  public MeetingStream stream(
+      MeetingFilter filter, List<TenantKey> tenants, Window window, Now now) {
+    return new MeetingStream(database, meetings, list, filter, tenants, window, now).begin();
   }
 
   private Page ofSubject(MeetingFilter filter, String key, Window window, Now now, int size) {
@@ -125,14 +144,7 @@ public final class MeetingFinder {
                 size + 1);
     return page(
         found.hits().stream()
-            .map(
-                hit ->
-                    new Listed(
-                        Optional.of(hit),
-                        subject(known, hit, filter.source()).orElseThrow(),
-                        hit.stored().tenant(),
-                        hit.stored().number(),
-                        hit.stored().revision()))
+            .map(hit -> Listed.of(hit, subject(known, hit, filter.source()).orElseThrow()))
             .toList(),
         found.isComplete(),
         size);
@@ -142,7 +154,8 @@ public final class MeetingFinder {
     return hits.stream().map(hit -> hit.stored().number()).toList();
   }
 
-  private static Optional<Subject> subject(
+  /** The first one of a source. */
+  static Optional<Subject> subject(
       Map<Long, List<Subject>> known, Hit hit, Optional<SourceId> source) {
     return known.getOrDefault(hit.stored().number(), List.of()).stream()
         .filter(subject -> source.map(subject.source()::equals).orElse(true))

@@ -38,6 +38,7 @@ class RolesTest {
               Map.entry("GET /rollcall/v1/meetings/{meeting_id}/sessions", Role.READER),
               Map.entry("GET /rollcall/v1/meetings/{meeting_id}/explain", Role.READER),
               Map.entry("GET /rollcall/v1/meetings/{meeting_id}/presence", Role.READER),
+              Map.entry("GET /rollcall/v1/reports/attendance", Role.READER),
               Map.entry("GET /rollcall/v1/users", Role.READER),
               Map.entry("POST /rollcall/v1/users", Role.OPERATOR),
               Map.entry("GET /rollcall/v1/users/{user_id}", Role.READER),

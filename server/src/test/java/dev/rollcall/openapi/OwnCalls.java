@@ -32,6 +32,7 @@ final class OwnCalls {
             tokens(),
             meetings(),
             meeting().toList(),
+            reports(),
             users(),
             people(),
             sources(),
@@ -113,6 +114,14 @@ final class OwnCalls {
                       .at(known + below + "?as_of=2020-01-01T00:00:00Z"),
                   admin("unknown parameter", operation, 400).at(known + below + "?asof=x"));
             });
+  }
+
+  private static List<Call> reports() {
+    String report = "GET /rollcall/v1/reports/attendance";
+    return List.of(
+        admin("csv", report, 200),
+        admin("lines", report, 200).at("/rollcall/v1/reports/attendance?format=ndjson"),
+        admin("no zone", report, 400).at("/rollcall/v1/reports/attendance?zone=Mars"));
   }
 
   private static List<Call> users() {

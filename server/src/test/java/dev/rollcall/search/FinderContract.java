@@ -61,6 +61,9 @@ abstract class FinderContract {
         assertThat(pages(filter, window, random.nextInt(1, 5)))
             .as("%s %s", filter, window)
             .containsExactlyElementsOf(scan(filter, window));
+        if (filter.subject().isEmpty()) {
+          assertThat(streamed(filter, window)).containsExactlyElementsOf(scan(filter, window));
+        }
       }
     }
   }
@@ -95,6 +98,30 @@ abstract class FinderContract {
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().hit()).isEmpty();
     assertThat(pages(MeetingFilter.NONE, all(ListOrder.LATEST_FIRST), 10)).isEmpty();
+  }
+
+  @Test
+  void streamGoesOnWhileMeetingsAreIndexedAndPartsAreMerged() {
+    for (int i = 0; i < 1200; i++) {
+      store.fact(SearchStore.TENANT, "room" + i, "meeting.started", 1 + i % 20, "{}");
+      if (i % 150 == 0) {
+        store.indexer().pass(_ -> {});
+      }
+    }
+    MeetingStream stream =
+        finder.stream(MeetingFilter.NONE, TENANTS, all(ListOrder.EARLIEST_FIRST), SearchStore.NOW);
+    List<MeetingFinder.Listed> told = new ArrayList<>();
+    List<MeetingFinder.Listed> batch = stream.next();
+    while (!batch.isEmpty()) {
+      told.addAll(batch);
+      store.indexer().pass(_ -> {});
+      batch = stream.next();
+    }
+    assertThat(told.stream().map(MeetingFinder.Listed::number)).doesNotHaveDuplicates();
+    assertThat(told)
+        .hasSize(1200)
+        .isSortedAccordingTo(
+            Comparator.comparing(MeetingFinder.Listed::place, ListOrder.EARLIEST_FIRST));
   }
 
   @Test
@@ -150,6 +177,18 @@ abstract class FinderContract {
           .filter(listed -> listed.hit().isPresent())
           .forEach(listed -> numbers.add(listed.number()));
       next = page.next().map(here::after);
+    }
+    return numbers;
+  }
+
+  /** The numbers of the meetings of all batches; the index changes meanwhile. */
+  private List<Long> streamed(MeetingFilter filter, Window window) {
+    MeetingStream stream = finder.stream(filter, TENANTS, window, SearchStore.NOW);
+    List<Long> numbers = new ArrayList<>();
+    List<MeetingFinder.Listed> batch = stream.next();
+    while (!batch.isEmpty()) {
+      batch.forEach(listed -> numbers.add(listed.number()));
+      batch = stream.next();
     }
     return numbers;
   }

@@ -55,6 +55,7 @@ class CommandLineTest {
             "inbox replay",
             "mirror",
             "mirror backfill",
+            "report",
             "rebuild",
             "backup",
             "restore",

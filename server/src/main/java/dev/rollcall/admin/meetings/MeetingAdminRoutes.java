@@ -1,5 +1,6 @@
 package dev.rollcall.admin.meetings;
 
+import dev.rollcall.admin.report.AttendanceEndpoint;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Route;
 import dev.rollcall.identity.Directory;
@@ -31,7 +32,12 @@ public record MeetingAdminRoutes(
         get(readers, MEETING + "/facts", read::facts),
         get(readers, MEETING + "/sessions", read::sessions),
         get(readers, MEETING + "/explain", read::explain),
-        get(readers, MEETING + "/presence", new PresenceEndpoint(history, names)));
+        get(readers, MEETING + "/presence", new PresenceEndpoint(history, names)),
+        get(
+            readers,
+            "/rollcall/v1/reports/attendance",
+            new AttendanceEndpoint(
+                finder, directory, names, history.clock(), history.emptyGrace())));
   }
 
   private static Route get(UnaryOperator<Handler> readers, String template, Handler handler) {

@@ -34,20 +34,9 @@ record PersonJson(Map<Long, String> users, Map<Identity, String> others) {
         identity instanceof Identity.User user ? users.get(user.number()) : others.get(identity));
   }
 
-  /** The kind of an identity, in a word. */
-  static String kind(Identity identity) {
-    return switch (identity) {
-      case Identity.User _ -> "user";
-      case Identity.ForeignUser _ -> "foreign_user";
-      case Identity.Guest _ -> "guest";
-      case Identity.Device _ -> "device";
-      case Identity.Unresolved _ -> "unresolved";
-    };
-  }
-
   /** The properties that say who it is. */
   void write(JsonGenerator json, Identity identity) {
-    json.writeStringProperty("kind", kind(identity));
+    json.writeStringProperty("kind", identity.kind());
     json.writeStringProperty("id", identity.id());
     switch (identity) {
       case Identity.User user -> json.writeStringProperty("tenant_key", user.tenant().value());

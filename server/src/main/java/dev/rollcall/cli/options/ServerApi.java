@@ -4,6 +4,7 @@ import dev.rollcall.cli.terminal.CommandFailure;
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,9 @@ public final class ServerApi implements AutoCloseable {
   /** Something else may answer without end. */
   private static final HttpResponse.BodyHandler<String> ANSWER =
       HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), 64 << 20);
+
+  private static final int BUFFER = 65_536;
+  private static final int MOST_PROBLEM = 65_536;
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -61,6 +65,58 @@ public final class ServerApi implements AutoCloseable {
     return send(request(call).GET());
   }
 
+  /** Takes the bytes of an answer. */
+  @FunctionalInterface
+  public interface Sink {
+    void write(byte[] bytes, int length) throws IOException;
+  }
+
+  /**
+   * Gets what may be large and takes long to be made.
+   *
+   * @param sink is given all of it, or the call fails
+   */
+  public void download(String call, Sink sink) throws IOException {
+    HttpRequest request = request(call).GET().build();
+    try (InputStream body = open(request)) {
+      byte[] some = new byte[BUFFER];
+      int length = read(request, body, some);
+      while (length >= 0) {
+        sink.write(some, length);
+        length = read(request, body, some);
+      }
+    }
+  }
+
+  private InputStream open(HttpRequest request) {
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      if (response.statusCode() == 200) {
+        return response.body();
+      }
+      try (InputStream body = response.body()) {
+        JsonNode problem = MAPPER.readTree(body.readNBytes(MOST_PROBLEM));
+        throw refused(request, response.statusCode(), problem);
+      }
+    } catch (IOException e) {
+      throw unreachable(request, e);
+    } catch (JacksonException _) {
+      throw unknown(request);
+    } catch (InterruptedException _) {
+      throw interrupted();
+    }
+  }
+
+  private static int read(HttpRequest request, InputStream body, byte[] to) {
+    try {
+      return body.read(to);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          address(request) + " did not send all of it; its log says why: " + FailureText.of(e));
+    }
+  }
+
   private HttpRequest.Builder request(String call) {
     return HttpRequest.newBuilder(URI.create(base + "/rollcall/v1/" + call))
         .timeout(Duration.ofMinutes(2))
@@ -73,31 +129,50 @@ public final class ServerApi implements AutoCloseable {
       HttpResponse<String> response = client.send(request, ANSWER);
       JsonNode answer = MAPPER.readTree(response.body());
       if (response.statusCode() / 100 != 2) {
-        throw new CommandFailure(
-            refusal(request, response.statusCode(), answer.path("detail").asString("")));
+        throw refused(request, response.statusCode(), answer);
       }
       return answer;
     } catch (IOException e) {
-      throw new CommandFailure(
-          "%s cannot be reached: %s; does it run, and is this its address?"
-              .formatted(request.uri(), FailureText.of(e)));
-    } catch (JacksonException e) {
-      throw new CommandFailure(
-          request.uri() + " does not answer as a Rollcall does; is this its address?");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailure("interrupted");
+      throw unreachable(request, e);
+    } catch (JacksonException _) {
+      throw unknown(request);
+    } catch (InterruptedException _) {
+      throw interrupted();
     }
   }
 
-  private String refusal(HttpRequest request, int status, String detail) {
+  private CommandFailure refused(HttpRequest request, int status, JsonNode problem) {
+    String detail = problem.path("detail").asString("");
     if (status == 401) {
-      return "%s answers 401: the token of %s is none of its administrators'"
-          .formatted(base, tokenOrigin);
+      return new CommandFailure(
+          "%s answers 401: the token of %s is none of its administrators'"
+              .formatted(base, tokenOrigin));
     }
-    return status < 500 && !detail.isEmpty()
-        ? "the server refuses this (%d): %s".formatted(status, detail)
-        : "%s answers %d: %s".formatted(request.uri(), status, detail);
+    return new CommandFailure(
+        status < 500 && !detail.isEmpty()
+            ? "the server refuses this (%d): %s".formatted(status, detail)
+            : "%s answers %d: %s".formatted(address(request), status, detail));
+  }
+
+  private static CommandFailure unreachable(HttpRequest request, IOException failure) {
+    return new CommandFailure(
+        "%s cannot be reached: %s; does it run, and is this its address?"
+            .formatted(address(request), FailureText.of(failure)));
+  }
+
+  private static CommandFailure unknown(HttpRequest request) {
+    return new CommandFailure(
+        address(request) + " does not answer as a Rollcall does; is this its address?");
+  }
+
+  private static CommandFailure interrupted() {
+    Thread.currentThread().interrupt();
+    return new CommandFailure("interrupted");
+  }
+
+  /** Without the query, which may hold names of people. */
+  private static String address(HttpRequest request) {
+    return request.uri().toString().replaceFirst("\\?.*", "");
   }
 
   @Override

@@ -27,6 +27,14 @@ public final class Terminal {
     print(PrintableText.lines(text));
   }
 
+  /** Bytes on standard output, as they are. */
+  public static void bytes(byte[] bytes, int length) {
+    System.out.write(bytes, 0, length);
+    if (System.out.checkError()) {
+      throw new Closed();
+    }
+  }
+
   /** One line on standard error. */
   public static void warn(String line) {
     System.err.println(PrintableText.line(line));

@@ -6,6 +6,7 @@ import dev.rollcall.http.HttpError;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Response;
+import dev.rollcall.http.StreamedBody;
 import dev.rollcall.http.server.deadline.BodyReadTimeouts;
 import dev.rollcall.logging.RedactedStackTrace;
 import io.helidon.http.Header;
@@ -21,7 +22,6 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class RequestDispatcher implements Filter {
   }
 
   private void serve(
-      ServerRequest request, ServerResponse out, RequestBody body, String logId, long start) {
+      ServerRequest request, RoutingResponse out, RequestBody body, String logId, long start) {
     String method = request.prologue().method().text();
     String path = Router.path(request.prologue().uriPath().rawPath());
     Response answer;
@@ -99,7 +99,16 @@ final class RequestDispatcher implements Filter {
     body.release();
     boolean keepOpen =
         body.drain() && !asksToClose(request) && !TimedConnection.isOverLimit() && !draining;
-    answer = sendWithin(encoded(answer, request, method), request, out, path, logId, keepOpen);
+    Response encoded = encoded(answer, request, method);
+    try {
+      answer = sendWithin(encoded, request, out, path, logId, keepOpen);
+    } catch (BodyStream.CutException cut) {
+      AccessLog.write(method, path, answer.status(), start, logId, "cut off");
+      throw new CloseConnectionException(
+          "the body is not whole", new Http2Exception(Http2ErrorCode.INTERNAL, "cut off"));
+    } finally {
+      encoded.stream().ifPresent(StreamedBody::close);
+    }
     AccessLog.write(method, path, answer.status(), start, logId, answer.note());
     if (!keepOpen) {
       body.lingerAfterResponse();
@@ -118,7 +127,7 @@ final class RequestDispatcher implements Filter {
   private Response sendWithin(
       Response wanted,
       ServerRequest request,
-      ServerResponse out,
+      RoutingResponse out,
       String path,
       String logId,
       boolean keepOpen) {
@@ -244,7 +253,7 @@ final class RequestDispatcher implements Filter {
   }
 
   private static void send(
-      Response answer, ServerResponse out, String method, String logId, boolean keepOpen) {
+      Response answer, RoutingResponse out, String method, String logId, boolean keepOpen) {
     out.status(LibraryStatus.of(answer.status()));
     out.header(HeaderValues.create(LOG_ID, logId));
     if (!answer.contentType().isEmpty()) {
@@ -256,9 +265,13 @@ final class RequestDispatcher implements Filter {
     if (!keepOpen) {
       out.header(HeaderValues.CONNECTION_CLOSE);
     }
-    if (method.equals(Method.HEAD.text())) {
+    if (method.equals(Method.HEAD.text()) && answer.stream().isPresent()) {
+      out.send();
+    } else if (method.equals(Method.HEAD.text())) {
       out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.body().length));
       out.send();
+    } else if (answer.stream().isPresent()) {
+      BodyStream.send(answer.stream().get(), out, logId);
     } else {
       TimedConnection.send(out, answer.body());
     }

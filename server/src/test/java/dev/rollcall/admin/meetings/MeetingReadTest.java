@@ -37,13 +37,13 @@ class MeetingReadTest {
                 "3",
                 "session.joined",
                 "09:10:00",
-                "{'session': 's2', 'device': 'phone', 'participant': {'id': 'w', 'id_type': 'guest', 'name': 'Walter'}}"),
+                "{'session': 's2', 'device': 'phone', 'participant': {'id': 'w', 'id_type': 'guest', 'name': 'Wanda'}}"),
             LAB.left("4", "09:20:00", "s2"),
             LAB.event(
                 "5",
                 "session.joined",
                 "09:22:00",
-                "{'session': 's3', 'participant': {'id': 'w', 'id_type': 'guest', 'name': 'Walter'}}"),
+                "{'session': 's3', 'participant': {'id': 'w', 'id_type': 'guest', 'name': 'Wanda'}}"),
             LAB.event(
                 "6",
                 "participant.called",
@@ -70,7 +70,7 @@ class MeetingReadTest {
     assertThat(record.at("/participants/2").toString())
         .isEqualTo(
             """
-            {"kind":"guest","id":"w","name":"Walter","user_type":1,\
+            {"kind":"guest","id":"w","name":"Wanda","user_type":1,\
             "first_join_time":"2026-11-20T09:10:00Z","final_leave_time":"2026-11-20T10:00:00Z",\
             "in_meeting_duration":2880,"role":"attendee","is_external":true,"status":4}""");
   }
@@ -107,7 +107,7 @@ class MeetingReadTest {
     assertThat(items.get(1).toString())
         .isEqualTo(
             """
-            {"source":"/engines/lab-1","session":"s2","kind":"guest","id":"w","name":"Walter",\
+            {"source":"/engines/lab-1","session":"s2","kind":"guest","id":"w","name":"Wanda",\
             "device":"phone","join_time":"2026-11-20T09:10:00Z",\
             "leave_time":"2026-11-20T09:20:00Z","seconds":600,\
             "joined_rule":"the earliest stated join",\

@@ -6,8 +6,11 @@ import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.StreamedBody;
 import dev.rollcall.http.server.deadline.HttpTimeouts;
 import dev.rollcall.http.tls.ServerTls;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with routes that show what a handler sees. */
 final class DispatcherFixture implements AutoCloseable {
@@ -29,6 +33,9 @@ final class DispatcherFixture implements AutoCloseable {
 
   /** More than sockets take in without a reader. */
   private static final Response LARGE = Response.text(200, "x".repeat(20_000_000));
+
+  /** Streamed bodies that were closed. */
+  final AtomicInteger closed = new AtomicInteger();
 
   final CountDownLatch slowBegan = new CountDownLatch(1);
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
@@ -73,12 +80,39 @@ final class DispatcherFixture implements AutoCloseable {
                 new Route("GET", "/text", _ -> Response.text(200, TEXT)),
                 new Route("HEAD", "/text", _ -> Response.text(200, TEXT)),
                 new Route("GET", "/large", _ -> LARGE),
+                new Route("GET", "/streamed", _ -> streamed(false)),
+                new Route("HEAD", "/streamed", _ -> streamed(false)),
+                new Route("GET", "/cut", _ -> streamed(true)),
                 new Route("GET", "/slow", this::slow),
                 new Route("GET", "/rollcall/slow", this::slow),
                 new Route("POST", "/slow", this::slow)),
             ErrorRenderer.under("/rollcall/", new ProblemDetails(), DispatcherFixture::plainError),
             Clock.fixed(Instant.parse("2026-11-22T11:30:00Z"), ZoneId.of("Asia/Shanghai")),
             DispatcherFixture::counted);
+  }
+
+  /** Ten million bytes, or one million and a failure. */
+  private Response streamed(boolean isCut) {
+    return Response.streamed(
+        200,
+        Response.TEXT,
+        new StreamedBody() {
+          @Override
+          public void writeTo(OutputStream out) throws IOException {
+            byte[] million = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 10; i++) {
+              out.write(million);
+              if (isCut) {
+                throw new IllegalStateException("no more");
+              }
+            }
+          }
+
+          @Override
+          public void close() {
+            closed.incrementAndGet();
+          }
+        });
   }
 
   void drain() {
