@@ -67,10 +67,7 @@ public final class AttendanceEndpoint implements Handler {
         parameters
             .value("format", ReportFormat::of, "csv, xlsx or ndjson")
             .orElse(ReportFormat.CSV);
-    ZoneId zone =
-        parameters
-            .value("zone", AttendanceEndpoint::zone, "a time zone such as Asia/Shanghai")
-            .orElse(ZoneOffset.UTC);
+    ZoneId zone = parameters.text("zone").map(AttendanceEndpoint::zone).orElse(ZoneOffset.UTC);
     boolean bom = parameters.value("bom", AttendanceEndpoint::flag, "true or false").orElse(false);
     Window window = window(parameters, zone);
     MeetingFilter filter = filter(parameters);
@@ -114,11 +111,12 @@ public final class AttendanceEndpoint implements Handler {
         Optional.empty());
   }
 
-  private static Optional<ZoneId> zone(String text) {
+  private static ZoneId zone(String text) {
     try {
-      return Optional.of(ZoneId.of(text));
+      return ZoneId.of(text);
     } catch (DateTimeException _) {
-      return Optional.empty();
+      throw new HttpStatusException(
+          400, "zone is not a time zone such as Asia/Shanghai: '%s'".formatted(text));
     }
   }
 

@@ -159,6 +159,28 @@ class AttendanceReportTest {
     }
   }
 
+  @Test
+  void xlsxIsWholeWithAnyText() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    XlsxWriter writer = new XlsxWriter(bytes, ZoneOffset.UTC);
+    String emoji = "\uD83D\uDE00";
+    writer.row(
+        List.of(
+            new Cell.Text("a\u0000b\u000Bc<d>&\"e"),
+            new Cell.Text("cut \uD83D here"),
+            new Cell.Text("x".repeat(32_766) + emoji),
+            new Cell.Text(emoji)));
+    writer.end();
+    try (ReadableWorkbook book =
+        new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+      Row row = book.getFirstSheet().read().get(1);
+      assertThat(row.getCellText(0)).isEqualTo("abc<d>&\"e");
+      assertThat(row.getCellText(1)).startsWith("cut ").endsWith(" here");
+      assertThat(row.getCellText(2)).isEqualTo("x".repeat(32_766));
+      assertThat(row.getCellText(3)).isEqualTo(emoji);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -189,7 +211,7 @@ class AttendanceReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "zone=Mars/Base, zone is not a time zone such as Asia/Shanghai",
+    "zone=Mars/Base, zone is not a time zone such as Asia/Shanghai: 'Mars/Base'",
     "format=pdf, 'format is not csv, xlsx or ndjson'",
     "bom=yes, bom is not true or false",
     "form=csv, unknown parameter 'form'; near: from",
