@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Database;
+import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.record.Identity;
 import dev.rollcall.testkit.MutableClock;
+import dev.rollcall.tokens.IssuedToken;
 import dev.rollcall.tokens.TokenCheck;
 import dev.rollcall.tokens.TokenIssuer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -90,6 +92,24 @@ class PostgresDirectoryTest {
             .token();
     assertThat(two.tokens.check(minted)).isInstanceOf(TokenCheck.Valid.class);
     assertThat(two.tokens.check("t-fixed-of-no-value")).isInstanceOf(TokenCheck.Valid.class);
+  }
+
+  @Test
+  void tokenRevokedByOneNodeIsRefusedByTheOtherWithinASecond() {
+    IssuedToken minted =
+        one.database.write(
+            open ->
+                one.tokens.mint(
+                    open, one.app(FIRST), Optional.empty(), Set.of(), Duration.ofHours(1)));
+    for (DirectoryNode node : List.of(one, two)) {
+      assertThat(node.tokens.check(minted.token())).isInstanceOf(TokenCheck.Valid.class);
+    }
+    ManagedTokens managed = new ManagedTokens(one.tokens, Duration.ofHours(1), CLOCK);
+    one.database.write(open -> managed.delete(one.tokens.id(minted)).on(open, (_, _, _) -> {}));
+    one.tokens.forget();
+    assertThat(one.tokens.check(minted.token())).isInstanceOf(TokenCheck.Unknown.class);
+    CLOCK.pass(DirectoryCaches.FRESH);
+    assertThat(two.tokens.check(minted.token())).isInstanceOf(TokenCheck.Unknown.class);
   }
 
   @Test
