@@ -29,12 +29,30 @@ public final class AppProfileTable {
 
   /** Empty for an app that an earlier version stored, or none. */
   public Optional<AppProfile> find(Connection connection, AppId app) throws SQLException {
-    return Sql.one(
+    return Optional.ofNullable(of(connection, "?", app.value()).get(app));
+  }
+
+  /**
+   * Those of some apps.
+   *
+   * @param ids the app_ids in SQL: what stands in the parentheses of IN
+   * @param parameters of {@code ids}
+   */
+  public Map<AppId, AppProfile> of(Connection connection, String ids, Object... parameters)
+      throws SQLException {
+    Map<AppId, AppProfile> profiles = new HashMap<>();
+    Sql.list(
         connection,
-        "SELECT tenant_key, owner, name, avatar_url, redirect_uris, public_key, request_url,"
-            + " settings FROM app_profiles WHERE app_id = ?",
-        row -> profile(row, app),
-        app.value());
+        "SELECT app_id, tenant_key, owner, name, avatar_url, redirect_uris, public_key,"
+            + " request_url, settings FROM app_profiles WHERE app_id IN ("
+            + ids
+            + ")",
+        row -> {
+          AppId app = new AppId(row.getString("app_id"));
+          return profiles.put(app, profile(row, app));
+        },
+        parameters);
+    return profiles;
   }
 
   /** The store apps that take events. */

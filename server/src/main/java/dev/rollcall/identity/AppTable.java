@@ -18,9 +18,13 @@ import java.util.OptionalInt;
 /** The statements over {@code apps}. */
 public final class AppTable {
 
+  /** What {@link #app} reads. */
+  public static final String COLUMNS =
+      "app_id, tenant_key, type, developer, enabled, scopes, rate_limited, per_second, per_minute,"
+          + " monthly_quota";
+
   private static final String SELECT =
-      "SELECT app_id, tenant_key, type, developer, enabled, secret, scopes, rate_limited,"
-          + " per_second, per_minute, monthly_quota, previous_secret, previous_until FROM apps";
+      "SELECT " + COLUMNS + ", secret, previous_secret, previous_until FROM apps";
 
   /**
    * An app and what its secret is checked against.
@@ -131,7 +135,8 @@ public final class AppTable {
         Sql.instant(row, "previous_until"));
   }
 
-  private static App app(ResultSet row) throws SQLException {
+  /** The app of a row that has at least {@link #COLUMNS}. */
+  public static App app(ResultSet row) throws SQLException {
     return new App(
         new AppId(row.getString("app_id")),
         new TenantKey(row.getString("tenant_key")),

@@ -9,10 +9,8 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.ServerKey;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +26,7 @@ public final class Directory implements IdMapping {
   private final DerivedIds openIds;
   private final DerivedIds unionIds;
   private final ServedIds served;
+  private final UserEntries entries;
   private final AppProfileTable appProfiles;
 
   public Directory(Database database, ServerKey key) {
@@ -54,6 +53,7 @@ public final class Directory implements IdMapping {
     this.openIds = openIds;
     this.unionIds = unionIds;
     this.served = new ServedIds(reads, openIds, unionIds);
+    this.entries = new UserEntries(openIds, unionIds);
     this.appProfiles = appProfiles;
   }
 
@@ -238,16 +238,14 @@ public final class Directory implements IdMapping {
 
   /** What an administrator sees of a user. */
   public UserEntry entry(Identity.User user) {
-    Map<AppId, String> ids = new LinkedHashMap<>();
-    for (App app : apps(user.tenant())) {
-      ids.put(app.id(), served.openId(app.id(), user));
-    }
-    String developer =
-        reads
-            .read(connection -> TenantTable.find(connection, user.tenant()))
-            .map(Tenant::developer)
-            .orElse(user.tenant().value());
-    return new UserEntry(
-        user.tenant(), user.id(), profile(user), served.unionId(developer, user), ids);
+    return reads
+        .read(connection -> entries.of(connection, List.of(UserTable.row(connection, user))))
+        .getFirst();
+  }
+
+  /** The same of the tenant's users after a user_id, in a fixed number of statements. */
+  public List<UserEntry> entries(TenantKey tenant, String after, int most) {
+    return reads.read(
+        connection -> entries.of(connection, UserTable.page(connection, tenant, after, most)));
   }
 }

@@ -11,13 +11,15 @@ import java.util.Map;
  *
  * @param unionId the one for the developer of the tenant's first app
  * @param openIds one for each app of the tenant, in the apps' order
+ * @param revision raised by each change by an administrator
  */
 public record UserEntry(
     TenantKey tenant,
     String userId,
     UserProfile profile,
     String unionId,
-    Map<AppId, String> openIds) {
+    Map<AppId, String> openIds,
+    long revision) {
 
   public UserEntry {
     openIds = Collections.unmodifiableMap(new LinkedHashMap<>(openIds));

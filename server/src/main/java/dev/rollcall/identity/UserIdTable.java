@@ -3,8 +3,10 @@ package dev.rollcall.identity;
 import dev.rollcall.database.Sql;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
+import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +14,10 @@ import java.util.TreeMap;
 
 /** The statements over {@code open_ids} and {@code union_ids}: the explicit ids of users. */
 public final class UserIdTable {
+
+  private static final String OF_USERS =
+      " AND user_number IN"
+          + " (SELECT number FROM users WHERE tenant_key = ? AND user_id BETWEEN ? AND ?)";
 
   private UserIdTable() {}
 
@@ -125,6 +131,41 @@ public final class UserIdTable {
         "SELECT app_id, open_id FROM open_ids WHERE user_number = ?",
         row -> ids.put(new AppId(row.getString(1)), row.getString(2)),
         user.number());
+    return ids;
+  }
+
+  /** Those of users from one user_id to another for the tenant's apps, by user number. */
+  static Map<Long, Map<AppId, String>> explicitOpenIds(
+      Connection connection, TenantKey tenant, String first, String last) throws SQLException {
+    Map<Long, Map<AppId, String>> ids = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT user_number, app_id, open_id FROM open_ids"
+            + " WHERE app_id IN (SELECT app_id FROM apps WHERE tenant_key = ?)"
+            + OF_USERS,
+        row ->
+            ids.computeIfAbsent(row.getLong(1), _ -> new HashMap<>())
+                .put(new AppId(row.getString(2)), row.getString(3)),
+        tenant.value(),
+        tenant.value(),
+        first,
+        last);
+    return ids;
+  }
+
+  /** Those of users from one user_id to another, by user number. */
+  static Map<Long, String> explicitUnionIds(
+      Connection connection, String developer, TenantKey tenant, String first, String last)
+      throws SQLException {
+    Map<Long, String> ids = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT user_number, union_id FROM union_ids WHERE developer = ?" + OF_USERS,
+        row -> ids.put(row.getLong(1), row.getString(2)),
+        developer,
+        tenant.value(),
+        first,
+        last);
     return ids;
   }
 

@@ -20,6 +20,10 @@ public final class UserTable {
 
   private static final String SELECT = "SELECT number, tenant_key, user_id FROM users";
 
+  private static final String SELECT_ROW =
+      "SELECT number, tenant_key, user_id, revision, name, en_name, email, mobile, employee_no,"
+          + " department_ids, avatar_url FROM users";
+
   private static final String DELETE =
       "UPDATE users SET deleted = 1, revision = revision + 1, name = NULL, en_name = NULL,"
           + " email = NULL, mobile = NULL, employee_no = NULL, department_ids = NULL,"
@@ -55,13 +59,7 @@ public final class UserTable {
 
   /** Of a user that is there. */
   public static UserProfile profile(Connection connection, Identity.User user) throws SQLException {
-    return Sql.one(
-            connection,
-            "SELECT name, en_name, email, mobile, employee_no, department_ids, avatar_url"
-                + " FROM users WHERE number = ?",
-            UserTable::profile,
-            user.number())
-        .orElseThrow();
+    return row(connection, user).profile();
   }
 
   /** The names of users, by their numbers; of those who have one. */
@@ -169,16 +167,22 @@ public final class UserTable {
   }
 
   /** By user_id, those after one. */
-  public static List<Identity.User> page(
-      Connection connection, TenantKey tenant, String after, int most) throws SQLException {
+  static List<UserRow> page(Connection connection, TenantKey tenant, String after, int most)
+      throws SQLException {
     return Sql.list(
         connection,
-        SELECT
+        SELECT_ROW
             + " WHERE tenant_key = ? AND user_id > ? AND deleted = 0 ORDER BY user_id LIMIT "
             + most,
-        UserTable::user,
+        UserTable::row,
         tenant.value(),
         after);
+  }
+
+  /** Of a user that is there. */
+  static UserRow row(Connection connection, Identity.User user) throws SQLException {
+    return Sql.one(connection, SELECT_ROW + " WHERE number = ?", UserTable::row, user.number())
+        .orElseThrow();
   }
 
   public static long count(Connection connection, TenantKey tenant) throws SQLException {
@@ -251,6 +255,10 @@ public final class UserTable {
         new TenantKey(row.getString("tenant_key")),
         row.getString("user_id"),
         row.getLong("number"));
+  }
+
+  private static UserRow row(ResultSet row) throws SQLException {
+    return new UserRow(user(row), profile(row), row.getLong("revision"));
   }
 
   private static UserProfile profile(ResultSet row) throws SQLException {

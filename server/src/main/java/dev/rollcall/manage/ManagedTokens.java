@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,11 +52,9 @@ public final class ManagedTokens {
   /** Those after an id that are valid, in the order of their ids. */
   public List<ObjectNode> page(Connection connection, TokenFilter filter, String after, int most)
       throws SQLException {
-    List<ObjectNode> page = new ArrayList<>();
-    for (StoredToken token : TokenTable.page(connection, filter, clock.instant(), after, most)) {
-      page.add(members(connection, token));
-    }
-    return page;
+    return TokenTable.page(connection, filter, clock.instant(), after, most).stream()
+        .map(ManagedTokens::members)
+        .toList();
   }
 
   /** Makes a token: one with a text of its own, or the one that the body chooses. */
@@ -92,7 +89,7 @@ public final class ManagedTokens {
                               RefusedChange.Reason.CONFLICT, "there is a token of this text"))
               : tokens.mint(connection, app, user, scopes, expiresIn);
       String id = tokens.id(made);
-      ObjectNode members = members(connection, TokenTable.byId(connection, id).orElseThrow());
+      ObjectNode members = members(TokenTable.byId(connection, id).orElseThrow());
       log.add("create", "tokens", FieldChanges.created(members, Set.of("token")));
       return JsonNodeFactory.instance
           .objectNode()
@@ -124,14 +121,14 @@ public final class ManagedTokens {
                   () ->
                       new RefusedChange(
                           RefusedChange.Reason.MISSING, "no token has this token_id"));
-      ObjectNode members = members(connection, token);
+      ObjectNode members = members(token);
       TokenTable.deleteById(connection, id);
       log.add("delete", "tokens/" + id, FieldChanges.deleted(members));
       return members;
     };
   }
 
-  private static ObjectNode members(Connection connection, StoredToken token) throws SQLException {
+  private static ObjectNode members(StoredToken token) {
     TokenRow row = token.row();
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     members.put("token_id", token.id());
@@ -140,8 +137,7 @@ public final class ManagedTokens {
     members.put("app_id", row.app().value());
     members.put(TENANT, row.tenant().value());
     if (row.userNumber().isPresent()) {
-      UserTable.byNumber(connection, row.userNumber().getAsLong())
-          .ifPresent(user -> members.put("user_id", user.id()));
+      token.userId().ifPresent(id -> members.put("user_id", id));
       row.scopes().stream().sorted().forEach(members.putArray("scopes")::add);
     }
     members.put("created", row.issuedAt().toString());

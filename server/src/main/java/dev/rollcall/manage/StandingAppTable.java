@@ -13,11 +13,14 @@ import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.time.IdSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +34,13 @@ final class StandingAppTable {
         (SELECT p.tenant_key FROM app_profiles p WHERE p.app_id = apps.app_id),
         (SELECT MIN(f.tenant_key) FROM apps f WHERE f.app_id = apps.app_id))""";
 
+  private static final String SELECT =
+      "SELECT "
+          + AppTable.COLUMNS
+          + ", revision, CASE WHEN "
+          + DECLARED
+          + " THEN 1 ELSE 0 END AS declares FROM apps";
+
   private final AppProfileTable profiles;
   private final IdSource ids;
 
@@ -42,63 +52,68 @@ final class StandingAppTable {
   /** The app in a tenant; without one in that which declares it. */
   Optional<StandingApp> find(Connection connection, AppId id, Optional<TenantKey> tenant)
       throws SQLException {
-    Optional<TenantKey> declaring = declaring(connection, id);
-    Optional<TenantKey> wanted = tenant.or(() -> declaring);
-    if (wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<App> app = AppTable.find(connection, id, wanted.get());
-    if (app.isEmpty()) {
-      return Optional.empty();
-    }
-    long revision =
-        Sql.one(
-                connection,
-                "SELECT revision FROM apps WHERE app_id = ? AND tenant_key = ?",
-                row -> row.getLong(1),
-                id.value(),
-                wanted.get().value())
-            .orElseThrow();
-    if (!wanted.equals(declaring)) {
-      return Optional.of(new StandingApp(app.get(), revision, Optional.empty(), Set.of()));
-    }
-    Set<TenantKey> others = new LinkedHashSet<>();
-    for (App standing : AppTable.everywhere(connection, id)) {
-      others.add(standing.tenant());
-    }
-    others.remove(wanted.get());
-    AppProfile profile =
-        profiles.find(connection, id).orElseGet(() -> AppProfile.none(wanted.get()));
-    return Optional.of(new StandingApp(app.get(), revision, Optional.of(profile), others));
+    return read(connection, tenant, "?", id.value()).stream().findFirst();
   }
 
-  /** Those of a tenant, else those where they are declared. */
+  /** Those of a tenant, else those where they are declared, in two statements. */
   List<StandingApp> page(Connection connection, Optional<TenantKey> tenant, String after, int most)
       throws SQLException {
-    List<AppId> found =
+    String ids =
+        "SELECT app_id FROM apps WHERE app_id > ? AND "
+            + (tenant.isPresent() ? "tenant_key = ?" : "tenant_key <> ? AND " + DECLARED)
+            + " ORDER BY app_id LIMIT "
+            + most;
+    return read(connection, tenant, ids, after, tenant.map(TenantKey::value).orElse(""));
+  }
+
+  /** An app in one tenant; {@code declares}: in that which declares it. */
+  private record Standing(App app, long revision, boolean declares) {
+
+    static Standing of(ResultSet row) throws SQLException {
+      return new Standing(AppTable.app(row), row.getLong("revision"), row.getInt("declares") == 1);
+    }
+  }
+
+  /** Those of some app_ids, which are SQL as in {@link AppProfileTable#of}. */
+  private List<StandingApp> read(
+      Connection connection, Optional<TenantKey> tenant, String ids, Object... parameters)
+      throws SQLException {
+    Map<AppId, List<Standing>> found = new LinkedHashMap<>();
+    for (Standing standing :
         Sql.list(
             connection,
-            "SELECT app_id FROM apps WHERE app_id > ? AND "
-                + (tenant.isPresent() ? "tenant_key = ?" : "tenant_key <> ? AND " + DECLARED)
-                + " ORDER BY app_id LIMIT "
-                + most,
-            row -> new AppId(row.getString(1)),
-            after,
-            tenant.map(TenantKey::value).orElse(""));
-    List<StandingApp> apps = new ArrayList<>();
-    for (AppId id : found) {
-      apps.add(find(connection, id, tenant).orElseThrow());
+            SELECT + " WHERE app_id IN (" + ids + ") ORDER BY app_id, position, tenant_key",
+            Standing::of,
+            parameters)) {
+      found.computeIfAbsent(standing.app().id(), _ -> new ArrayList<>()).add(standing);
     }
+    Map<AppId, AppProfile> described = profiles.of(connection, ids, parameters);
+    List<StandingApp> apps = new ArrayList<>();
+    found.forEach(
+        (id, everywhere) ->
+            everywhere.stream()
+                .filter(
+                    standing ->
+                        tenant.map(standing.app().tenant()::equals).orElse(standing.declares()))
+                .map(standing -> app(standing, everywhere, Optional.ofNullable(described.get(id))))
+                .forEach(apps::add));
     return apps;
   }
 
-  private static Optional<TenantKey> declaring(Connection connection, AppId id)
-      throws SQLException {
-    return Sql.one(
-        connection,
-        "SELECT tenant_key FROM apps WHERE app_id = ? AND " + DECLARED,
-        row -> new TenantKey(row.getString(1)),
-        id.value());
+  private static StandingApp app(
+      Standing standing, List<Standing> everywhere, Optional<AppProfile> profile) {
+    App app = standing.app();
+    if (!standing.declares()) {
+      return new StandingApp(app, standing.revision(), Optional.empty(), Set.of());
+    }
+    Set<TenantKey> others = new LinkedHashSet<>();
+    everywhere.forEach(other -> others.add(other.app().tenant()));
+    others.remove(app.tenant());
+    return new StandingApp(
+        app,
+        standing.revision(),
+        Optional.of(profile.orElseGet(() -> AppProfile.none(app.tenant()))),
+        others);
   }
 
   /** On PostgreSQL this makes other nodes wait until the transaction ends; SQLite has no others. */

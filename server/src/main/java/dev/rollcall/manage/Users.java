@@ -5,6 +5,7 @@ import dev.rollcall.admins.FieldChanges;
 import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
 import dev.rollcall.identity.Directory;
+import dev.rollcall.identity.UserEntry;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
@@ -13,7 +14,6 @@ import dev.rollcall.secrets.PasswordHash;
 import dev.rollcall.time.IdSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +49,9 @@ public final class Users implements ResourceCollection {
   public List<Resource> page(
       Connection connection, Map<String, String> parameters, String after, int most)
       throws SQLException {
-    List<Resource> users = new ArrayList<>();
-    for (Identity.User user : UserTable.page(connection, tenant(parameters), after, most)) {
-      users.add(resource(connection, user));
-    }
-    return users;
+    return directory.within(connection).entries(tenant(parameters), after, most).stream()
+        .map(Users::resource)
+        .toList();
   }
 
   @Override
@@ -201,10 +199,11 @@ public final class Users implements ResourceCollection {
   }
 
   /** With all ids, also those that are derived. */
-  private Resource resource(Connection connection, Identity.User user) throws SQLException {
-    return new Resource(
-        user.id(),
-        UserWriter.members(directory.within(connection).entry(user)),
-        UserTable.revision(connection, user));
+  private Resource resource(Connection connection, Identity.User user) {
+    return resource(directory.within(connection).entry(user));
+  }
+
+  private static Resource resource(UserEntry user) {
+    return new Resource(user.userId(), UserWriter.members(user), user.revision());
   }
 }

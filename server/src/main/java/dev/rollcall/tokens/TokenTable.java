@@ -19,7 +19,8 @@ public final class TokenTable {
 
   private static final String SELECT =
       "SELECT token_hash, kind, origin, app_id, tenant_key, user_number, scopes, issued_at,"
-          + " expires_at, nonce, last_used FROM tokens";
+          + " expires_at, nonce, last_used,"
+          + " (SELECT user_id FROM users WHERE number = user_number) AS user_id FROM tokens";
 
   /** As many hex digits of a token's hash as tell it from others. */
   private static final int ID_LENGTH = 20;
@@ -136,7 +137,10 @@ public final class TokenTable {
 
   private static StoredToken stored(ResultSet row) throws SQLException {
     return new StoredToken(
-        id(row.getString("token_hash")), row(row), Sql.instant(row, "last_used"));
+        id(row.getString("token_hash")),
+        row(row),
+        Sql.text(row, "user_id"),
+        Sql.instant(row, "last_used"));
   }
 
   /** The id of the token of a hash. */

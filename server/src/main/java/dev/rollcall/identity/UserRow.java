@@ -1,0 +1,6 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.record.Identity;
+
+/** What an administrator sees of a user in the table of users. */
+record UserRow(Identity.User user, UserProfile profile, long revision) {}
