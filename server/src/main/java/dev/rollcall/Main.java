@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.cli.RollcallCommand;
+import dev.rollcall.cli.manage.ResourceCommands;
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UsageException;
@@ -30,8 +31,9 @@ public final class Main {
 
   /** The command line with all commands. */
   public static CommandLine commandLine() {
-    return new CommandLine(new RollcallCommand())
-        .setParameterExceptionHandler(Main::refuse)
+    CommandLine root = new CommandLine(new RollcallCommand());
+    ResourceCommands.addTo(root);
+    return root.setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.admins.Actor;
 import dev.rollcall.app.Core;
+import dev.rollcall.cli.options.ApiCall;
 import dev.rollcall.cli.options.ExistingFolder;
 import dev.rollcall.cli.options.ServerApi;
 import dev.rollcall.cli.options.ServerOptions;
@@ -13,8 +14,6 @@ import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +55,12 @@ sealed interface InboxTarget extends AutoCloseable {
 
     @Override
     public JsonNode page(Optional<String> source, State state, long after) {
-      String filter = source.map(id -> "&source=" + encoded(id)).orElse("");
-      return api.get("inbox?state=" + state.wire() + "&page_token=" + after + filter);
+      return api.get(
+          ApiCall.to("inbox")
+              .with("state", state.wire())
+              .with("page_token", Long.toString(after))
+              .with("source", source)
+              .text());
     }
 
     @Override
@@ -73,10 +76,6 @@ sealed interface InboxTarget extends AutoCloseable {
       return api.post("inbox/replay", "application/json", body.toString())
           .path("waiting")
           .asLong(0);
-    }
-
-    private static String encoded(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

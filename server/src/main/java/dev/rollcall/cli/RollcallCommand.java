@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.cli.backup.BackupCommand;
 import dev.rollcall.cli.backup.ExportCommand;
 import dev.rollcall.cli.backup.RestoreCommand;
+import dev.rollcall.cli.manage.AuditCommand;
 import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       RebuildCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      AuditCommand.class
     })
 public final class RollcallCommand implements Runnable {
 

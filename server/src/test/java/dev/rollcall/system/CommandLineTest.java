@@ -61,7 +61,42 @@ class CommandLineTest {
             "restore",
             "export",
             "export data",
-            "import data");
+            "import data",
+            "audit",
+            "tenant",
+            "tenant list",
+            "tenant show",
+            "tenant add",
+            "tenant set",
+            "tenant remove",
+            "app",
+            "app list",
+            "app show",
+            "app add",
+            "app set",
+            "app remove",
+            "app rotate",
+            "user",
+            "user list",
+            "user show",
+            "user add",
+            "user set",
+            "user remove",
+            "source",
+            "source list",
+            "source show",
+            "source add",
+            "source set",
+            "source remove",
+            "source rotate",
+            "token",
+            "token list",
+            "token add",
+            "token remove",
+            "admin",
+            "admin list",
+            "admin add",
+            "admin remove");
   }
 
   @ParameterizedTest
@@ -90,13 +125,17 @@ class CommandLineTest {
     List<String> complete =
         switch (path.isEmpty() ? "" : path.getLast()) {
           case "janus" -> List.of("import", "janus", "f", "--source", "s");
-          case "show" -> List.of("inbox", "show", "1");
+          case "show", "add", "remove", "rotate" -> List.of(path.getFirst(), path.getLast(), "1");
+          case "set" -> List.of(path.getFirst(), "set", "1", "name=n");
           case "backfill" ->
               List.of("mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02");
           case "data" -> List.of(path.getFirst(), "data", "f");
           case "backup", "restore" -> List.of(path.getLast(), "f");
           default -> path;
         };
+    if (path.size() == 2 && path.getFirst().equals("user")) {
+      complete = Stream.concat(complete.stream(), Stream.of("--tenant-key=t")).toList();
+    }
     assertMistake(CliRun.run(and(complete, "--colour")), "--colour");
   }
 
@@ -150,6 +189,15 @@ class CommandLineTest {
         "inbox show              | NUMBER",
         "inbox show x            | NUMBER",
         "inbox replay --data none | none",
+        "app                     | list, show, add, set, remove, rotate",
+        "app frobnicate          | frobnicate",
+        "app set cli_1           | MEMBER=VALUE",
+        "app set cli_1 name      | name is no MEMBER=VALUE",
+        "app add name=x          | app add begins with the app_id",
+        "app add                 | MEMBER=VALUE",
+        "source rotate           | ID",
+        "user list --tenant-key t --colour | --colour",
+        "audit --limit many      | --limit",
       })
   void aMistakeIsOneLineThatNamesIt(String line, String named) {
     assertMistake(CliRun.run(line.split(" ", -1)), named);

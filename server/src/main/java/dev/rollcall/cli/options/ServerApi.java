@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ public final class ServerApi implements AutoCloseable {
 
   private static final int BUFFER = 65_536;
   private static final int MOST_PROBLEM = 65_536;
+  private static final Duration LONGEST_DELETION = Duration.ofHours(1);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -63,6 +65,25 @@ public final class ServerApi implements AutoCloseable {
 
   public JsonNode get(String call) {
     return send(request(call).GET());
+  }
+
+  /**
+   * Changes what is there by a JSON merge patch.
+   *
+   * @param revision that it must have
+   */
+  public JsonNode patch(String call, JsonNode body, Optional<String> revision) {
+    HttpRequest.Builder request =
+        request(call)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()));
+    revision.ifPresent(seen -> request.header("If-Match", seen));
+    return send(request);
+  }
+
+  /** Deletes; the meetings of a tenant go in parts, which takes its time. */
+  public JsonNode delete(String call) {
+    return send(request(call).timeout(LONGEST_DELETION).DELETE());
   }
 
   /** Takes the bytes of an answer. */

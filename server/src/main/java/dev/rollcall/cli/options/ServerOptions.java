@@ -53,7 +53,7 @@ public final class ServerOptions {
   }
 
   /** The server to talk to; empty where the command is about the folder of a stopped one. */
-  public Optional<ServerApi> find(SettingsOptions folder) {
+  public Optional<ServerApi> find(DataFolder folder) {
     if (url == null && folder.isFolderGiven()) {
       return on(folder.folder());
     }
@@ -61,7 +61,7 @@ public final class ServerOptions {
   }
 
   /** The server to talk to, for a command that needs one. */
-  public ServerApi require(SettingsOptions folder) {
+  public ServerApi require(DataFolder folder) {
     return find(folder).orElseThrow(() -> new CommandFailure(missing(folder.folder())));
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how Rollcall is set up; the last word over file and environment. */
-public final class SettingsOptions {
+public final class SettingsOptions implements DataFolder {
 
   @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
   private @Nullable Path data;
@@ -33,13 +33,13 @@ public final class SettingsOptions {
       description = "One setting; may be repeated. All keys: docs/configuration.md.")
   private List<String> assignments = new ArrayList<>();
 
-  /** Whether the command line itself names the folder. */
-  boolean isFolderGiven() {
+  @Override
+  public boolean isFolderGiven() {
     return data != null;
   }
 
-  /** The data folder. */
-  Path folder() {
+  @Override
+  public Path folder() {
     return read(Map.of()).data();
   }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.cli.terminal;
 
-import java.io.Console;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,7 +23,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private static Progress start(String unit, long size) {
-    boolean watched = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    boolean watched = Terminal.console().isPresent();
     return new Progress(
         watched
             ? Optional.of(

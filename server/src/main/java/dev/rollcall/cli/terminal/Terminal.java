@@ -1,6 +1,8 @@
 package dev.rollcall.cli.terminal;
 
 import dev.rollcall.logging.PrintableText;
+import java.io.Console;
+import java.util.Optional;
 
 /** What commands print. Foreign text can't steer the terminal: see {@link PrintableText}. */
 public final class Terminal {
@@ -16,6 +18,11 @@ public final class Terminal {
   }
 
   private Terminal() {}
+
+  /** Where a person types and looks on; empty in a script or a pipe. */
+  public static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+  }
 
   /** One line on standard output. */
   public static void say(String line) {

@@ -76,8 +76,17 @@ public final class SourceKinds {
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The fields of any kind that are true or false. */
+  public Set<String> flags() {
+    return kinds.values().stream()
+        .flatMap(SourceKinds::settings)
+        .filter(setting -> setting.type() instanceof SourceSetting.Flag)
+        .map(SourceSetting::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The fields of any kind that are credentials. */
-  Set<String> secrets() {
+  public Set<String> secrets() {
     return kinds.values().stream()
         .flatMap(kind -> secrets(kind).stream())
         .collect(Collectors.toUnmodifiableSet());
