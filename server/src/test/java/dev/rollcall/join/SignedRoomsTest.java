@@ -13,6 +13,7 @@ import dev.rollcall.testkit.PostedFolder;
 import dev.rollcall.testkit.SourceFixture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,43 @@ final class SignedRoomsTest {
         .isEqualTo(403);
     Answer right = browser.submit(asked, "/j/" + number, Map.of("password", "971024"));
     assertThat(server.follow(location(right))).containsEntry("userID", "carol");
+  }
+
+  @Test
+  void signedLinkEndsWithItsReservation() {
+    String number = number(lab.made("{}"));
+    server.follow(enter(number, "alice"));
+    assertThat(browser.open("/j/999999999").status()).isEqualTo(404);
+
+    lab.app.clock().pass(Duration.ofDays(1));
+
+    Answer expired = browser.open("/j/" + number);
+    assertThat(expired.status()).isEqualTo(404);
+    assertThat(expired.header("Location")).isEmpty();
+  }
+
+  @Test
+  void signedLinkIsInNoLogAndInNoCache() {
+    String number = number(lab.made("{'password':'971024'}"));
+    try (LogCapture log = new LogCapture()) {
+      signIn(number, "alice");
+      Answer asked = browser.open("/j/" + number);
+      browser.submit(asked, "/j/" + number, Map.of("password", "111111"));
+      Answer entered = browser.submit(asked, "/j/" + number, Map.of("password", "971024"));
+
+      Map<String, String> joined = server.follow(location(entered));
+      assertThat(entered.header("Cache-Control")).contains("no-store");
+      assertThat(entered.header("Referrer-Policy")).contains("no-referrer");
+      assertThat(String.join("\n", log.lines()))
+          .contains("/j/" + number)
+          .doesNotContain(
+              Lab.SECRET,
+              "checksum",
+              joined.getOrDefault("checksum", ""),
+              joined.getOrDefault("meetingID", ""),
+              "971024",
+              "111111");
+    }
   }
 
   @Test
