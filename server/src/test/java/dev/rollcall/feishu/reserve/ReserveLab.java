@@ -111,6 +111,25 @@ public final class ReserveLab implements AutoCloseable {
     return answer.json().at("/data/meeting");
   }
 
+  /** The records of the meetings that have a number. */
+  public List<JsonNode> ofNumber(String number) {
+    String meetings = "/open-apis/vc/v1/meetings/";
+    Answer answer =
+        app.get(
+            meetings
+                + "list_by_no?meeting_no=%s&start_time=%s&end_time=%s"
+                    .formatted(number, in(Duration.ofDays(-1)), in(Duration.ofDays(1))),
+            TENANT);
+    assertThat(answer.code()).as(answer.text()).isZero();
+    return answer
+        .json()
+        .at("/data/meeting_briefs")
+        .valueStream()
+        .map(brief -> brief.path("id").stringValue() + "?user_id_type=user_id")
+        .map(one -> app.get(meetings + one, TENANT).json().at("/data/meeting"))
+        .toList();
+  }
+
   public Answer open(String number, String language) {
     return RunningApp.send(app.request("/j/" + number).header("Accept-Language", language).GET());
   }
