@@ -4,6 +4,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.FolderLock;
 import dev.rollcall.json.ForeignJson;
+import dev.rollcall.json.JsonFields;
 import dev.rollcall.secrets.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a command on this machine reaches the server that runs on a data folder. It stands in {@code
@@ -18,17 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param url without a slash at the end
  * @param token the built-in administrator's, made for this run
+ * @param certificate the server's PEM file, where it serves TLS
  */
-public record LocalServer(String url, String token) {
+public record LocalServer(String url, String token, Optional<Path> certificate) {
 
   /** In the data folder. */
   public static final String FILE = "server.json";
 
+  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final System.Logger LOG = System.getLogger("dev.rollcall.serve");
 
   /** The server of these settings, at its port. */
   static LocalServer of(Settings settings, int port, String token) {
-    return new LocalServer(url(settings, port), token);
+    return new LocalServer(
+        url(settings, port),
+        token,
+        settings.tls().map(files -> files.certificates().toAbsolutePath()));
   }
 
   /** As {@link #of}, without a token. A server on all addresses is reached on loopback. */
@@ -56,18 +63,19 @@ public record LocalServer(String url, String token) {
 
   private static Optional<LocalServer> read(JsonNode json) {
     LocalServer server =
-        new LocalServer(json.path("url").asString(""), json.path("token").asString(""));
+        new LocalServer(
+            json.path("url").asString(""),
+            json.path("token").asString(""),
+            JsonFields.text(json.path("certificate")).map(Path::of));
     return Optional.of(server).filter(one -> !one.url.isEmpty() && !one.token.isEmpty());
   }
 
   /** Tells commands; a server without a place for the file serves all the same. */
   void writeTo(Path folder) {
-    byte[] json =
-        JsonMapper.shared()
-            .writeValueAsBytes(
-                JsonMapper.shared().createObjectNode().put("url", url).put("token", token));
+    ObjectNode json = MAPPER.createObjectNode().put("url", url).put("token", token);
+    certificate.ifPresent(file -> json.put("certificate", file.toString()));
     try {
-      SecretFile.create(folder.resolve(FILE), json);
+      SecretFile.create(folder.resolve(FILE), MAPPER.writeValueAsBytes(json));
     } catch (UsageException e) {
       LOG.log(
           System.Logger.Level.WARNING, "commands will not find this server: {0}", e.getMessage());

@@ -1,7 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.LocalServer;
-import dev.rollcall.cli.options.AnyCertificate;
+import dev.rollcall.cli.options.LocalTrust;
 import dev.rollcall.cli.options.PortOption;
 import dev.rollcall.cli.options.SettingsOptions;
 import dev.rollcall.cli.options.Version;
@@ -51,7 +51,7 @@ public final class HealthCommand implements Callable<Integer> {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
-            .sslContext(AnyCertificate.context())
+            .sslContext(LocalTrust.any())
             .build()) {
       HttpResponse<String> answer =
           client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));

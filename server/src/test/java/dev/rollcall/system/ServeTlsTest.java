@@ -38,6 +38,13 @@ final class ServeTlsTest {
       HttpResponse<String> answer =
           client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
+      CliRun found = CliRun.run("tenant", "list", "--data=" + folder.resolve("data"));
+      assertThat(found.err()).isEmpty();
+      assertThat(found.out()).isEqualTo("none\n");
+      TestCertificate.make(folder, "EC").writeTo(folder);
+      CliRun other = CliRun.run("tenant", "list", "--data=" + folder.resolve("data"));
+      assertThat(other.exitCode()).isEqualTo(1);
+      assertThat(other.err()).contains("TLS failed").hasLineCount(1);
       child.terminate();
       assertThat(child.exitCode()).isZero();
     }

@@ -68,9 +68,12 @@ public final class AuditCommand implements Callable<Integer> {
     return COLUMNS.stream()
         .map(
             column ->
-                column.equals("changes")
-                    ? changes(entry.path(column))
-                    : ShownValue.of(entry.path(column)))
+                switch (column) {
+                  case "changes" -> changes(entry.path(column));
+                  // The fraction takes the room of what was changed.
+                  case "time" -> ShownValue.of(entry.path(column)).replaceFirst("\\.[0-9]+", "");
+                  default -> ShownValue.of(entry.path(column));
+                })
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -28,8 +29,7 @@ public final class ServerApi implements AutoCloseable {
   private static final int MOST_PROBLEM = 65_536;
   private static final Duration LONGEST_DELETION = Duration.ofHours(1);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final HttpClient client;
   private final String base;
   private final String adminToken;
   private final String tokenOrigin;
@@ -38,14 +38,18 @@ public final class ServerApi implements AutoCloseable {
    * At an address.
    *
    * @param tokenOrigin where the token is from, for a message
+   * @param certificate the one that the server must have; empty: any that the JVM trusts
    */
-  ServerApi(URI url, String adminToken, String tokenOrigin) {
+  ServerApi(URI url, String adminToken, String tokenOrigin, Optional<Path> certificate) {
     if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
       throw new UsageException("--url is no http URL: " + url);
     }
     if (!adminToken.matches("[!-~]+")) {
       throw new UsageException("the admin token holds characters that no token has");
     }
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+    certificate.map(LocalTrust::only).ifPresent(builder::sslContext);
+    this.client = builder.build();
     this.tokenOrigin = tokenOrigin;
     this.base = url.toString().replaceAll("/+$", "");
     this.adminToken = adminToken;

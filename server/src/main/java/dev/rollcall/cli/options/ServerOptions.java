@@ -80,7 +80,8 @@ public final class ServerOptions {
               return new ServerApi(
                   uri(server.url()),
                   given.orElse(server.token()),
-                  given.isPresent() ? tokenOrigin() : folder.toString());
+                  given.isPresent() ? tokenOrigin() : folder.toString(),
+                  server.certificate());
             });
   }
 
@@ -93,7 +94,7 @@ public final class ServerOptions {
                     new UsageException(
                         "%s needs a token too: %s, or the variable %s"
                             .formatted(origin, TOKEN_OPTION, TOKEN_VARIABLE)));
-    return new ServerApi(address, token, tokenOrigin());
+    return new ServerApi(address, token, tokenOrigin(), Optional.empty());
   }
 
   private String tokenOrigin() {

@@ -155,6 +155,20 @@ class ManageTest {
   }
 
   @Test
+  void aTokenIsMadeListedByItsIdAndRevoked() {
+    done("app", "add", "cli_token", "--tenant-key=tenant-a");
+    CliRun made = done("token", "add", "kind=tenant", "app_id=cli_token", "tenant_key=tenant-a");
+    assertThat(made.out()).matches("added token [0-9a-f]+\ntoken {2}t-\\S+\n");
+    String id = made.out().lines().findFirst().orElseThrow().substring("added token ".length());
+    CliRun list = done("token", "list", "--app-id=cli_token");
+    assertThat(list.out().lines().toList().getLast()).startsWith(id + "  tenant  cli_token");
+    assertThat(list.out()).doesNotContain("t-");
+    done("token", "remove", id, "--yes");
+    assertThat(done("token", "list", "--app-id=cli_token").out()).isEqualTo("none\n");
+    assertRefused(run("token", "remove", id, "--yes"), "(404): no token has this token_id");
+  }
+
+  @Test
   void theAuditIsNewestFirst() {
     done("tenant", "add", "logged", "name=One");
     done("tenant", "set", "logged", "name=Two");
