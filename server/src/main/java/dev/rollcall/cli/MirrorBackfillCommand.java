@@ -2,6 +2,8 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Core;
 import dev.rollcall.cli.options.ExistingFolder;
+import dev.rollcall.cli.options.ServerApi;
+import dev.rollcall.cli.options.ServerOptions;
 import dev.rollcall.cli.options.SettingsOptions;
 import dev.rollcall.cli.options.Version;
 import dev.rollcall.cli.terminal.Progress;
@@ -22,11 +24,13 @@ import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -34,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Gets the records of past meetings into the folder of a stopped server. */
+/** Gets the records of past meetings, by a running server or into the folder of a stopped one. */
 @Command(
     name = "backfill",
     description = "Gets the records of past meetings from Feishu; a later run goes on from there.",
@@ -47,6 +53,8 @@ final class MirrorBackfillCommand implements Callable<Integer> {
   private static final int MOST_MEBIBYTES = 16;
 
   @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--source",
@@ -93,6 +101,16 @@ final class MirrorBackfillCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Clock clock = SystemClock.here();
     NavigableSet<String> ids = checked();
+    Optional<ServerApi> running = server.find(options);
+    if (running.isPresent()) {
+      try (ServerApi api = running.get()) {
+        return ServerBackfill.run(api, order(ids, clock), MirrorBackfillCommand::tell);
+      }
+    }
+    return inFolder(ids, clock);
+  }
+
+  private int inFolder(NavigableSet<String> ids, Clock clock) throws InterruptedException {
     Settings settings = ExistingFolder.of(options.read(Map.of()));
     Core records = Core.open(settings, clock, IdSource.secure());
     Backfill backfill =
@@ -105,10 +123,7 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     StopSignal signal = StopSignal.toStop(backfill::stop);
     try (Progress progress = Progress.start("meetings")) {
       BackfillPlan plan = plan(chosen(records.sources().all()), ids, clock);
-      BackfillOutcome outcome = backfill.run(plan, progress::at);
-      outcome.failures().forEach(failure -> Terminal.warn(failure));
-      Terminal.say(summary(outcome));
-      return exitCode(outcome);
+      return tell(backfill.run(plan, progress::at));
     } finally {
       backfill.close();
       records.close();
@@ -132,11 +147,40 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     return known();
   }
 
+  private static int tell(BackfillOutcome outcome) {
+    outcome.failures().forEach(failure -> Terminal.warn(failure));
+    Terminal.say(summary(outcome));
+    return exitCode(outcome);
+  }
+
+  /** For a running server. */
+  private ObjectNode order(NavigableSet<String> ids, Clock clock) {
+    ObjectNode order =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("from", since(clock).toString())
+            .put("to", until(clock).toString())
+            .put("again", again);
+    Optional.ofNullable(source).ifPresent(id -> order.put("source", id));
+    Optional.ofNullable(quota).ifPresent(most -> order.put("quota", most));
+    numbers.forEach(order.putArray("meeting_nos")::add);
+    ids.forEach(order.putArray("known_ids")::add);
+    return order;
+  }
+
+  private Instant since(Clock clock) {
+    return from.atStartOfDay(clock.getZone()).toInstant();
+  }
+
+  private Instant until(Clock clock) {
+    return to.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+  }
+
   private BackfillPlan plan(SourceId chosen, NavigableSet<String> ids, Clock clock) {
     return new BackfillPlan(
         chosen,
-        Moment.of(from.atStartOfDay(clock.getZone()).toInstant()),
-        Moment.of(to.plusDays(1).atStartOfDay(clock.getZone()).toInstant()),
+        Moment.of(since(clock)),
+        Moment.of(until(clock)),
         new TreeSet<>(numbers),
         ids,
         quota == null ? OptionalLong.empty() : OptionalLong.of(quota),

@@ -81,6 +81,30 @@ class MirrorBackfillTest {
   }
 
   @Test
+  void aRunningServerMakesItAndASignalPausesIt() throws InterruptedException {
+    try (RunningApp app = RunningApp.start(data, MirrorLab.seed(far.address()))) {
+      assertThat(CliRun.run(command("--quota", "3")).out())
+          .startsWith("3 calls, 3 records kept, 0 failed, 0 still running, 197 left: the quota");
+      CountDownLatch begun = signalAtRequest(2);
+      String[] named =
+          replaced(command("--url", app.app().address()), data.toString(), folder.toString());
+      String[] command =
+          Stream.concat(Stream.of(named), Stream.of("--admin-token", RunningApp.ADMIN))
+              .toArray(String[]::new);
+      try (ChildServer run = ChildServer.start(folder, command)) {
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        run.terminate();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.otherLines()).hasSize(1).first().asString().endsWith("to go on");
+      }
+      CliRun rest = CliRun.run(command());
+      assertThat(rest.exitCode()).as(rest.err()).isZero();
+      assertThat(rest.out()).endsWith("0 left: done\n");
+      assertThat(far.asked()).doesNotHaveDuplicates().hasSize(MEETINGS);
+    }
+  }
+
+  @Test
   void aSignalEndsARunCleanlyAndTheNextOneAsksNothingTwice() throws InterruptedException {
     CountDownLatch begun = signalAtRequest(2);
     try (ChildServer run = ChildServer.start(folder, command())) {

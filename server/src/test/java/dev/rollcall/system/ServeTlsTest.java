@@ -41,7 +41,12 @@ final class ServeTlsTest {
       CliRun found = CliRun.run("tenant", "list", "--data=" + folder.resolve("data"));
       assertThat(found.err()).isEmpty();
       assertThat(found.out()).isEqualTo("none\n");
-      TestCertificate.make(folder, "EC").writeTo(folder);
+      Path away = Files.createDirectory(folder.resolve("other"));
+      TestCertificate.make(folder, "EC").writeTo(away);
+      Path file = folder.resolve("data").resolve("server.json");
+      String certificate = folder.resolve("cert.pem").toString();
+      String otherCertificate = away.resolve("cert.pem").toString();
+      Files.writeString(file, Files.readString(file).replace(certificate, otherCertificate));
       CliRun other = CliRun.run("tenant", "list", "--data=" + folder.resolve("data"));
       assertThat(other.exitCode()).isEqualTo(1);
       assertThat(other.err()).contains("TLS failed").hasLineCount(1);
