@@ -45,7 +45,7 @@ public final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<ServerApi> api = server.named();
+    Optional<ServerApi> api = server.named(options);
     try (Progress progress = Progress.ofBytes()) {
       if (api.isPresent()) {
         try (ServerApi running = api.get()) {

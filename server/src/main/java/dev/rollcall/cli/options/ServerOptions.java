@@ -3,6 +3,7 @@ package dev.rollcall.cli.options;
 import dev.rollcall.app.LocalServer;
 import dev.rollcall.cli.terminal.CommandFailure;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.database.FolderLock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,20 +45,19 @@ public final class ServerOptions {
     this.environment = environment;
   }
 
-  /** The server that {@code --url} or {@code ROLLCALL_URL} names. */
-  public Optional<ServerApi> named() {
+  /** The server that {@code --url} or {@code ROLLCALL_URL} names, whatever runs on the folder. */
+  public Optional<ServerApi> named(DataFolder folder) {
     if (url != null) {
       return Optional.of(at(url, "--url"));
     }
-    return variable(URL_VARIABLE).map(text -> at(uri(text), URL_VARIABLE));
+    return folder.isFolderGiven()
+        ? Optional.empty()
+        : variable(URL_VARIABLE).map(text -> at(uri(text), URL_VARIABLE));
   }
 
   /** The server to talk to; empty where the command is about the folder of a stopped one. */
   public Optional<ServerApi> find(DataFolder folder) {
-    if (url == null && folder.isFolderGiven()) {
-      return on(folder.folder());
-    }
-    return named().or(() -> on(folder.folder()));
+    return named(folder).or(() -> on(folder.folder()));
   }
 
   /** The server to talk to, for a command that needs one. */
@@ -122,6 +122,10 @@ public final class ServerOptions {
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
       return "the data folder %s is closed to this user: run this as its owner%s, or name a server with --url"
           .formatted(folder, owner(folder).map(" "::concat).orElse(""));
+    }
+    if (FolderLock.isHeld(folder)) {
+      return "the data folder %s is in use, and no server answers there yet or any more: try again"
+          .formatted(folder);
     }
     return "no server runs on %s: %s, or its folder with --data".formatted(folder, way);
   }

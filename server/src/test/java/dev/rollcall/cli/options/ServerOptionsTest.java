@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.cli.terminal.CommandFailure;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.database.FolderLock;
 import dev.rollcall.testkit.RunningApp;
 import dev.rollcall.testkit.Seeds;
 import java.nio.file.Files;
@@ -42,6 +43,17 @@ class ServerOptionsTest {
   }
 
   @Test
+  void aFolderOnTheCommandLineIsMeantEvenWhereAServerIsNamedByTheEnvironment() {
+    Map<String, String> environment =
+        Map.of("ROLLCALL_URL", "http://127.0.0.1:1", "ROLLCALL_ADMIN_TOKEN", TOKEN);
+    SettingsOptions settings = new SettingsOptions();
+    new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(settings))
+        .parseArgs("--data=" + folder);
+    assertThat(new ServerOptions(environment).named(settings)).isEmpty();
+    assertThat(new ServerOptions(environment).named(new SettingsOptions())).isPresent();
+  }
+
+  @Test
   void theTokenOfAFolderIsSentToNoOtherAddress() {
     try (RunningApp app = RunningApp.start(folder.resolve("data"), Seeds.SMALL)) {
       assertThatThrownBy(
@@ -60,6 +72,11 @@ class ServerOptionsTest {
         .hasMessage(
             "there is no data folder %s: start one with 'rollcall serve', or name one with --url, or its folder with --data"
                 .formatted(none));
+    try (FolderLock _ = FolderLock.take(folder.resolve("held"))) {
+      assertThatThrownBy(() -> apps(Map.of(), "--data=" + folder.resolve("held")))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageEndingWith("in use, and no server answers there yet or any more: try again");
+    }
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> apps(Map.of(), "--data=" + empty))
         .hasMessage(
