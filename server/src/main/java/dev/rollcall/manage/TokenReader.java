@@ -15,7 +15,7 @@ public final class TokenReader {
   private static final List<String> FIELDS =
       List.of("token", "kind", "app_id", "user_id", "scopes", "expires_in");
 
-  /** Whatever is later than this is a mistake. */
+  /** The longest expiry; more is a mistake. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private TokenReader() {}
@@ -29,6 +29,7 @@ public final class TokenReader {
     return value.mapping(Stream.concat(FIELDS.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
+  /** Reads it; {@code user_id} and {@code scopes} are for a user token and passed over in another. */
   public static TokenDeclaration read(InputMapping token) {
     InputValue kindText = token.required("kind");
     TokenKind kind =
@@ -39,17 +40,13 @@ public final class TokenReader {
       throw text.get()
           .mistake("of kind %s must start with %s".formatted(kind.wire(), kind.prefix()));
     }
-    if (kind == TokenKind.USER) {
-      token.required("user_id");
-    } else if (token.optional("user_id").or(() -> token.optional("scopes")).isPresent()) {
-      throw token.self().mistake("is of kind tenant: user_id and scopes go with kind user");
-    }
+    boolean isUser = kind == TokenKind.USER;
     return new TokenDeclaration(
         text.map(InputValue::text),
         kind,
         new AppId(token.text("app_id")),
-        token.optionalText("user_id"),
-        token.optional("scopes").map(_ -> AppReader.scopes(token)),
+        isUser ? Optional.of(token.text("user_id")) : Optional.empty(),
+        isUser ? token.optional("scopes").map(_ -> AppReader.scopes(token)) : Optional.empty(),
         token.optional("expires_in").map(TokenReader::expiry));
   }
 

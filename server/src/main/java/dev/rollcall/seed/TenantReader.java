@@ -9,6 +9,7 @@ import dev.rollcall.manage.TokenReader;
 import dev.rollcall.manage.UserDeclaration;
 import dev.rollcall.manage.UserReader;
 import dev.rollcall.record.TenantKey;
+import dev.rollcall.tokens.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +119,10 @@ final class TenantReader {
     declared.uniqueSecret("token", text.text(), text);
     TokenDeclaration token = TokenReader.read(fields);
     declared.requireApp(tenant.value(), fields.required("app_id"));
-    if (token.userId().isPresent()) {
+    if (token.kind() == TokenKind.USER) {
       declared.requireUser(tenant.value(), fields.required("user_id"));
+    } else if (fields.optional("user_id").or(() -> fields.optional("scopes")).isPresent()) {
+      throw value.mistake("is of kind tenant: user_id and scopes go with kind user");
     }
     return token;
   }
