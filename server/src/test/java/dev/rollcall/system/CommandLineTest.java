@@ -196,6 +196,7 @@ class CommandLineTest {
         "app add name=x          | app add begins with the app_id",
         "app add                 | MEMBER=VALUE",
         "source rotate           | ID",
+        "app rotate cli_1 --tenant-key t | --tenant-key",
         "user list --tenant-key t --colour | --colour",
         "audit --limit many      | --limit",
       })

@@ -28,7 +28,10 @@ public final class ResourceCommands {
       addIf(Verb.ADD, group, resource, "add", new AddCommand(resource));
       addIf(Verb.SET, group, resource, "set", new SetCommand(resource));
       addIf(Verb.REMOVE, group, resource, "remove", new RemoveCommand(resource));
-      addIf(Verb.ROTATE, group, resource, "rotate", new RotateCommand(resource));
+      if (resource.verbs().contains(Verb.ROTATE)) {
+        // Its call has no parameters.
+        group.addSubcommand("rotate", new RotateCommand(resource));
+      }
       root.addSubcommand(resource.name(), group);
     }
   }
