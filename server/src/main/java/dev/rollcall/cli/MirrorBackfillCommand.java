@@ -104,10 +104,20 @@ final class MirrorBackfillCommand implements Callable<Integer> {
     Optional<ServerApi> running = server.find(options);
     if (running.isPresent()) {
       try (ServerApi api = running.get()) {
-        return ServerBackfill.run(api, order(ids, clock), MirrorBackfillCommand::tell);
+        return byServer(new ServerBackfill(api), order(ids, clock));
       }
     }
     return inFolder(ids, clock);
+  }
+
+  private static int byServer(ServerBackfill backfill, ObjectNode order)
+      throws InterruptedException {
+    StopSignal signal = StopSignal.toStop(backfill::pause);
+    try {
+      return tell(backfill.run(order));
+    } finally {
+      signal.ended();
+    }
   }
 
   private int inFolder(NavigableSet<String> ids, Clock clock) throws InterruptedException {

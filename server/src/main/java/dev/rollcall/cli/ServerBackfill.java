@@ -3,30 +3,23 @@ package dev.rollcall.cli;
 import dev.rollcall.cli.options.ServerApi;
 import dev.rollcall.cli.terminal.CommandFailure;
 import dev.rollcall.cli.terminal.Progress;
-import dev.rollcall.cli.terminal.StopSignal;
 import dev.rollcall.mirror.BackfillOutcome;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /** A backfill that a running server makes, watched until it ends. */
-final class ServerBackfill {
+record ServerBackfill(ServerApi api) {
 
   private static final String CALL = "mirror/backfill";
   private static final String JSON = "application/json";
   private static final int POLL_MILLIS = 200;
 
-  private ServerBackfill() {}
-
   /**
-   * Begins one and waits for its end; a signal pauses it.
+   * Begins one and waits for its end.
    *
    * @param order the body of the call
-   * @param tell says what it came to, also after a signal; the exit code
    */
-  static int run(ServerApi api, JsonNode order, ToIntFunction<BackfillOutcome> tell)
-      throws InterruptedException {
-    StopSignal signal = StopSignal.toStop(() -> pause(api));
+  BackfillOutcome run(JsonNode order) throws InterruptedException {
     try (Progress progress = Progress.start("meetings")) {
       JsonNode status = api.post(CALL, JSON, order.toString());
       while (status.path("state").asString("").equals("running")) {
@@ -34,13 +27,12 @@ final class ServerBackfill {
         Thread.sleep(POLL_MILLIS);
         status = api.get(CALL);
       }
-      return tell.applyAsInt(outcome(status));
-    } finally {
-      signal.ended();
+      return outcome(status);
     }
   }
 
-  private static void pause(ServerApi api) {
+  /** Ends the one that runs; the same order continues it. */
+  void pause() {
     try {
       api.post(CALL + "/pause", JSON, "{}");
     } catch (CommandFailure _) {
