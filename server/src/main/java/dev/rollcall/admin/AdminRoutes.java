@@ -16,6 +16,7 @@ import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.registry.Sources;
+import dev.rollcall.seed.apply.SeedApplication;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,6 +34,7 @@ public final class AdminRoutes {
       Admins admins,
       Management management,
       ManagedSources managedSources,
+      SeedApplication seeds,
       BackfillRun backfill,
       ManagedTokens managedTokens,
       Sources sources,
@@ -97,6 +99,9 @@ public final class AdminRoutes {
             "/rollcall/v1/apps/{app_id}/secret",
             gate.behind(ADMIN, new AppSecretEndpoint(management))));
     routes.addAll(new ResourceEndpoints(management, management.users(), gate).routes(OPERATOR));
+    ConfigEndpoint config = new ConfigEndpoint(seeds);
+    routes.add(new Route("GET", "/rollcall/v1/config", gate.behind(READER, config::get)));
+    routes.add(new Route("POST", "/rollcall/v1/config", gate.behind(ADMIN, config::apply)));
     BackfillEndpoint past = new BackfillEndpoint(backfill, sources, changes);
     String backfillPath = "/rollcall/v1/mirror/backfill";
     routes.add(new Route("GET", backfillPath, gate.behind(READER, past::status)));

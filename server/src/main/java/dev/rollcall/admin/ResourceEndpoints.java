@@ -186,13 +186,7 @@ final class ResourceEndpoints {
   }
 
   private static boolean isDryRun(QueryParameters query) {
-    return query
-        .value(
-            DRY_RUN,
-            text ->
-                Optional.of(text).filter(flag -> flag.matches("true|false")).map("true"::equals),
-            "true or false")
-        .orElse(false);
+    return query.flag(DRY_RUN);
   }
 
   /** The answer to what is refused. */

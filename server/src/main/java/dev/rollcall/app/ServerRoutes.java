@@ -31,8 +31,10 @@ import dev.rollcall.join.SignedRooms;
 import dev.rollcall.join.WrongPasswords;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
+import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.search.MeetingFinder;
+import dev.rollcall.seed.apply.SeedApplication;
 import dev.rollcall.signin.Sessions;
 import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.signin.page.SignedInUsers;
@@ -119,25 +121,31 @@ final class ServerRoutes {
                 signed,
                 new WrongPasswords(Ticker.systemTicker()))
             .routes());
+    Management management =
+        Management.of(
+            records.database(),
+            records.key(),
+            records.changes(),
+            records.facts(),
+            records.directory(),
+            clock,
+            ids,
+            () -> {
+              records.forget();
+              tokens.forget();
+            });
+    ManagedTokens managedTokens = new ManagedTokens(tokens, settings.longestToken(), clock);
+    ManagedSources sources = records.managedSources(clock, ids);
     routes.addAll(
         AdminRoutes.of(
             admin,
             new Admins(records.database(), records.key(), records.changes(), clock, ids),
-            Management.of(
-                records.database(),
-                records.key(),
-                records.changes(),
-                records.facts(),
-                records.directory(),
-                clock,
-                ids,
-                () -> {
-                  records.forget();
-                  tokens.forget();
-                }),
-            records.managedSources(clock, ids),
+            management,
+            sources,
+            new SeedApplication(
+                management, sources, managedTokens, Adapters.KINDS, records.key(), ids),
             records.backfill(),
-            new ManagedTokens(tokens, settings.longestToken(), clock),
+            managedTokens,
             records.sources(),
             tickets,
             records.ingest(),

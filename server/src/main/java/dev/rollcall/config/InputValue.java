@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -52,9 +51,16 @@ public final class InputValue {
     return new InputValue("", "", YamlJson.node(json));
   }
 
-  /** {@code FILE:LINE}. */
+  /** {@code FILE:LINE}; what was completed from elsewhere has no line. */
   public String place() {
-    return file + ":" + label.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(1);
+    return file + label.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+  }
+
+  /**
+   * This mapping over another: what it leaves out is as there, and a field without a value is none.
+   */
+  public InputValue over(JsonNode base) {
+    return new InputValue(file, where, YamlJson.merged(YamlJson.node(base), node), label);
   }
 
   /** Its path in the input, such as {@code tenants[0].apps[1]}; empty at the root. */

@@ -30,7 +30,12 @@ public final class YamlFile {
     return parse(file.toString(), InputFile.text(file, MOST_MEBIBYTES));
   }
 
-  static InputValue parse(String file, String text) {
+  /**
+   * The same of a text.
+   *
+   * @param file what messages call it
+   */
+  public static InputValue parse(String file, String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)

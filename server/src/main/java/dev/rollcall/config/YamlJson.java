@@ -25,6 +25,11 @@ public final class YamlJson {
   /** As deep as a fact may be. */
   private static final int DEEPEST = 100;
 
+  /** A resource, and a mapping in it. */
+  private static final int DEEPEST_MERGED = 2;
+
+  private static final Node NONE = new ScalarNode(Tag.NULL, "", ScalarStyle.PLAIN);
+
   private int values;
 
   private YamlJson() {}
@@ -100,8 +105,43 @@ public final class YamlJson {
       case STRING -> scalar(Tag.STR, json);
       case BOOLEAN -> scalar(Tag.BOOL, json);
       case NUMBER -> scalar(json.isIntegralNumber() ? Tag.INT : Tag.FLOAT, json);
-      case NULL, MISSING, BINARY, POJO -> new ScalarNode(Tag.NULL, "", ScalarStyle.PLAIN);
+      case NULL, MISSING, BINARY, POJO -> NONE;
     };
+  }
+
+  /**
+   * A mapping over another, name by name; a name without a value is left out. Anything else takes
+   * the place of what is there.
+   */
+  static Node merged(Node base, Node over) {
+    return merged(base, over, 0);
+  }
+
+  /** Deeper there is nothing to merge, but an alias may stand for billions. */
+  private static Node merged(Node base, Node over, int depth) {
+    if (!(over instanceof MappingNode given) || depth == DEEPEST_MERGED) {
+      return over;
+    }
+    Map<String, NodeTuple> fields = new LinkedHashMap<>();
+    if (base instanceof MappingNode under) {
+      under.getValue().forEach(tuple -> fields.put(name(tuple), tuple));
+    }
+    List<NodeTuple> all = new ArrayList<>();
+    for (NodeTuple tuple : given.getValue()) {
+      NodeTuple before = fields.remove(name(tuple));
+      Node there = before == null ? NONE : before.getValueNode();
+      if (!tuple.getValueNode().getTag().equals(Tag.NULL)) {
+        all.add(new NodeTuple(tuple.getKeyNode(), merged(there, tuple.getValueNode(), depth + 1)));
+      }
+    }
+    all.addAll(fields.values());
+    return new MappingNode(
+        Tag.MAP, true, all, FlowStyle.BLOCK, over.getStartMark(), over.getEndMark());
+  }
+
+  /** A name that is no text is refused by its reader. */
+  private static String name(NodeTuple tuple) {
+    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   private static MappingNode mapping(JsonNode json) {

@@ -137,24 +137,36 @@ public final class UserIdTable {
   /** Those of users from one user_id to another for the tenant's apps, by user number. */
   static Map<Long, Map<AppId, String>> explicitOpenIds(
       Connection connection, TenantKey tenant, String first, String last) throws SQLException {
-    Map<Long, Map<AppId, String>> ids = new HashMap<>();
-    Sql.list(
+    return openIds(
         connection,
-        "SELECT user_number, app_id, open_id FROM open_ids"
-            + " WHERE app_id IN (SELECT app_id FROM apps WHERE tenant_key = ?)"
-            + OF_USERS,
-        row ->
-            ids.computeIfAbsent(row.getLong(1), _ -> new HashMap<>())
-                .put(new AppId(row.getString(2)), row.getString(3)),
+        "app_id IN (SELECT app_id FROM apps WHERE tenant_key = ?)" + OF_USERS,
         tenant.value(),
         tenant.value(),
         first,
         last);
+  }
+
+  /** The same for the apps of any tenant; reads all explicit open_ids that there are. */
+  public static Map<Long, Map<AppId, String>> allExplicitOpenIds(
+      Connection connection, TenantKey tenant, String first, String last) throws SQLException {
+    return openIds(connection, "1 = 1" + OF_USERS, tenant.value(), first, last);
+  }
+
+  private static Map<Long, Map<AppId, String>> openIds(
+      Connection connection, String condition, Object... parameters) throws SQLException {
+    Map<Long, Map<AppId, String>> ids = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT user_number, app_id, open_id FROM open_ids WHERE " + condition,
+        row ->
+            ids.computeIfAbsent(row.getLong(1), _ -> new HashMap<>())
+                .put(new AppId(row.getString(2)), row.getString(3)),
+        parameters);
     return ids;
   }
 
   /** Those of users from one user_id to another, by user number. */
-  static Map<Long, String> explicitUnionIds(
+  public static Map<Long, String> explicitUnionIds(
       Connection connection, String developer, TenantKey tenant, String first, String last)
       throws SQLException {
     Map<Long, String> ids = new HashMap<>();

@@ -167,7 +167,7 @@ public final class UserTable {
   }
 
   /** By user_id, those after one. */
-  static List<UserRow> page(Connection connection, TenantKey tenant, String after, int most)
+  public static List<UserRow> page(Connection connection, TenantKey tenant, String after, int most)
       throws SQLException {
     return Sql.list(
         connection,

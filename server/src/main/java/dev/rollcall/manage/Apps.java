@@ -80,6 +80,15 @@ public final class Apps implements ResourceCollection {
   }
 
   @Override
+  public List<Resource> declared(
+      Connection connection, Map<String, String> parameters, String after, int most)
+      throws SQLException {
+    return table.page(connection, tenant(parameters), after, most).stream()
+        .map(app -> new Resource(app.app().id().value(), app.document(), app.revision()))
+        .toList();
+  }
+
+  @Override
   public Optional<Resource> find(Connection connection, Place place) throws SQLException {
     return table
         .find(connection, new AppId(place.id()), tenant(place.parameters()))

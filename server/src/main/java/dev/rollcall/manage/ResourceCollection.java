@@ -67,6 +67,13 @@ public interface ResourceCollection {
   List<Resource> page(Connection connection, Map<String, String> parameters, String after, int most)
       throws SQLException;
 
+  /** The same as a seed would declare them: with secrets that can be read, without derived ids. */
+  default List<Resource> declared(
+      Connection connection, Map<String, String> parameters, String after, int most)
+      throws SQLException {
+    return page(connection, parameters, after, most);
+  }
+
   Optional<Resource> find(Connection connection, Place place) throws SQLException;
 
   Changes.Work<Changed> create(JsonNode body);

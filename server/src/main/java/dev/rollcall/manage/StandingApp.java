@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param profile present in the tenant that declares the app
  * @param installedIn the app's other tenants; empty for one of these
  */
-record StandingApp(
+public record StandingApp(
     App app, long revision, Optional<AppProfile> profile, Set<TenantKey> installedIn) {
 
   static final String VERIFICATION_TOKEN = "verification_token";
@@ -32,7 +32,7 @@ record StandingApp(
   }
 
   /** As a seed would declare it, without its own secret, of which there is a hash only. */
-  ObjectNode document() {
+  public ObjectNode document() {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     members.put("app_id", app.id().value());
     members.put("tenant_key", app.tenant().value());

@@ -125,10 +125,17 @@ public final class Tenants implements ResourceCollection {
   public Changes.Work<Resource> delete(Place place, OptionalLong seen) {
     return (connection, log) -> {
       TenantTable.lock(connection, new TenantKey(place.id()));
+      // Those that came since it was emptied.
+      meetings.remove(connection, new TenantKey(place.id()), Integer.MAX_VALUE);
+      return deleteButMeetings(place, seen).on(connection, log);
+    };
+  }
+
+  /** All but its meetings, for a trial: they take their time. */
+  public Changes.Work<Resource> deleteButMeetings(Place place, OptionalLong seen) {
+    return (connection, log) -> {
       Tenant tenant = held(connection, place, seen);
       Resource gone = resource(tenant);
-      // Those that came since it was emptied.
-      meetings.remove(connection, tenant.key(), Integer.MAX_VALUE);
       DependentTable.ofTenant(tenant.key()).delete(connection);
       UserTable.deleteAll(connection, tenant.key());
       log.add("delete", path(tenant), FieldChanges.deleted(gone.members()));

@@ -62,14 +62,28 @@ final class UserWriter {
 
   /** As a seed would declare the user, with explicit ids only and no password. */
   static ObjectNode document(Connection connection, Identity.User user) throws SQLException {
+    return document(
+        user.tenant(),
+        user.id(),
+        UserTable.profile(connection, user),
+        UserIdTable.explicitUnionId(connection, user),
+        UserIdTable.explicitOpenIds(connection, user));
+  }
+
+  /** The same of a user who need not be there. */
+  static ObjectNode document(
+      TenantKey tenant,
+      String id,
+      UserProfile profile,
+      Optional<String> unionId,
+      Map<AppId, String> explicitOpenIds) {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
-    members.put("user_id", user.id());
-    profile(members, UserTable.profile(connection, user));
-    members.put("tenant_key", user.tenant().value());
-    UserIdTable.explicitUnionId(connection, user).ifPresent(id -> members.put("union_id", id));
+    members.put("user_id", id);
+    profile(members, profile);
+    members.put("tenant_key", tenant.value());
+    unionId.ifPresent(union -> members.put("union_id", union));
     ObjectNode openIds = members.putObject("open_ids");
-    UserIdTable.explicitOpenIds(connection, user)
-        .forEach((app, id) -> openIds.put(app.value(), id));
+    explicitOpenIds.forEach((app, openId) -> openIds.put(app.value(), openId));
     return members;
   }
 

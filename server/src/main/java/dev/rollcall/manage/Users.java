@@ -5,7 +5,10 @@ import dev.rollcall.admins.FieldChanges;
 import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
 import dev.rollcall.identity.Directory;
+import dev.rollcall.identity.TenantTable;
 import dev.rollcall.identity.UserEntry;
+import dev.rollcall.identity.UserIdTable;
+import dev.rollcall.identity.UserRow;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
@@ -52,6 +55,43 @@ public final class Users implements ResourceCollection {
     return directory.within(connection).entries(tenant(parameters), after, most).stream()
         .map(Users::resource)
         .toList();
+  }
+
+  @Override
+  public List<Resource> declared(
+      Connection connection, Map<String, String> parameters, String after, int most)
+      throws SQLException {
+    TenantKey tenant = tenant(parameters);
+    List<UserRow> rows = UserTable.page(connection, tenant, after, most);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    String first = rows.getFirst().user().id();
+    String last = rows.getLast().user().id();
+    String developer = TenantTable.find(connection, tenant).orElseThrow().developer();
+    Map<Long, String> unionIds =
+        UserIdTable.explicitUnionIds(connection, developer, tenant, first, last);
+    Map<Long, Map<AppId, String>> openIds =
+        UserIdTable.allExplicitOpenIds(connection, tenant, first, last);
+    return rows.stream().map(row -> declared(row, unionIds, openIds)).toList();
+  }
+
+  private static Resource declared(
+      UserRow row, Map<Long, String> unionIds, Map<Long, Map<AppId, String>> openIds) {
+    Identity.User user = row.user();
+    ObjectNode document =
+        UserWriter.document(
+            user.tenant(),
+            user.id(),
+            row.profile(),
+            Optional.ofNullable(unionIds.get(user.number())),
+            openIds.getOrDefault(user.number(), Map.of()));
+    return new Resource(user.id(), document, row.revision());
+  }
+
+  /** A user as {@link #declared} would tell it. */
+  public static ObjectNode document(TenantKey tenant, UserDeclaration user) {
+    return UserWriter.document(tenant, user.id(), user.profile(), user.unionId(), user.openIds());
   }
 
   @Override

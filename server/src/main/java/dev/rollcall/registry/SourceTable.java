@@ -69,6 +69,17 @@ public final class SourceTable {
         .isPresent();
   }
 
+  /** Whether the source's facts are sent with this key. */
+  public boolean hasKey(Connection connection, SourceId source, String key) throws SQLException {
+    return Sql.one(
+            connection,
+            "SELECT 1 FROM sources WHERE source = ? AND key_hash = ?",
+            row -> row.getInt(1),
+            source.value(),
+            keyHash(key))
+        .isPresent();
+  }
+
   boolean has(Connection connection, TenantKey tenant, String kind) throws SQLException {
     return Sql.one(
             connection,

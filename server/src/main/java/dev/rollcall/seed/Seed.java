@@ -47,9 +47,12 @@ public record Seed(
   /**
    * An app as it stands in one tenant.
    *
+   * @param secret absent for an app that is there already, and keeps its own
    * @param profile present in the tenant that declares the app first
+   * @param installed it stands here because of the {@code installed_in} of another tenant
    */
-  public record AppEntry(App app, String secret, Optional<AppProfile> profile) {
+  public record AppEntry(
+      App app, Optional<String> secret, Optional<AppProfile> profile, boolean installed) {
     @Override
     public String toString() {
       return "AppEntry[app=" + app + "]";

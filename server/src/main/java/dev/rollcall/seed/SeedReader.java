@@ -26,14 +26,9 @@ public final class SeedReader {
    * @param kinds of source, beside those that only send facts
    */
   public static Seed read(Path file, List<SourceKind> kinds) {
-    InputMapping root = YamlFile.read(file).mapping("tenants", "sources", "facts", "facts_files");
-    SeedSymbols declared = new SeedSymbols();
-    List<Seed.Tenant> tenants = new TenantReader(declared).read(root.list("tenants"));
-    List<SourceDeclaration> sources = new ArrayList<>();
-    SeedSources reader = new SeedSources(new SourceReader(new SourceKinds(kinds)), declared);
-    for (InputValue source : root.list("sources")) {
-      sources.add(reader.read(source));
-    }
+    InputMapping root = root(YamlFile.read(file));
+    SeedSymbols declared = new SeedSymbols(SeedBase.EMPTY);
+    Seed resources = resources(root, kinds, declared);
     List<Seed.FactEntry> facts = new ArrayList<>();
     for (InputValue fact : root.list("facts")) {
       facts.add(fact(fact, declared));
@@ -42,7 +37,31 @@ public final class SeedReader {
     for (InputValue factsFile : root.list("facts_files")) {
       factsFiles.add(factsFile(factsFile, file));
     }
-    return new Seed(tenants, sources, facts, factsFiles);
+    return new Seed(resources.tenants(), resources.sources(), facts, factsFiles);
+  }
+
+  /** The fields of a seed. */
+  public static InputMapping root(InputValue seed) {
+    return seed.mapping("tenants", "sources", "facts", "facts_files");
+  }
+
+  /**
+   * Reads what a seed declares over what is there. Its facts are passed over.
+   *
+   * @param kinds of source, beside those that only send facts
+   */
+  public static Seed resources(InputMapping root, List<SourceKind> kinds, SeedBase base) {
+    return resources(root, kinds, new SeedSymbols(base));
+  }
+
+  private static Seed resources(InputMapping root, List<SourceKind> kinds, SeedSymbols declared) {
+    List<Seed.Tenant> tenants = new TenantReader(declared).read(root.list("tenants"));
+    List<SourceDeclaration> sources = new ArrayList<>();
+    SeedSources reader = new SeedSources(new SourceReader(new SourceKinds(kinds)), declared);
+    for (InputValue source : root.list("sources")) {
+      sources.add(reader.read(source));
+    }
+    return new Seed(tenants, sources, List.of(), List.of());
   }
 
   private static Seed.FactEntry fact(InputValue value, SeedSymbols declared) {

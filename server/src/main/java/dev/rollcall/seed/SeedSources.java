@@ -4,12 +4,19 @@ import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
 import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.manage.sources.SourceReader;
+import java.util.Optional;
 
 /** Reads the sources of a seed, and what they name. */
 record SeedSources(SourceReader reader, SeedSymbols declared) {
 
   SourceDeclaration read(InputValue value) {
-    InputMapping fields = reader.fields(value);
+    InputMapping fields =
+        reader.fields(
+            SourceReader.nameOf(value)
+                .flatMap(name -> Optional.ofNullable(declared.base().sources().get(name)))
+                .filter(there -> SourceReader.isOf(value, there))
+                .map(value::over)
+                .orElse(value));
     InputValue id = fields.required("source");
     SourceDeclaration source = reader.read(fields);
     declared.unique("source", id.text(), id);

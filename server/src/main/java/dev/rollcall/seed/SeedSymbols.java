@@ -2,10 +2,12 @@ package dev.rollcall.seed;
 
 import dev.rollcall.config.InputValue;
 import dev.rollcall.identity.App;
+import dev.rollcall.record.AppId;
 import dev.rollcall.record.TenantKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,16 @@ final class SeedSymbols {
   private final Map<String, Set<String>> usersOfTenant = new HashMap<>();
   private final List<Installation> installed = new ArrayList<>();
   private final Set<String> once = new HashSet<>();
+
+  private final SeedBase base;
+
+  SeedSymbols(SeedBase base) {
+    this.base = base;
+  }
+
+  SeedBase base() {
+    return base;
+  }
 
   /**
    * One entry of an app's {@code installed_in}.
@@ -37,28 +49,46 @@ final class SeedSymbols {
   void app(Seed.AppEntry entry, InputValue at) {
     String tenant = entry.app().tenant().value();
     String id = entry.app().id().value();
-    if (!appsOfTenant.getOrDefault(tenant, Set.of()).add(id)) {
+    if (!appsOfTenant.computeIfAbsent(tenant, _ -> new HashSet<>()).add(id)) {
       throw at.mistake("is declared twice: app_id '" + id + "'");
     }
     Seed.AppEntry other = apps.putIfAbsent(id, entry);
-    if (other == null) {
-      return;
-    }
     App app = entry.app();
-    if (app.type() == App.Type.CUSTOM || other.app().type() == App.Type.CUSTOM) {
+    boolean stands = other != null || isStandingElsewhere(app);
+    if (stands
+        && (app.type() == App.Type.CUSTOM
+            || (other != null && other.app().type() == App.Type.CUSTOM))) {
       throw at.mistake(
           "is declared in two tenants: app_id '%s'; only an app of type store can stand in several"
               .formatted(id));
     }
-    if (!app.developer().equals(other.app().developer())
-        || !entry.secret().equals(other.secret())) {
+    if (other == null) {
+      return;
+    }
+    if (!app.developer().equals(other.app().developer()) || differ(entry, other)) {
       throw at.mistake(
           "stands in several tenants and must have the same app_secret and developer in each");
     }
   }
 
-  boolean hasApp(InputValue id) {
-    return apps.containsKey(id.text());
+  /** Of an app that is there already, each may leave it out. */
+  private static boolean differ(Seed.AppEntry one, Seed.AppEntry other) {
+    return one.secret().isPresent()
+        && other.secret().isPresent()
+        && !one.secret().equals(other.secret());
+  }
+
+  private boolean isStandingElsewhere(App app) {
+    return base.nameable()
+        && Optional.ofNullable(base.declaring().get(app.id()))
+            .filter(tenant -> !tenant.equals(app.tenant()))
+            .isPresent();
+  }
+
+  /** Whether the app is declared elsewhere, and so has no more than its standing in this tenant. */
+  boolean isDeclaredElsewhere(AppId app, TenantKey tenant) {
+    TenantKey declaring = base.declaring().get(app);
+    return declaring == null ? apps.containsKey(app.value()) : !declaring.equals(tenant);
   }
 
   /** A store app stands in another tenant, too, which may be declared further down. */
@@ -75,12 +105,24 @@ final class SeedSymbols {
             new Seed.AppEntry(
                 installation.entry().app().in(tenant),
                 installation.entry().secret(),
-                Optional.empty());
+                Optional.empty(),
+                true);
         app(entry, installation.tenant());
         entries.add(entry);
       }
     }
     return entries;
+  }
+
+  /** The tenants of {@code installed_in} that the seed does not declare. */
+  Set<TenantKey> installedInOthers() {
+    Set<TenantKey> others = new LinkedHashSet<>();
+    for (Installation installation : installed) {
+      if (!usersOfTenant.containsKey(installation.tenant().text())) {
+        others.add(new TenantKey(installation.tenant().text()));
+      }
+    }
+    return others;
   }
 
   void requireInstallable() {
@@ -109,25 +151,27 @@ final class SeedSymbols {
 
   /** For a reference to an app from the tenant's own. */
   void requireApp(String tenant, InputValue id) {
-    if (!appsOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())) {
+    if (!appsOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())
+        && !base.namesApp(new SeedBase.Place(new TenantKey(tenant), id.text()))) {
       throw id.mistake("names an app that the tenant does not have: '" + id.text() + "'");
     }
   }
 
   void requireAnyApp(String id, InputValue at) {
-    if (!apps.containsKey(id)) {
+    if (!apps.containsKey(id) && !base.namesApp(new AppId(id))) {
       throw at.mistake("names an unknown app: '" + id + "'");
     }
   }
 
   void requireUser(String tenant, InputValue id) {
-    if (!usersOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())) {
+    if (!usersOfTenant.getOrDefault(tenant, Set.of()).contains(id.text())
+        && !base.namesUser(new SeedBase.Place(new TenantKey(tenant), id.text()))) {
       throw id.mistake("names a user that the tenant does not have: '" + id.text() + "'");
     }
   }
 
   void requireTenant(InputValue key) {
-    if (!usersOfTenant.containsKey(key.text())) {
+    if (!usersOfTenant.containsKey(key.text()) && !base.names(new TenantKey(key.text()))) {
       throw key.mistake("names an unknown tenant: '" + key.text() + "'");
     }
   }

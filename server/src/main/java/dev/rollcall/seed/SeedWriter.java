@@ -90,7 +90,8 @@ public final class SeedWriter {
   private void apply(Seed.AppEntry entry, Map<AppId, AppSecret> secrets, Connection connection)
       throws SQLException {
     AppSecret secret =
-        secrets.computeIfAbsent(entry.app().id(), _ -> AppSecret.of(entry.secret(), ids));
+        secrets.computeIfAbsent(
+            entry.app().id(), _ -> AppSecret.of(entry.secret().orElseThrow(), ids));
     apps.insert(connection, NO_LOG, entry.app(), secret, entry.profile());
   }
 

@@ -1,5 +1,7 @@
 package dev.rollcall.seed;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rollcall.config.InputMapping;
 import dev.rollcall.config.InputValue;
 import dev.rollcall.manage.AppDeclaration;
@@ -30,7 +32,7 @@ final class TenantReader {
     List<InputMapping> mappings = new ArrayList<>();
     List<List<Seed.AppEntry>> apps = new ArrayList<>();
     for (InputValue value : values) {
-      InputMapping tenant = value.mapping("tenant_key", "name", "apps", "users", "tokens");
+      InputMapping tenant = tenant(value);
       declared.tenant(tenant.required("tenant_key"));
       mappings.add(tenant);
       apps.add(apps(tenant));
@@ -44,7 +46,21 @@ final class TenantReader {
     for (int i = 0; i < mappings.size(); i++) {
       tenants.add(tenant(mappings.get(i), apps.get(i)));
     }
+    for (TenantKey key : declared.installedInOthers()) {
+      Optional<String> name =
+          requireNonNull(declared.base().tenants().get(key)).path("name").asStringOpt();
+      tenants.add(new Seed.Tenant(key, name, declared.installedIn(key), List.of(), List.of()));
+    }
     return tenants;
+  }
+
+  private InputMapping tenant(InputValue value) {
+    String[] known = {"tenant_key", "name", "apps", "users", "tokens"};
+    TenantKey key = new TenantKey(value.mapping(known).text("tenant_key"));
+    return Optional.ofNullable(declared.base().tenants().get(key))
+        .map(value::over)
+        .orElse(value)
+        .mapping(known);
   }
 
   private List<Seed.AppEntry> apps(InputMapping tenant) {
@@ -57,24 +73,32 @@ final class TenantReader {
   }
 
   private Seed.AppEntry app(InputValue value, TenantKey tenant) {
-    InputMapping fields = AppReader.fields(value);
+    InputValue id = AppReader.fields(value).required("app_id");
+    SeedBase base = declared.base();
+    SeedBase.Place place = new SeedBase.Place(tenant, id.text());
+    InputMapping fields = AppReader.fields(SeedBase.completed(value, base.apps(), place));
     AppDeclaration app = AppReader.read(fields, tenant);
-    InputValue id = fields.required("app_id");
-    if (declared.hasApp(id)) {
+    boolean further = declared.isDeclaredElsewhere(app.app().id(), tenant);
+    if (further) {
       AppReader.requireNoProfile(fields);
     }
     Seed.AppEntry entry =
         new Seed.AppEntry(
             app.app(),
-            fields.text("app_secret"),
-            declared.hasApp(id) ? Optional.empty() : Optional.of(app.profile()));
+            base.declaring().containsKey(app.app().id())
+                ? app.secret()
+                : Optional.of(fields.text("app_secret")),
+            further ? Optional.empty() : Optional.of(app.profile()),
+            false);
     declared.app(entry, id);
     fields.list("installed_in").forEach(other -> declared.install(entry, other));
     return entry;
   }
 
   private UserDeclaration user(InputValue value, TenantKey tenant) {
-    InputMapping fields = UserReader.fields(value);
+    SeedBase.Place place = new SeedBase.Place(tenant, UserReader.fields(value).text("user_id"));
+    InputMapping fields =
+        UserReader.fields(SeedBase.completed(value, declared.base().users(), place));
     declared.user(tenant.value(), fields.required("user_id"));
     UserDeclaration user = UserReader.read(fields);
     fields.optional("union_id").ifPresent(id -> declared.unique("union_id", id.text(), id));

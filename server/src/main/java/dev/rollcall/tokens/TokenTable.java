@@ -29,6 +29,10 @@ public final class TokenTable {
 
   private TokenTable() {}
 
+  public static boolean exists(Connection connection, String hash) throws SQLException {
+    return find(connection, hash).isPresent();
+  }
+
   static Optional<StoredToken> find(Connection connection, String hash) throws SQLException {
     return Sql.one(connection, SELECT + " WHERE token_hash = ?", TokenTable::stored, hash);
   }

@@ -86,6 +86,10 @@ class AuditTest {
           new Change(
               "DELETE /rollcall/v1/tenants/{tenant_key}", "tenants/gone ", "delete tenants/gone"),
           new Change(
+              "POST /rollcall/v1/config",
+              "config {'tenants': [{'tenant_key': 't2'}]}",
+              "create tenants/t2"),
+          new Change(
               "POST /rollcall/v1/sources",
               "sources {'source': '/engines/s9', 'tenant_key': 'tenant-b', 'kind': 'facts'}",
               "create sources/s9"),

@@ -71,6 +71,8 @@ class RolesTest {
               Map.entry("POST /rollcall/v1/admins", Role.ADMIN),
               Map.entry("DELETE /rollcall/v1/admins/{name}", Role.ADMIN),
               Map.entry("GET /rollcall/v1/audit", Role.READER),
+              Map.entry("GET /rollcall/v1/config", Role.READER),
+              Map.entry("POST /rollcall/v1/config", Role.ADMIN),
               Map.entry("GET /rollcall/v1/tenants", Role.READER),
               Map.entry("POST /rollcall/v1/tenants", Role.OPERATOR),
               Map.entry("GET /rollcall/v1/tenants/{tenant_key}", Role.READER),

@@ -101,6 +101,7 @@ final class ArrowsTest {
               "record",
               "registry",
               "search",
+              "seed",
               "time",
               "tokens")
           .whereLayer("admins")

@@ -13,7 +13,8 @@ final class ResourceCalls {
   private ResourceCalls() {}
 
   static Stream<Call> all() {
-    return Stream.of(tenants(), apps(), users(), sources(), rotations()).flatMap(List::stream);
+    return Stream.of(tenants(), apps(), users(), sources(), rotations(), config())
+        .flatMap(List::stream);
   }
 
   private static List<Call> tenants() {
@@ -39,6 +40,19 @@ final class ResourceCalls {
         call("taken", rotate, 409)
             .at("/rollcall/v1/sources/hall/secret")
             .sending("{\"key\":\"lab-key-of-no-value\"}"));
+  }
+
+  private static List<Call> config() {
+    String apply = "POST /rollcall/v1/config";
+    String dryRun = "/rollcall/v1/config?dry_run=true";
+    String taken = "{sources: [{name: hall, key: lab-key-of-no-value}]}";
+    return List.of(
+        call("all", "GET /rollcall/v1/config", 200),
+        call("parameter", "GET /rollcall/v1/config", 400).at("/rollcall/v1/config?x=1"),
+        call("made", apply, 200).sending("tenants: [{tenant_key: t8}]"),
+        call("planned", apply, 200).at(dryRun + "&prune=true").sending("{}"),
+        call("wrong", apply, 400).sending("tenants: [{tenant_kye: t8}]"),
+        call("taken", apply, 409).sending(taken));
   }
 
   private static List<Call> apps() {

@@ -83,6 +83,16 @@ public final class QueryParameters {
                     .orElseThrow(() -> new HttpStatusException(400, name + " is not " + expected)));
   }
 
+  /** True or false; false where there is none. */
+  public boolean flag(String name) {
+    return value(
+            name,
+            text ->
+                Optional.of(text).filter(flag -> flag.matches("true|false")).map("true"::equals),
+            "true or false")
+        .orElse(false);
+  }
+
   /** How many items a page has at most. */
   public int pageSize() {
     return value(

@@ -20,6 +20,7 @@ import dev.rollcall.time.IdSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,22 @@ public final class ManagedSources implements ResourceCollection {
       Connection connection, Map<String, String> parameters, String after, int most)
       throws SQLException {
     return table.page(connection, after, most).stream().map(this::resource).toList();
+  }
+
+  @Override
+  public List<Resource> declared(
+      Connection connection, Map<String, String> parameters, String after, int most)
+      throws SQLException {
+    List<Resource> sources = new ArrayList<>();
+    for (StoredSource stored : table.page(connection, after, most)) {
+      sources.add(new Resource(stored.source().name(), document(stored), stored.revision()));
+    }
+    return sources;
+  }
+
+  /** A source as {@link #declared} would tell it, without the key of its facts. */
+  public ObjectNode document(StoredSource stored) {
+    return SourceMembers.all(stored, kind(stored.source()));
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one source with the keys of its kind. */
 public final class SourceReader {
@@ -92,11 +94,38 @@ public final class SourceReader {
     }
   }
 
+  /** What a source is or will be known by, as far as its fields say so. */
+  public static Optional<String> nameOf(InputValue source) {
+    Map<String, InputValue> fields = source.map();
+    return Optional.ofNullable(fields.get("name"))
+        .filter(name -> !name.isNull())
+        .map(InputValue::text)
+        .or(
+            () ->
+                Optional.ofNullable(fields.get("source"))
+                    .filter(id -> !id.isNull())
+                    .map(id -> lastSegment(id.text())));
+  }
+
+  /** Whether fields can be those of a source that is there: another may have had its name. */
+  public static boolean isOf(InputValue source, ObjectNode there) {
+    Map<String, InputValue> fields = source.map();
+    return Stream.of("source", "tenant_key", "kind")
+        .allMatch(
+            field ->
+                Optional.ofNullable(fields.get(field))
+                    .filter(value -> !value.isNull())
+                    .map(value -> value.text().equals(there.path(field).asString()))
+                    .orElse(true));
+  }
+
+  private static String lastSegment(String id) {
+    return id.substring(id.lastIndexOf('/') + 1);
+  }
+
   private static String name(InputMapping source, InputValue id) {
     Optional<InputValue> given = source.optional("name");
-    String text = id.text();
-    String name =
-        given.isPresent() ? given.get().text() : text.substring(text.lastIndexOf('/') + 1);
+    String name = given.map(InputValue::text).orElseGet(() -> lastSegment(id.text()));
     if (NAME.matcher(name).matches()) {
       return name;
     }
