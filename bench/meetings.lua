@@ -1,6 +1,6 @@
 -- For wrk: reads random meetings of a file of ids (its path is in BENCH_IDS) with their participants.
--- They stay one string, and so are all of one length: a million strings would be marked again and again
--- by the collector, and wrk would be slower than the server.
+-- All ids are one string, each of the same length: the collector would mark a million strings again and
+-- again, and wrk would be slower than the server.
 local file = assert(io.open(os.getenv("BENCH_IDS")))
 local ids = file:read("*a")
 file:close()

@@ -114,7 +114,7 @@ export default function record(scene) {
       assert.ok(Object.values(others).every((id) => !seen.includes(id)));
     });
 
-    it('has no end while it runs, and whoever is in it has not left', async () => {
+    it('has no end while it runs, and its participants have not left', async () => {
       const id = await scene.ownApi.post(sources.facts, runningMeeting('now'));
       const answer = await get(clientOf(apps.everyScope, scene.address), id, {
         with_participants: true,

@@ -32,7 +32,7 @@ export async function listen() {
   };
 }
 
-/** A port that nobody listens on now. */
+/** A free port. */
 export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
