@@ -33,13 +33,23 @@ function within(millis, promise, what) {
 }
 
 /** Starts it and waits until it answers requests; port 0 is any free one. Settings are variables. */
-export async function start(folder, port = 0, seed = SEED, settings = {}) {
+export function start(folder, port = 0, seed = SEED, settings = {}) {
+  const options = ['--port', String(port), '--data', join(folder, 'data'), '--seed', seed];
+  return launch(LAUNCHER, folder, options, { ...environment(), ...settings });
+}
+
+/** Starts an installed one by its launcher, on any free port, with its own admin token. */
+export function startInstalled(launcher, folder, options) {
+  const { ROLLCALL_ADMIN_TOKEN: _, ...others } = environment();
+  return launch(launcher, folder, ['--port', '0', ...options], others);
+}
+
+async function launch(launcher, folder, options, env) {
   const log = join(folder, 'server.log');
-  const server = spawn(
-    LAUNCHER,
-    ['serve', '--port', String(port), '--data', join(folder, 'data'), '--seed', seed],
-    { env: { ...environment(), ...settings }, stdio: ['ignore', 'pipe', openSync(log, 'a')] },
-  );
+  const server = spawn(launcher, ['serve', ...options], {
+    env,
+    stdio: ['ignore', 'pipe', openSync(log, 'a')],
+  });
   const ended = once(server, 'exit').then(([code, signal]) => ({ code, signal }));
   const lines = createInterface({ input: server.stdout });
   const ready = once(lines, 'line').then(([line]) => line);
