@@ -29,7 +29,9 @@ public final class TokenReader {
     return value.mapping(Stream.concat(FIELDS.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
-  /** Reads it; {@code user_id} and {@code scopes} are for a user token and passed over in another. */
+  /**
+   * Reads it; {@code user_id} and {@code scopes} are for a user token and passed over in another.
+   */
   public static TokenDeclaration read(InputMapping token) {
     InputValue kindText = token.required("kind");
     TokenKind kind =
