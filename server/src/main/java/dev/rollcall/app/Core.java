@@ -13,6 +13,7 @@ import dev.rollcall.inbox.named.NamedDeliveries;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.ingest.IngestCounts;
+import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.manage.sources.SourceConsequences;
 import dev.rollcall.manage.sources.SourceKinds;
@@ -41,6 +42,7 @@ import dev.rollcall.seed.SeedWriter;
 import dev.rollcall.sources.MirrorStatus;
 import dev.rollcall.sources.Translation;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.tokens.Tokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -239,6 +241,26 @@ public record Core(
         consequences,
         clock,
         ids);
+  }
+
+  /**
+   * The functions over what an administrator manages.
+   *
+   * @param tokens what is remembered of them is forgotten after a change
+   */
+  Management management(Tokens tokens, InstantSource clock, IdSource ids) {
+    return Management.of(
+        database,
+        key,
+        changes,
+        facts,
+        directory,
+        clock,
+        ids,
+        () -> {
+          forget();
+          tokens.forget();
+        });
   }
 
   /** Loads a seed into this store. */

@@ -55,6 +55,7 @@ public final class RollcallServer implements AutoCloseable {
   private final Optional<OpenIdProvider> provider;
   private final BoundedHttpClient engines;
   private final StoreMetrics metrics;
+  private final Optional<SeedCheck> passedOver;
 
   private RollcallServer(
       Settings settings,
@@ -69,7 +70,9 @@ public final class RollcallServer implements AutoCloseable {
       BackupRun backups,
       Optional<OpenIdProvider> provider,
       BoundedHttpClient engines,
-      StoreMetrics metrics) {
+      StoreMetrics metrics,
+      Optional<SeedCheck> passedOver) {
+    this.passedOver = passedOver;
     this.engines = engines;
     this.provider = provider;
     this.metrics = metrics;
@@ -103,7 +106,7 @@ public final class RollcallServer implements AutoCloseable {
         new AtomicReference<>(settings.publicUrl().map(URI::toString).orElse(""));
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
-      seed.ifPresent(records.seedLoader(clock, ids)::apply);
+      boolean passedOver = seed.isPresent() && !records.seedLoader(clock, ids).apply(seed.get());
       String localToken = AdminToken.random(ids);
       AdminToken admin =
           adminToken
@@ -157,8 +160,22 @@ public final class RollcallServer implements AutoCloseable {
               metrics.registry(), records.database(), records.inbox(), settings.data());
       RollcallServer app =
           new RollcallServer(
-              settings, records, routes, server, worker, packer, indexer, probe, delivery, backups,
-              provider, engines, counts);
+              settings,
+              records,
+              routes,
+              server,
+              worker,
+              packer,
+              indexer,
+              probe,
+              delivery,
+              backups,
+              provider,
+              engines,
+              counts,
+              passedOver
+                  ? Optional.of(SeedCheck.over(records, settings, clock, ids))
+                  : Optional.empty());
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();
@@ -227,6 +244,11 @@ public final class RollcallServer implements AutoCloseable {
   /** All that it answers. */
   public List<Route> routes() {
     return routes;
+  }
+
+  /** Present if there was a seed, and the store was seeded before. */
+  public Optional<SeedCheck> passedOver() {
+    return passedOver;
   }
 
   public Core records() {

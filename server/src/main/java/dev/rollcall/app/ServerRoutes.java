@@ -121,19 +121,7 @@ final class ServerRoutes {
                 signed,
                 new WrongPasswords(Ticker.systemTicker()))
             .routes());
-    Management management =
-        Management.of(
-            records.database(),
-            records.key(),
-            records.changes(),
-            records.facts(),
-            records.directory(),
-            clock,
-            ids,
-            () -> {
-              records.forget();
-              tokens.forget();
-            });
+    Management management = records.management(tokens, clock, ids);
     ManagedTokens managedTokens = new ManagedTokens(tokens, settings.longestToken(), clock);
     ManagedSources sources = records.managedSources(clock, ids);
     routes.addAll(

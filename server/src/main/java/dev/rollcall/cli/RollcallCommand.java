@@ -3,6 +3,8 @@ package dev.rollcall.cli;
 import dev.rollcall.cli.backup.BackupCommand;
 import dev.rollcall.cli.backup.ExportCommand;
 import dev.rollcall.cli.backup.RestoreCommand;
+import dev.rollcall.cli.config.ApplyCommand;
+import dev.rollcall.cli.config.InitCommand;
 import dev.rollcall.cli.manage.AuditCommand;
 import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       ExportCommand.class,
+      ApplyCommand.class,
+      InitCommand.class,
       AuditCommand.class
     })
 public final class RollcallCommand implements Runnable {

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.app.Adapters;
 import dev.rollcall.app.HeapWatch;
 import dev.rollcall.app.RollcallServer;
+import dev.rollcall.app.SeedCheck;
 import dev.rollcall.cli.options.AdminTokens;
 import dev.rollcall.cli.options.PortOption;
 import dev.rollcall.cli.options.SettingsOptions;
@@ -12,6 +13,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +124,24 @@ public final class ServeCommand implements Callable<Integer> {
             : dev && AdminTokens.ofEnvironment().isEmpty()
                 ? "published, for demos"
                 : "of ROLLCALL_ADMIN_TOKEN");
+    app.passedOver().ifPresent(this::compareSeed);
     return RunUntilSignal.run(app::drain, app, "ready " + app.address() + System.lineSeparator());
+  }
+
+  /** Beside the start: passwords are compared slowly by intent. */
+  private void compareSeed(SeedCheck check) {
+    Path file = Objects.requireNonNull(seed);
+    Thread.ofPlatform()
+        .daemon()
+        .name("seed-check")
+        .start(
+            () -> {
+              try {
+                LOG.log(System.Logger.Level.INFO, "{0}", check.result(file));
+              } catch (StoreUnavailableException _) {
+                // The server stops, or its log says why the store does not work.
+              }
+            });
   }
 
   private static void requireLoopback(String host, String reason) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -14,7 +16,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** YAML that stands for JSON, and JSON as YAML: texts, numbers, booleans, lists and mappings. */
 public final class YamlJson {
@@ -27,6 +31,15 @@ public final class YamlJson {
 
   /** A resource, and a mapping in it. */
   private static final int DEEPEST_MERGED = 2;
+
+  private static final DumpSettings EDITED =
+      DumpSettings.builder()
+          .setDefaultFlowStyle(FlowStyle.BLOCK)
+          .setIndent(2)
+          .setIndicatorIndent(2)
+          .setIndentWithIndicator(true)
+          .setSchema(new CoreSchema())
+          .build();
 
   private static final Node NONE = new ScalarNode(Tag.NULL, "", ScalarStyle.PLAIN);
 
@@ -95,6 +108,11 @@ public final class YamlJson {
       // Octal, hexadecimal, infinity: refused below.
     }
     throw value.mistake("has no form in JSON; quote it if it is a text");
+  }
+
+  /** JSON as YAML that people edit, which {@link YamlFile} reads as the same values. */
+  public static String text(JsonNode json) {
+    return new Dump(EDITED).dumpToString(JsonMapper.shared().convertValue(json, Object.class));
   }
 
   /** JSON as the YAML that it is, so that one reader serves files and bodies. */

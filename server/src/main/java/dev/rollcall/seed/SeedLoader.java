@@ -60,7 +60,12 @@ public final class SeedLoader {
     this.seedWriter = seedWriter;
   }
 
-  public void apply(Seed seed) {
+  /**
+   * Stores it.
+   *
+   * @return false if the store was seeded before
+   */
+  public boolean apply(Seed seed) {
     List<Placed> placed = facts(seed);
     boolean applied =
         database.write(
@@ -74,6 +79,7 @@ public final class SeedLoader {
     if (!applied) {
       LOG.log(System.Logger.Level.INFO, "the store was seeded before; the seed is passed over");
     }
+    return applied;
   }
 
   private void ingest(Seed seed, List<Placed> placed, Connection connection) throws SQLException {

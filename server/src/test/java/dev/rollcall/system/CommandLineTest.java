@@ -61,6 +61,9 @@ class CommandLineTest {
             "restore",
             "export",
             "export data",
+            "export config",
+            "apply",
+            "init",
             "import data",
             "audit",
             "tenant",
@@ -130,7 +133,7 @@ class CommandLineTest {
           case "backfill" ->
               List.of("mirror", "backfill", "--source=s", "--from=2026-11-01", "--to=2026-11-02");
           case "data" -> List.of(path.getFirst(), "data", "f");
-          case "backup", "restore" -> List.of(path.getLast(), "f");
+          case "backup", "restore", "apply" -> List.of(path.getLast(), "f");
           default -> path;
         };
     if (path.size() == 2 && path.getFirst().equals("user")) {

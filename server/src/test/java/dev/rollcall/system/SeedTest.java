@@ -179,6 +179,16 @@ class SeedTest {
     try (LogCapture log = new LogCapture();
         RunningApp app = RunningApp.start(data, changed)) {
       assertThat(log.lines()).anyMatch(line -> line.contains("the seed is passed over"));
+      Path seed = data.resolveSibling("seed.yaml");
+      assertThat(app.app().passedOver().orElseThrow().result(seed))
+          .isEqualTo(
+              "%s differs from the store (1 changes): see './rollcall apply %s --dry-run', then apply it"
+                  .formatted(seed, seed));
+      Files.writeString(seed, SEED);
+      assertThat(app.app().passedOver().orElseThrow().result(seed))
+          .isEqualTo("the store holds what %s declares".formatted(seed));
+      Files.writeString(seed, "tenants: 1");
+      assertThat(app.app().passedOver().orElseThrow().result(seed)).contains("cannot be applied");
       assertThat(user(app, "6d195dcd").path("name").asString()).isEqualTo("Bob");
       JsonNode meeting = read(app, TOKEN).json().path("data").path("meeting");
       assertThat(meeting.path("topic").asString()).isEqualTo("Of the seed");

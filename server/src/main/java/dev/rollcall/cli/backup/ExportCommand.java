@@ -1,5 +1,6 @@
 package dev.rollcall.cli.backup;
 
+import dev.rollcall.cli.config.ExportConfigCommand;
 import dev.rollcall.cli.options.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,13 +13,13 @@ import picocli.CommandLine.Spec;
     description = "Writes what an installation holds.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = ExportDataCommand.class)
+    subcommands = {ExportDataCommand.class, ExportConfigCommand.class})
 public final class ExportCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "export: what? There is: data");
+    throw new ParameterException(spec.commandLine(), "export: what? There is: data, config");
   }
 }

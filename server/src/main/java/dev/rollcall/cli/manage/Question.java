@@ -7,12 +7,12 @@ import java.io.Console;
 import java.util.Optional;
 
 /** A question to the person at the terminal, before something is lost. */
-final class Question {
+public final class Question {
 
   private Question() {}
 
   /** Returns where the answer is yes, or was given on the command line. */
-  static void confirm(String consequence, boolean yes) {
+  public static void confirm(String consequence, boolean yes) {
     if (yes) {
       return;
     }

@@ -97,7 +97,11 @@ final class SeedDocument {
   }
 
   private ObjectNode plain(Resource resource) {
-    return resource.members().deepCopy().without(secrets);
+    return resource
+        .members()
+        .deepCopy()
+        .without(secrets)
+        .removeIf(value -> value.isObject() && value.isEmpty());
   }
 
   private boolean declares(Place place) {
