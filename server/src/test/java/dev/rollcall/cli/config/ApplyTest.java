@@ -101,6 +101,11 @@ class ApplyTest {
     Seed seed = SeedReader.read(file, Adapters.KINDS);
     assertThat(seed.tenants().getFirst().apps().getFirst().secret().orElseThrow()).hasSize(32);
     assertThat(seed.sources()).hasSize(1);
+    try (RunningApp fresh = RunningApp.start(folder.resolve("new"), Files.readString(file))) {
+      assertThat(fresh.get("/rollcall/v1/users/alice?tenant_key=my-company", RunningApp.ADMIN))
+          .extracting(answer -> answer.status())
+          .isEqualTo(200);
+    }
     CliRun again = CliRun.run("init", file.toString());
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("is there already");
