@@ -24,15 +24,20 @@ public final class Main {
     JvmSettings.apply();
     SqliteLibrary.ownsJvm();
     OneLineFormatter.install();
-    int code = execute(commandLine(), arguments);
+    int code = execute(commandLine(arguments), arguments);
     OneLineFormatter.flush();
     System.exit(code);
   }
 
-  /** The command line with all commands. */
-  public static CommandLine commandLine() {
+  /**
+   * The command line with all commands; for a command of its own without those that manage
+   * resources, which are two thirds of all: a command without a server takes 0.2 s less.
+   */
+  public static CommandLine commandLine(String... arguments) {
     CommandLine root = new CommandLine(new RollcallCommand());
-    ResourceCommands.addTo(root);
+    if (arguments.length == 0 || !root.getSubcommands().containsKey(arguments[0])) {
+      ResourceCommands.addTo(root);
+    }
     return root.setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
   }
