@@ -1,28 +1,16 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.testkit.NewPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 /** Seeds applied on PostgreSQL. */
 class PostgresConfigTest extends ConfigContract {
 
-  private static NewPostgres server;
-
-  @BeforeAll
-  static void begin() throws IOException {
-    server = new NewPostgres();
-  }
-
-  @AfterAll
-  static void end() throws IOException {
-    server.close();
-  }
+  @AutoClose private static final NewPostgres POSTGRES = new NewPostgres();
 
   @Override
   String[] store() {
-    return new String[] {"store=" + server.database()};
+    return new String[] {"store=" + POSTGRES.database()};
   }
 
   @Override

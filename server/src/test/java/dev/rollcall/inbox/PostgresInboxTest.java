@@ -3,7 +3,6 @@ package dev.rollcall.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.NewPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,29 +10,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox on PostgreSQL. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresInboxTest extends InboxMeetingsContract {
+
+  @AutoClose private static final NewPostgres POSTGRES = new NewPostgres();
 
   @TempDir private Path folder;
 
   private final List<InboxBench> started = new ArrayList<>();
-  private final NewPostgres server;
   private String url = "";
-
-  PostgresInboxTest() throws IOException {
-    server = new NewPostgres();
-  }
 
   @Override
   InboxBench bench() {
-    url = server.database();
+    url = POSTGRES.database();
     InboxBench bench = InboxBench.start(folder.resolve("data" + started.size()), "store=" + url);
     started.add(bench);
     return bench;
@@ -55,10 +49,5 @@ class PostgresInboxTest extends InboxMeetingsContract {
   void stop() {
     started.forEach(InboxBench::close);
     started.clear();
-  }
-
-  @AfterAll
-  void stopServer() throws IOException {
-    server.close();
   }
 }

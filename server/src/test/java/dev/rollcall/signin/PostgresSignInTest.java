@@ -11,7 +11,6 @@ import dev.rollcall.signin.oidc.PendingSignIn;
 import dev.rollcall.signin.oidc.PendingSignIns;
 import dev.rollcall.testkit.NewPostgres;
 import dev.rollcall.time.IdSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,29 +20,19 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Signing in over PostgreSQL. */
 final class PostgresSignInTest extends SignInContract {
 
-  private static NewPostgres postgres;
+  @AutoClose private static final NewPostgres POSTGRES = new NewPostgres();
+
   private String url = "";
-
-  @BeforeAll
-  static void startStore() throws IOException {
-    postgres = new NewPostgres();
-  }
-
-  @AfterAll
-  static void stopStore() throws IOException {
-    postgres.close();
-  }
 
   @Override
   String[] store() {
-    url = "store=" + postgres.database();
+    url = "store=" + POSTGRES.database();
     return new String[] {url};
   }
 

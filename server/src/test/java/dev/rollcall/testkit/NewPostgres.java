@@ -2,6 +2,7 @@ package dev.rollcall.testkit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,8 +13,12 @@ public final class NewPostgres implements AutoCloseable {
   private final EmbeddedPostgres server;
   private int databases;
 
-  public NewPostgres() throws IOException {
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+  public NewPostgres() {
+    try {
+      server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The JDBC URL of a new database. */
