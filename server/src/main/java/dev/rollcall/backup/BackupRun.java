@@ -2,12 +2,12 @@ package dev.rollcall.backup;
 
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.StoreUnavailableException;
+import dev.rollcall.time.BackgroundJob;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /** The backup that a running server makes in the background, one at a time. */
 public final class BackupRun implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class BackupRun implements AutoCloseable {
   private final Optional<Backup> backup;
   private volatile Status status = new Status.None();
   private volatile boolean closed;
-  private @Nullable Thread thread;
+  private Optional<BackgroundJob> job = Optional.empty();
 
   /**
    * None is made yet.
@@ -71,8 +71,7 @@ public final class BackupRun implements AutoCloseable {
       return false;
     }
     status = new Status.Running(target, 0, 1);
-    // The copy is made by native code, which would hold the carrier of a virtual thread.
-    thread = Thread.ofPlatform().name("backup").daemon().start(() -> run(chosen, target));
+    job = Optional.of(BackgroundJob.start("backup", () -> run(chosen, target)));
     return true;
   }
 
@@ -108,16 +107,10 @@ public final class BackupRun implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    Thread running;
+    Optional<BackgroundJob> newest;
     synchronized (this) {
-      running = thread;
+      newest = job;
     }
-    if (running != null) {
-      try {
-        running.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    newest.ifPresent(BackgroundJob::close);
   }
 }

@@ -2,6 +2,8 @@ package dev.rollcall.mirror;
 
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
+import dev.rollcall.time.BackgroundJob;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class BackfillRun implements AutoCloseable {
   private final Supplier<Backfill> backfills;
   private volatile Status status = new Status.None();
   private @Nullable Backfill current;
-  private @Nullable Thread thread;
+  private Optional<BackgroundJob> job = Optional.empty();
 
   /**
    * None is made yet.
@@ -62,8 +64,7 @@ public final class BackfillRun implements AutoCloseable {
     Backfill backfill = backfills.get();
     status = new Status.Running(plan, 0, 0);
     current = backfill;
-    // Native calls of the store would hold the carrier of a virtual thread.
-    thread = Thread.ofPlatform().daemon().name("backfill").start(() -> run(backfill, plan));
+    job = Optional.of(BackgroundJob.start("backfill", () -> run(backfill, plan)));
     return true;
   }
 
@@ -106,16 +107,10 @@ public final class BackfillRun implements AutoCloseable {
   @Override
   public void close() {
     pause();
-    Thread running;
+    Optional<BackgroundJob> newest;
     synchronized (this) {
-      running = thread;
+      newest = job;
     }
-    if (running != null) {
-      try {
-        running.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    newest.ifPresent(BackgroundJob::close);
   }
 }
