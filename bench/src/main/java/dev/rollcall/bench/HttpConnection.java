@@ -15,7 +15,21 @@ import java.util.Arrays;
  */
 final class HttpConnection implements AutoCloseable {
 
-  record Answer(int status, String text) {}
+  record Answer(int status, String text) {
+
+    /** For an answer to posted facts: fails unless so many were accepted. */
+    void requireAccepted(int facts) throws IOException {
+      int accepted = 0;
+      for (int at = text.indexOf(ACCEPTED); at >= 0; at = text.indexOf(ACCEPTED, at + 1)) {
+        accepted++;
+      }
+      if (status != 200 || accepted != facts) {
+        throw new IOException(status + " " + text.substring(0, Math.min(text.length(), 500)));
+      }
+    }
+  }
+
+  private static final String ACCEPTED = "\"result\":\"accepted\"";
 
   private final String host;
   private final Socket socket;

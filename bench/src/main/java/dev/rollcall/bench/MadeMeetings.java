@@ -1,5 +1,6 @@
 package dev.rollcall.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,15 @@ public record MadeMeetings(String run, int participants, boolean ended, Instant 
           "{\"session\":\"%d-%d\",\"reason\":\"left\"}".formatted(meeting, participant));
     }
     return fact(meeting, within, "rollcall.meeting.ended", LENGTH, "{}");
+  }
+
+  /** So many of them from one on, as the body of a post. */
+  byte[] lines(long first, int count) {
+    StringBuilder lines = new StringBuilder(300 * count);
+    for (long number = first; number < first + count; number++) {
+      lines.append(fact(number).json()).append('\n');
+    }
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Duration after(int participant) {

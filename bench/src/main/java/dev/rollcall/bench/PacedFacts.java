@@ -1,13 +1,10 @@
 package dev.rollcall.bench;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Posts facts of made-up meetings at a rate that does not depend on how fast they are acknowledged;
@@ -17,8 +14,6 @@ import java.util.stream.LongStream;
  * that is not accepted is an error.
  */
 public final class PacedFacts {
-
-  private static final String ACCEPTED = "\"result\":\"accepted\"";
 
   private PacedFacts() {}
 
@@ -45,7 +40,9 @@ public final class PacedFacts {
                           long due =
                               begin + (long) (i * batch / rate * TimeUnit.SECONDS.toNanos(1));
                           await(due);
-                          post(connection, meetings, i * batch, batch);
+                          connection
+                              .postFacts(meetings.lines(i * batch, batch))
+                              .requireAccepted(batch);
                           mine.add(System.nanoTime() - due);
                         }
                       }
@@ -60,19 +57,6 @@ public final class PacedFacts {
   private static void await(long due) {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
-    }
-  }
-
-  private static void post(HttpConnection connection, MadeMeetings meetings, long first, int count)
-      throws IOException {
-    StringBuilder lines = new StringBuilder(300 * count);
-    LongStream.range(first, first + count)
-        .forEach(number -> lines.append(meetings.fact(number).json()).append('\n'));
-    HttpConnection.Answer answer =
-        connection.postFacts(lines.toString().getBytes(StandardCharsets.UTF_8));
-    int accepted = answer.text().split(ACCEPTED, -1).length - 1;
-    if (accepted != count) {
-      throw new IOException("%d of %d accepted: %d".formatted(accepted, count, answer.status()));
     }
   }
 }

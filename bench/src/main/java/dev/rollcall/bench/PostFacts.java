@@ -2,7 +2,6 @@ package dev.rollcall.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class PostFacts {
 
-  private static final String ACCEPTED = "\"result\":\"accepted\"";
   private static final String MEETING = "\"meeting_id\":\"";
 
   private final URI address;
@@ -112,15 +110,12 @@ public final class PostFacts {
       long first = next.getAndAdd(batch);
       while (first < end) {
         int count = (int) Math.min(batch, end - first);
-        byte[] lines = lines(first, count);
+        byte[] lines = meetings.lines(first, count);
         long begin = System.nanoTime();
         HttpConnection.Answer answer = connection.postFacts(lines);
         mine.add(System.nanoTime() - begin);
         String text = answer.text();
-        if (answer.status() != 200 || count(text) != count) {
-          throw new IOException(
-              answer.status() + " " + text.substring(0, Math.min(text.length(), 500)));
-        }
+        answer.requireAccepted(count);
         acknowledged.addAndGet(count);
         if (wantsIds) {
           collect(text, seen);
@@ -142,22 +137,6 @@ public final class PostFacts {
     synchronized (failures) {
       failures.add(String.valueOf(e.getMessage()));
     }
-  }
-
-  private byte[] lines(long first, int count) {
-    StringBuilder lines = new StringBuilder(300 * count);
-    for (long number = first; number < first + count; number++) {
-      lines.append(meetings.fact(number).json()).append('\n');
-    }
-    return lines.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static int count(String text) {
-    int count = 0;
-    for (int at = text.indexOf(ACCEPTED); at >= 0; at = text.indexOf(ACCEPTED, at + 1)) {
-      count++;
-    }
-    return count;
   }
 
   private static String lastId(String text) {
