@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tenants by their keys
  * @param apps as they stand in a tenant; one of these needs no {@code app_secret}
  * @param sources by their names
- * @param declaring where each app is declared, whatever comes first in the seed
+ * @param declaring the tenant that declares an app; without an entry the first in the seed does
  * @param nameable whether a seed may name what it does not declare
  */
 public record SeedBase(

@@ -44,8 +44,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ApiCall call =
-        ResourceCommands.with(ApiCall.to(resource.collection(), id), spec, resource.everywhere());
+    ApiCall call = ResourceCommands.one(resource, id, spec);
     try (ServerApi api = server.api()) {
       String with =
           resource.verbs().contains(Verb.PLAN)

@@ -78,6 +78,11 @@ public final class ResourceCommands {
         .map(OptionSpec::<String>getValue);
   }
 
+  /** The call about one resource. */
+  static ApiCall one(ManagedResource resource, String id, CommandSpec command) {
+    return with(ApiCall.to(resource.collection(), id), command, resource.everywhere());
+  }
+
   /** The call with the parameters that the command line gives. */
   static ApiCall with(ApiCall call, CommandSpec command, List<String> parameters) {
     ApiCall whole = call;

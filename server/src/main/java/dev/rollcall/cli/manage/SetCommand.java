@@ -41,7 +41,7 @@ final class SetCommand implements Callable<Integer> {
   @Option(
       names = "--revision",
       paramLabel = "N",
-      description = "Refused where it has another revision: somebody was faster.")
+      description = "Refused if it has another revision: it was changed meanwhile.")
   private @Nullable Long revision;
 
   @Parameters(index = "0", paramLabel = "ID", description = "As 'list' tells it.")
@@ -64,8 +64,7 @@ final class SetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ObjectNode patch = new Assignments(resource, new SecretInput(System.getenv())).read(values);
-    ApiCall call =
-        ResourceCommands.with(ApiCall.to(resource.collection(), id), spec, resource.everywhere());
+    ApiCall call = ResourceCommands.one(resource, id, spec);
     if (dryRun) {
       call = call.with("dry_run", "true");
     }

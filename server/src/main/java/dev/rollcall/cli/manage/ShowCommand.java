@@ -37,8 +37,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ApiCall call =
-        ResourceCommands.with(ApiCall.to(resource.collection(), id), spec, resource.everywhere());
+    ApiCall call = ResourceCommands.one(resource, id, spec);
     try (ServerApi api = server.api()) {
       Shown.say(api.get(call.text()), json);
     }

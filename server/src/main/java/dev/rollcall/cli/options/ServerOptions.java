@@ -45,7 +45,7 @@ public final class ServerOptions {
     this.environment = environment;
   }
 
-  /** The server that {@code --url} or {@code ROLLCALL_URL} names, whatever runs on the folder. */
+  /** The server that {@code --url} names; else {@code ROLLCALL_URL}, where no folder is given. */
   public Optional<ServerApi> named(DataFolder folder) {
     if (url != null) {
       return Optional.of(at(url, "--url"));
