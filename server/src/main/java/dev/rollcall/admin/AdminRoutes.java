@@ -5,6 +5,7 @@ import static dev.rollcall.admins.Role.OPERATOR;
 import static dev.rollcall.admins.Role.READER;
 
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
+import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Changes;
 import dev.rollcall.backup.BackupRun;
@@ -44,7 +45,8 @@ public final class AdminRoutes {
       MeetingAdminRoutes meetings,
       BackupRun backups,
       Readiness readiness,
-      PrometheusMeterRegistry metrics) {
+      PrometheusMeterRegistry metrics,
+      TestRoutes testing) {
     AdminAuthenticator gate =
         new AdminAuthenticator(builtIn::matches, admins::byToken, sources::byKey);
     Changes changes = management.changes();
@@ -107,6 +109,7 @@ public final class AdminRoutes {
     routes.add(new Route("GET", backfillPath, gate.behind(READER, past::status)));
     routes.add(new Route("POST", backfillPath, gate.behind(OPERATOR, past::begin)));
     routes.add(new Route("POST", backfillPath + "/pause", gate.behind(OPERATOR, past::pause)));
+    routes.addAll(testing.routes(gate::behind));
     return List.copyOf(routes);
   }
 }

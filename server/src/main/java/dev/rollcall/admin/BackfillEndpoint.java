@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admin.query.TimeText;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.admins.Changes;

@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admins.Changes;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.UsageException;

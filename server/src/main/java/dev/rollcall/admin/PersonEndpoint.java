@@ -1,5 +1,6 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;

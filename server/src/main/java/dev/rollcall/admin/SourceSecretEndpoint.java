@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admin.query.QueryParameters;
+import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;

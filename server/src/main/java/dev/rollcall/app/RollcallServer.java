@@ -20,7 +20,6 @@ import dev.rollcall.http.tls.ServerTls;
 import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.search.SearchIndexer;
-import dev.rollcall.seed.Seed;
 import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
@@ -88,17 +87,11 @@ public final class RollcallServer implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * Opens the data folder, applies the seed if the store is new, and listens.
-   *
-   * @param adminToken empty: the one in the data folder, made where there is none
-   */
-  public static RollcallServer start(
-      Settings settings,
-      Optional<Seed> seed,
-      Optional<String> adminToken,
-      Clock clock,
-      IdSource ids) {
+  /** Opens the data folder, applies the seed if the store is new, and listens. */
+  public static RollcallServer start(Launch launch) {
+    Settings settings = launch.settings();
+    Clock clock = launch.clock();
+    IdSource ids = launch.ids();
     Optional<ServerTls> tls = tls(settings);
     requireFree(settings);
     Metrics metrics = new Metrics();
@@ -106,10 +99,12 @@ public final class RollcallServer implements AutoCloseable {
         new AtomicReference<>(settings.publicUrl().map(URI::toString).orElse(""));
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
-      boolean passedOver = seed.isPresent() && !records.seedLoader(clock, ids).apply(seed.get());
+      boolean passedOver =
+          launch.seed().filter(seed -> !records.seedLoader(clock, ids).apply(seed)).isPresent();
       String localToken = AdminToken.random(ids);
       AdminToken admin =
-          adminToken
+          launch
+              .adminToken()
               .map(AdminToken::of)
               .orElseGet(() -> AdminToken.loadOrCreate(settings.data(), ids))
               .or(localToken);
@@ -125,7 +120,7 @@ public final class RollcallServer implements AutoCloseable {
       BoundedHttpClient engines = new BoundedHttpClient(ENGINE_TIMEOUT);
       List<Route> routes =
           ServerRoutes.of(
-              settings,
+              launch,
               records,
               admin,
               tickets,
@@ -135,8 +130,6 @@ public final class RollcallServer implements AutoCloseable {
               engines,
               readiness,
               metrics,
-              clock,
-              ids,
               publicUrl::get);
       ErrorRenderer errors =
           ErrorRenderer.under(

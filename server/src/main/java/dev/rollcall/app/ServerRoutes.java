@@ -5,6 +5,8 @@ import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admin.meetings.MeetingHistory;
+import dev.rollcall.admin.testing.TestControls;
+import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
@@ -57,7 +59,7 @@ final class ServerRoutes {
 
   /** All of them, with what each needs of an open store. */
   static List<Route> of(
-      Settings settings,
+      Launch launch,
       Core records,
       AdminToken admin,
       AppTickets tickets,
@@ -67,9 +69,10 @@ final class ServerRoutes {
       BoundedHttpClient engines,
       Readiness readiness,
       Metrics metrics,
-      Clock clock,
-      IdSource ids,
       Supplier<String> publicUrl) {
+    Settings settings = launch.settings();
+    Clock clock = launch.clock();
+    IdSource ids = launch.ids();
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
@@ -150,7 +153,8 @@ final class ServerRoutes {
                 new UserNames(records.database())),
             backups,
             readiness,
-            metrics.registry()));
+            metrics.registry(),
+            new TestRoutes(launch.testClock().map(TestControls::new))));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
   }

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Adapters;
 import dev.rollcall.app.Core;
+import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.cli.options.AdminTokens;
 import dev.rollcall.cli.options.PortOption;
@@ -22,6 +23,7 @@ import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.sources.janus.JanusTranslator;
 import dev.rollcall.sources.janus.event.JanusCaptureReader;
+import dev.rollcall.time.AdjustableClock;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import java.io.IOException;
@@ -99,11 +101,12 @@ public final class DemoCommand implements Callable<Integer> {
     Seed seed = SeedReader.read(seed(folder), Adapters.KINDS);
     RollcallServer app =
         RollcallServer.start(
-            settings,
-            Optional.of(seed),
-            ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
-            SystemClock.here(),
-            IdSource.secure());
+            Launch.forTests(
+                settings,
+                Optional.of(seed),
+                ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
+                AdjustableClock.over(SystemClock.here()),
+                IdSource.secure()));
     if (published) {
       DemoCredentials.issue(seed, app.records().database(), app.records().key());
     }

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Adapters;
 import dev.rollcall.app.HeapWatch;
+import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.app.SeedCheck;
 import dev.rollcall.cli.options.AdminTokens;
@@ -17,6 +18,7 @@ import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
+import dev.rollcall.time.AdjustableClock;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import dev.rollcall.tokens.AdminToken;
@@ -111,7 +113,16 @@ public final class ServeCommand implements Callable<Integer> {
           "signin.one-click asks for no password, so it listens on loopback only, not on ");
     }
     RollcallServer app =
-        RollcallServer.start(settings, declared, adminToken, SystemClock.here(), IdSource.secure());
+        RollcallServer.start(
+            dev
+                ? Launch.forTests(
+                    settings,
+                    declared,
+                    adminToken,
+                    AdjustableClock.over(SystemClock.here()),
+                    IdSource.secure())
+                : Launch.of(
+                    settings, declared, adminToken, SystemClock.here(), IdSource.secure()));
     LOG.log(
         System.Logger.Level.INFO,
         "{0} at {1}, data folder {2}, store {3}, admin token {4}",

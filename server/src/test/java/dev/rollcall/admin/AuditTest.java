@@ -110,6 +110,8 @@ class AuditTest {
           "POST /rollcall/v1/facts",
           "POST /rollcall/v1/sources/{name}",
           "POST /rollcall/v1/people",
+          // For tests only.
+          "POST /rollcall/v1/clock",
           // BackfillCallsTest: they need a source of kind feishu.
           "POST /rollcall/v1/mirror/backfill",
           "POST /rollcall/v1/mirror/backfill/pause");

@@ -73,6 +73,8 @@ class RolesTest {
               Map.entry("GET /rollcall/v1/audit", Role.READER),
               Map.entry("GET /rollcall/v1/config", Role.READER),
               Map.entry("POST /rollcall/v1/config", Role.ADMIN),
+              Map.entry("GET /rollcall/v1/clock", Role.READER),
+              Map.entry("POST /rollcall/v1/clock", Role.ADMIN),
               Map.entry("GET /rollcall/v1/tenants", Role.READER),
               Map.entry("POST /rollcall/v1/tenants", Role.OPERATOR),
               Map.entry("GET /rollcall/v1/tenants/{tenant_key}", Role.READER),
@@ -90,7 +92,7 @@ class RolesTest {
 
   @BeforeAll
   void start(@TempDir Path folder) {
-    app = RunningApp.start(folder.resolve("data"), Seeds.SMALL);
+    app = RunningApp.startForTests(folder.resolve("data"), Seeds.SMALL);
     calls = new AdminCalls(app);
     for (Role role : Role.values()) {
       tokens.put(role, calls.token("the-" + role.wire(), role.wire()));

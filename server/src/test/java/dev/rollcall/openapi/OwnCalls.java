@@ -40,6 +40,7 @@ final class OwnCalls {
             backup(),
             admins(),
             backfill(),
+            testing(),
             status())
         .flatMap(List::stream);
   }
@@ -203,6 +204,14 @@ final class OwnCalls {
         admin("no pause", begin + "/pause", 409).sending("{}"));
   }
 
+  private static List<Call> testing() {
+    String clock = "POST /rollcall/v1/clock";
+    return List.of(
+        admin("clock", "GET /rollcall/v1/clock", 200),
+        admin("runs", clock, 200).sending("{\"resume\":true}"),
+        admin("nothing", clock, 400).sending("{}"));
+  }
+
   private static List<Call> status() {
     return Stream.of("healthz", "readyz", "metrics", "openapi.json")
         .map(path -> Call.of("plain", "GET /" + path, 200))
@@ -219,9 +228,10 @@ final class OwnCalls {
 
   private static String fact(String id) {
     return """
-        {"specversion":"1.0","source":"/engines/lab","id":"%s","type":"rollcall.session.joined",\
-        "subject":"told","time":"2026-11-22T11:30:00Z",\
-        "data":{"session":"%s","participant":{"id":"bob00001"}}}"""
+    {"specversion":"1.0","source":"/engines/lab","id":"%s","type":"rollcall.session.joined",\
+    "subject":"told","time":"2026-11-22T11:30:00Z",\
+    "data":{"session":"%s","participant":{"id":"bob00001"}}}\
+    """
         .formatted(id, id);
   }
 

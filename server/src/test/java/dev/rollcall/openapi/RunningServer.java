@@ -1,11 +1,13 @@
 package dev.rollcall.openapi;
 
 import dev.rollcall.app.Adapters;
+import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.testkit.MutableClock;
+import dev.rollcall.time.AdjustableClock;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -53,16 +55,17 @@ final class RunningServer implements AutoCloseable {
         Path.of(Objects.requireNonNull(RunningServer.class.getResource("seed.yaml")).toURI());
     app =
         RollcallServer.start(
-            SettingsReader.read(
-                new SettingsInput(
-                    Optional.empty(),
-                    Map.of(),
-                    List.of(assignments),
-                    Map.of("data", folder.toString(), "port", "0"))),
-            Optional.of(SeedReader.read(seed, Adapters.KINDS)),
-            Optional.of(ADMIN),
-            clock,
-            IdSource.secure());
+            Launch.forTests(
+                SettingsReader.read(
+                    new SettingsInput(
+                        Optional.empty(),
+                        Map.of(),
+                        List.of(assignments),
+                        Map.of("data", folder.toString(), "port", "0"))),
+                Optional.of(SeedReader.read(seed, Adapters.KINDS)),
+                Optional.of(ADMIN),
+                AdjustableClock.over(clock),
+                IdSource.secure()));
     clock.pass(Duration.ofSeconds(10));
   }
 

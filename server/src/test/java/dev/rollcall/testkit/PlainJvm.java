@@ -1,6 +1,7 @@
 package dev.rollcall.testkit;
 
 import dev.rollcall.app.Adapters;
+import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
@@ -49,16 +50,17 @@ public final class PlainJvm {
     try (HttpClient client = HttpClient.newHttpClient();
         RollcallServer app =
             RollcallServer.start(
-                SettingsReader.read(
-                    new SettingsInput(
-                        Optional.empty(),
-                        Map.of(),
-                        List.of("port=0"),
-                        Map.of("data", data.toString()))),
-                Optional.of(SeedReader.read(Path.of(arguments[1]), Adapters.KINDS)),
-                Optional.empty(),
-                SystemClock.here(),
-                IdSource.secure())) {
+                Launch.of(
+                    SettingsReader.read(
+                        new SettingsInput(
+                            Optional.empty(),
+                            Map.of(),
+                            List.of("port=0"),
+                            Map.of("data", data.toString()))),
+                    Optional.of(SeedReader.read(Path.of(arguments[1]), Adapters.KINDS)),
+                    Optional.empty(),
+                    SystemClock.here(),
+                    IdSource.secure()))) {
       for (String path : List.of("/readyz", "/metrics", "/open-apis/vc/v1/meetings/1")) {
         client.send(
             HttpRequest.newBuilder(URI.create(app.address() + path)).build(),

@@ -3,12 +3,14 @@ package dev.rollcall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.Adapters;
+import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
+import dev.rollcall.time.AdjustableClock;
 import dev.rollcall.time.IdSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,19 +54,34 @@ public final class RunningApp implements AutoCloseable {
    * @param assignments settings as {@code key=value}
    */
   public static RunningApp start(Path data, String seed, String... assignments) {
+    return start(data, Optional.of(seed(data, seed)), noon(), false, List.of(assignments));
+  }
+
+  /** The same, for a server that answers the calls for tests, as {@code serve --dev}. */
+  public static RunningApp startForTests(Path data, String seed, String... assignments) {
+    return start(data, Optional.of(seed(data, seed)), noon(), true, List.of(assignments));
+  }
+
+  private static MutableClock noon() {
+    return new MutableClock(Events.DAY + "12:00:00Z");
+  }
+
+  private static Seed seed(Path data, String yaml) {
     Path file = data.resolveSibling("seed.yaml");
     try {
-      Files.writeString(file, seed);
+      Files.writeString(file, yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    MutableClock noon = new MutableClock(Events.DAY + "12:00:00Z");
-    return start(
-        data, Optional.of(SeedReader.read(file, Adapters.KINDS)), noon, List.of(assignments));
+    return SeedReader.read(file, Adapters.KINDS);
   }
 
   private static RunningApp start(
-      Path data, Optional<Seed> seed, MutableClock clock, List<String> assignments) {
+      Path data,
+      Optional<Seed> seed,
+      MutableClock clock,
+      boolean forTests,
+      List<String> assignments) {
     Settings settings =
         SettingsReader.read(
             new SettingsInput(
@@ -72,14 +89,19 @@ public final class RunningApp implements AutoCloseable {
                 Map.of(),
                 assignments,
                 Map.of("data", data.toString(), "port", "0")));
+    Optional<String> admin = Optional.of(ADMIN);
     RollcallServer app =
-        RollcallServer.start(settings, seed, Optional.of(ADMIN), clock, IdSource.secure());
+        RollcallServer.start(
+            forTests
+                ? Launch.forTests(
+                    settings, seed, admin, AdjustableClock.over(clock), IdSource.secure())
+                : Launch.of(settings, seed, admin, clock, IdSource.secure()));
     return new RunningApp(app, data, clock, assignments);
   }
 
   /** Starts a stopped one again, without a seed, at the time at which it is. */
   public RunningApp again() {
-    return start(data, Optional.empty(), clock, assignments);
+    return start(data, Optional.empty(), clock, false, assignments);
   }
 
   public RollcallServer app() {

@@ -1,6 +1,7 @@
 package dev.rollcall.testkit;
 
 import dev.rollcall.app.Adapters;
+import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
@@ -75,16 +76,17 @@ public final class Rollcall implements AutoCloseable {
       RollcallClock clock = new RollcallClock();
       RollcallServer server =
           RollcallServer.start(
-              SettingsReader.read(
-                  new SettingsInput(
-                      Optional.empty(),
-                      Map.of(),
-                      List.of(settings),
-                      Map.of("data", folder.resolve("data").toString(), "port", "0"))),
-              Optional.of(SeedReader.read(seed, Adapters.KINDS)),
-              Optional.of(ADMIN),
-              clock,
-              IdSource.secure());
+              Launch.forTests(
+                  SettingsReader.read(
+                      new SettingsInput(
+                          Optional.empty(),
+                          Map.of(),
+                          List.of(settings),
+                          Map.of("data", folder.resolve("data").toString(), "port", "0"))),
+                  Optional.of(SeedReader.read(seed, Adapters.KINDS)),
+                  Optional.of(ADMIN),
+                  clock.adjustable(),
+                  IdSource.secure()));
       return new Rollcall(server, folder, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("could not make a folder for the test's Rollcall", e);

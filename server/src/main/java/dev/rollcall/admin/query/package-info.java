@@ -1,4 +1,4 @@
-/** The parameters of queries of our own API, read strictly. */
+/** What requests of our own API say, read strictly: the parameters of queries, small bodies. */
 @NullMarked
 package dev.rollcall.admin.query;
 

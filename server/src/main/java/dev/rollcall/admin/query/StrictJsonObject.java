@@ -1,4 +1,4 @@
-package dev.rollcall.admin;
+package dev.rollcall.admin.query;
 
 import dev.rollcall.config.Suggestions;
 import dev.rollcall.http.HttpStatusException;
@@ -13,7 +13,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The members of a small JSON body of ours, read strictly; a wrong one refuses the request. */
-record StrictJsonObject(JsonNode body) {
+public record StrictJsonObject(JsonNode body) {
 
   /** Bytes; each of these bodies has a few short members. */
   private static final long BODY_LIMIT = 65_536;
@@ -27,7 +27,7 @@ record StrictJsonObject(JsonNode body) {
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static StrictJsonObject of(Request request) {
+  public static StrictJsonObject of(Request request) {
     byte[] json = request.body(BODY_LIMIT);
     try {
       JsonNode body = MAPPER.readTree(json);
@@ -54,7 +54,7 @@ record StrictJsonObject(JsonNode body) {
   }
 
   /** This body, if it has no other members than these. */
-  StrictJsonObject only(String... known) {
+  public StrictJsonObject only(String... known) {
     for (String name : body.propertyNames()) {
       if (!List.of(known).contains(name)) {
         throw unusable(
@@ -69,7 +69,7 @@ record StrictJsonObject(JsonNode body) {
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
   }
 
-  String text(String name) {
+  public String text(String name) {
     JsonNode member = body.path(name);
     if (!member.isString() || member.stringValue().isBlank()) {
       throw unusable(name + " is missing or no string");
@@ -81,13 +81,13 @@ record StrictJsonObject(JsonNode body) {
   }
 
   /** A string; empty where there is none. */
-  Optional<String> optionalText(String name) {
+  public Optional<String> optionalText(String name) {
     JsonNode member = body.path(name);
     return member.isMissingNode() || member.isNull() ? Optional.empty() : Optional.of(text(name));
   }
 
   /** True or false; false where there is none. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonNode member = body.path(name);
     if (!member.isMissingNode() && !member.isNull() && !member.isBoolean()) {
       throw unusable(name + " is neither true nor false");
@@ -96,7 +96,7 @@ record StrictJsonObject(JsonNode body) {
   }
 
   /** The strings of an array; empty where there is none. */
-  Optional<List<String>> texts(String name) {
+  public Optional<List<String>> texts(String name) {
     JsonNode member = body.path(name);
     if (member.isMissingNode() || member.isNull()) {
       return Optional.empty();
@@ -114,7 +114,7 @@ record StrictJsonObject(JsonNode body) {
     return Optional.of(texts);
   }
 
-  long integer(String name, long otherwise, long least, long most) {
+  public long integer(String name, long otherwise, long least, long most) {
     JsonNode member = body.path(name);
     if (member.isMissingNode() || member.isNull()) {
       return otherwise;

@@ -1,0 +1,6 @@
+package dev.rollcall.admin.testing;
+
+import dev.rollcall.time.AdjustableClock;
+
+/** What a test can drive in a server that was started for tests. */
+public record TestControls(AdjustableClock clock) {}

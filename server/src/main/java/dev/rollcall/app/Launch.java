@@ -1,0 +1,49 @@
+package dev.rollcall.app;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.seed.Seed;
+import dev.rollcall.time.AdjustableClock;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.TimeSource;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What a server is started with.
+ *
+ * @param seed applied if the store is new
+ * @param adminToken empty: the one in the data folder, made where there is none
+ * @param testClock present for a server that tests drive; it is {@code time} then
+ */
+public record Launch(
+    Settings settings,
+    Optional<Seed> seed,
+    Optional<String> adminToken,
+    TimeSource time,
+    IdSource ids,
+    Optional<AdjustableClock> testClock) {
+
+  /** A server that no test drives. */
+  public static Launch of(
+      Settings settings,
+      Optional<Seed> seed,
+      Optional<String> adminToken,
+      Clock clock,
+      IdSource ids) {
+    return new Launch(settings, seed, adminToken, TimeSource.of(clock), ids, Optional.empty());
+  }
+
+  /** A server that answers the calls for tests: they move its clock, and more. */
+  public static Launch forTests(
+      Settings settings,
+      Optional<Seed> seed,
+      Optional<String> adminToken,
+      AdjustableClock clock,
+      IdSource ids) {
+    return new Launch(settings, seed, adminToken, clock, ids, Optional.of(clock));
+  }
+
+  Clock clock() {
+    return time.clock();
+  }
+}
