@@ -130,7 +130,7 @@ public final class AdjustableClock extends Clock implements TimeSource {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    InstantSource source = this::instant;
+    InstantSource source = () -> now(reading.get());
     return source.withZone(zone);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.testkit.MutableClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +20,7 @@ class AdjustableClockTest {
 
   private final MutableClock real = new MutableClock(NOON.toString());
   private final AtomicLong nanos = new AtomicLong(Long.MIN_VALUE);
-  private final AdjustableClock clock =
-      new AdjustableClock(real, nanos::get, Optional.empty());
+  private final AdjustableClock clock = new AdjustableClock(real, nanos::get, Optional.empty());
 
   private void pass(Duration duration) {
     real.pass(duration);
@@ -86,6 +87,14 @@ class AdjustableClockTest {
     assertThat(standing.isFrozen()).isTrue();
     assertThat(standing.instant()).isEqualTo(Instant.EPOCH);
     assertThat(standing.ticker().read()).isEqualTo(elapsed);
+  }
+
+  @Test
+  void clockOfAnotherZoneMovesWithIt() {
+    Clock elsewhere = clock.withZone(ZoneOffset.ofHours(8));
+    clock.advance(MINUTE);
+    assertThat(elsewhere.instant()).isEqualTo(NOON.plus(MINUTE));
+    assertThat(elsewhere.getZone()).isEqualTo(ZoneOffset.ofHours(8));
   }
 
   @Test
