@@ -121,8 +121,7 @@ public final class ServeCommand implements Callable<Integer> {
                     adminToken,
                     AdjustableClock.over(SystemClock.here()),
                     IdSource.secure())
-                : Launch.of(
-                    settings, declared, adminToken, SystemClock.here(), IdSource.secure()));
+                : Launch.of(settings, declared, adminToken, SystemClock.here(), IdSource.secure()));
     LOG.log(
         System.Logger.Level.INFO,
         "{0} at {1}, data folder {2}, store {3}, admin token {4}",

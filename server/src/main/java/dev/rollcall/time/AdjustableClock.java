@@ -74,9 +74,7 @@ public final class AdjustableClock extends Clock implements TimeSource {
 
   /** Lets it stand at the time that it shows. */
   public void freeze() {
-    jump(
-        before ->
-            new Reading(true, Duration.between(Instant.EPOCH, now(before)), ticks(before)));
+    jump(before -> new Reading(true, Duration.between(Instant.EPOCH, now(before)), ticks(before)));
   }
 
   /** Lets it run from the time that it shows. */

@@ -16,7 +16,9 @@ import java.util.Optional;
 /** {@code /rollcall/v1/clock}: shows and moves the clock that the server goes by. */
 final class ClockEndpoint {
 
-  /** Meeting ids hold milliseconds since the epoch in 42 bits; SQLite and tokens take this range. */
+  /**
+   * Meeting ids hold milliseconds since the epoch in 42 bits; SQLite and tokens take this range.
+   */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -36,8 +38,7 @@ final class ClockEndpoint {
 
   /** {@code POST /rollcall/v1/clock}: first the time, then whether it runs. */
   static Response move(AdjustableClock clock, Request request) {
-    StrictJsonObject body =
-        StrictJsonObject.of(request).only("freeze", "set", "advance", "resume");
+    StrictJsonObject body = StrictJsonObject.of(request).only("freeze", "set", "advance", "resume");
     Optional<Instant> set = body.optionalText("set").map(ClockEndpoint::time);
     Optional<Duration> advance = body.optionalText("advance").map(ClockEndpoint::duration);
     boolean freeze = body.flag("freeze");

@@ -40,7 +40,8 @@ public final class TestRoutes {
             "POST",
             "/rollcall/v1/clock",
             behind.apply(
-                Role.ADMIN, driving((test, request) -> ClockEndpoint.move(test.clock(), request)))));
+                Role.ADMIN,
+                driving((test, request) -> ClockEndpoint.move(test.clock(), request)))));
   }
 
   private Handler driving(Drive drive) {
