@@ -169,6 +169,16 @@ public final class RollcallServer implements AutoCloseable {
               passedOver
                   ? Optional.of(SeedCheck.over(records, settings, clock, ids))
                   : Optional.empty());
+      launch
+          .time()
+          .onJump(
+              () -> {
+                records.mirror().wake();
+                delivery.wake();
+                worker.wake();
+                packer.wake();
+                indexer.wake();
+              });
       publicUrl.compareAndSet("", app.address());
       records.mirror().start();
       probe.start();

@@ -1,6 +1,5 @@
 package dev.rollcall.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
@@ -75,7 +74,8 @@ final class ServerRoutes {
     IdSource ids = launch.ids();
     Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
-    Gateway gateway = new Gateway(tokens, settings, quota::add, clock, System::nanoTime);
+    Gateway gateway =
+        new Gateway(tokens, settings, quota::add, clock, launch.time().ticker()::read);
     MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     Sessions sessions = new Sessions(records.database(), records.key(), clock, ids);
@@ -105,7 +105,7 @@ final class ServerRoutes {
             provider,
             sessions,
             signed::destination,
-            clock,
+            launch.time(),
             ids,
             publicUrl));
     routes.addAll(
@@ -122,7 +122,7 @@ final class ServerRoutes {
                 records.reservations(),
                 records.links(),
                 signed,
-                new WrongPasswords(Ticker.systemTicker()))
+                new WrongPasswords(launch.time().ticker()))
             .routes());
     Management management = records.management(tokens, clock, ids);
     ManagedTokens managedTokens = new ManagedTokens(tokens, settings.longestToken(), clock);

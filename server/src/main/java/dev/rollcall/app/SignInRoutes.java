@@ -1,6 +1,5 @@
 package dev.rollcall.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.Route;
 import dev.rollcall.signin.AttemptLimiter;
@@ -17,6 +16,7 @@ import dev.rollcall.signin.oidc.PendingSignIns;
 import dev.rollcall.signin.page.Destination;
 import dev.rollcall.signin.page.SignInPages;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.time.TimeSource;
 import dev.rollcall.tokens.StoreApps;
 import dev.rollcall.tokens.Tokens;
 import java.time.Clock;
@@ -39,9 +39,10 @@ final class SignInRoutes {
       Optional<OpenIdProvider> provider,
       Sessions sessions,
       Function<String, Optional<Destination>> destinations,
-      Clock clock,
+      TimeSource time,
       IdSource ids,
       Supplier<String> publicUrl) {
+    Clock clock = time.clock();
     Grants grants = new Grants(records.database(), tokens, records.key(), clock, ids);
     DeviceCodes devices = new DeviceCodes(records.database(), grants, records.key(), clock, ids);
     ClientAuthentication clients =
@@ -60,7 +61,7 @@ final class SignInRoutes {
                 sessions,
                 grants,
                 devices,
-                new AttemptLimiter(Ticker.systemTicker()),
+                new AttemptLimiter(time.ticker()),
                 settings.signIn().oneClick(),
                 provider,
                 new PendingSignIns(records.database(), records.key(), clock, ids),

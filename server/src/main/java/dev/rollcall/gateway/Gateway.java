@@ -29,7 +29,7 @@ public final class Gateway {
    * With the limits, quota and policies of {@code settings}, where an app has none of its own.
    *
    * @param clock for the calendar month of the quota
-   * @param nanoTime for the windows of the rate limits, as {@code System.nanoTime()}
+   * @param nanoTime for the windows of the rate limits, monotonic
    */
   public Gateway(
       TokenChecker checker,

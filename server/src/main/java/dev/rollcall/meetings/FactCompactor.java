@@ -44,6 +44,11 @@ public final class FactCompactor implements AutoCloseable {
     task.startAfter(BETWEEN_PASSES);
   }
 
+  /** Lets it do at once what has become due. */
+  public void wake() {
+    task.wake();
+  }
+
   private Duration round() {
     try {
       pass();

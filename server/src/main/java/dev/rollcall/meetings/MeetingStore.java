@@ -69,6 +69,8 @@ public final class MeetingStore implements MeetingReader {
           .weigher((Key _, StoredMeeting kept) -> OVERHEAD + kept.bytes())
           .executor(Runnable::run)
           .build();
+
+  /** By real time: it bounds how long a write may take. */
   private final Cache<State, StoredMeeting> pendingWrites =
       Caffeine.newBuilder()
           .maximumWeight(MOST_UNSAVED_BYTES)
@@ -239,7 +241,8 @@ public final class MeetingStore implements MeetingReader {
                 ON CONFLICT (meeting) DO UPDATE SET
                   revision = excluded.revision, fold_version = excluded.fold_version,
                   settled_by = excluded.settled_by, served_as = excluded.served_as,
-                  record = excluded.record""",
+                  record = excluded.record\
+                """,
                 RecordCodec.VERSION,
                 settledBy.map(Moment::micros),
                 servedAs.map(MeetingId::value),

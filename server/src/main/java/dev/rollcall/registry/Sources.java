@@ -34,6 +34,7 @@ public final class Sources {
   private final Cache<Lookup, Optional<StoredSource>> known;
   private final Cache<TenantKey, Boolean> mirrored;
 
+  /** What it remembers expires by real time, as {@link Directory}'s. */
   public Sources(Database database, ServerKey key, Directory directory, InstantSource clock) {
     this(database, key, directory, clock, Ticker.systemTicker());
   }

@@ -75,6 +75,11 @@ public final class SearchIndexer implements AutoCloseable {
     task.start();
   }
 
+  /** Lets it do at once what has become due. */
+  public void wake() {
+    task.wake();
+  }
+
   private Duration round() {
     try {
       List<Touched> batch = after(position);

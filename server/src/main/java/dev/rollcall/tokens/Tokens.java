@@ -49,6 +49,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   private final VerifiedSecretCache secrets;
   private final Cache<String, Optional<HeldToken>> held;
 
+  /** Caches and the pace of guesses go by real time: by the store and by the processor. */
   public Tokens(Database database, ServerKey key, InstantSource clock, IdSource ids) {
     this(database, key, clock, ids, Ticker.systemTicker());
   }

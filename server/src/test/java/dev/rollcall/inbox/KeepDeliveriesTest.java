@@ -9,6 +9,7 @@ import dev.rollcall.testkit.Seeds;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,23 @@ class KeepDeliveriesTest {
       app.clock().pass(Duration.ofDays(30));
       inbox.expire();
       assertThat(kept(app, "usual")).isZero();
+    }
+  }
+
+  @Test
+  void deliveriesGoAsSoonAsTheClockOfAServerForTestsHasPassedTheirTime()
+      throws InterruptedException {
+    try (RunningApp app = RunningApp.startForTests(folder.resolve("data"), SEED)) {
+      app.move("{'freeze': true}");
+      post(app, "short");
+      app.app().records().inbox().translateWaiting();
+      assertThat(kept(app, "short")).isGreaterThan(8);
+      app.move("{'advance': '61m'}");
+      Instant end = Instant.now().plus(Duration.ofSeconds(10));
+      while (kept(app, "short") > 0) {
+        assertThat(Instant.now()).as("when the deliveries are gone").isBefore(end);
+        Thread.sleep(5);
+      }
     }
   }
 

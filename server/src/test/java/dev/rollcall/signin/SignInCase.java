@@ -57,7 +57,12 @@ abstract class SignInCase {
 
   @BeforeEach
   void start() {
-    server = RunningApp.start(folder.resolve("data"), SEED, settings());
+    server = launch(folder.resolve("data"), SEED, settings());
+  }
+
+  /** Starts the server of each test. */
+  RunningApp launch(Path data, String seed, String... settings) {
+    return RunningApp.start(data, seed, settings);
   }
 
   /** Starts another server, with other settings. */
