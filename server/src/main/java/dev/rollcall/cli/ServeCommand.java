@@ -44,6 +44,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class)
 public final class ServeCommand implements Callable<Integer> {
 
+  private static final String ANY_HOST = "--dev-on-any-host";
+
   private static final System.Logger LOG = System.getLogger("dev.rollcall.serve");
 
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -74,10 +76,18 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--dev",
       description =
-          "For a desk or CI, on loopback only: the admin token is "
+          "For a desk or CI, on loopback only: tests drive it by calls (docs/stand-in.md), the"
+              + " admin token is "
               + AdminTokens.DEMO
               + ", and users sign in without a password.")
   private boolean dev;
+
+  @Option(
+      names = ANY_HOST,
+      description =
+          "With --dev or signin.one-click, for a container in CI: listens beyond loopback too."
+              + " Whoever reaches the address is an administrator, or any user.")
+  private boolean onAnyHost;
 
   @Override
   public Integer call() {
@@ -102,15 +112,12 @@ public final class ServeCommand implements Callable<Integer> {
         Optional.ofNullable(seed).map(file -> SeedReader.read(file, Adapters.KINDS));
     Optional<String> adminToken = AdminTokens.ofEnvironment();
     if (dev) {
-      requireLoopback(
-          settings.host(),
-          "--dev serves with a published admin token, so it listens on loopback only, not on ");
       adminToken = adminToken.or(() -> Optional.of(AdminTokens.DEMO));
-    }
-    if (settings.signIn().oneClick()) {
-      requireLoopback(
-          settings.host(),
-          "signin.one-click asks for no password, so it listens on loopback only, not on ");
+      requireLoopback(settings.host(), "--dev serves with a published admin token");
+    } else if (settings.signIn().oneClick()) {
+      requireLoopback(settings.host(), "signin.one-click asks for no password");
+    } else if (onAnyHost) {
+      throw new UsageException(ANY_HOST + " goes with --dev or signin.one-click only");
     }
     RollcallServer app =
         RollcallServer.start(
@@ -154,14 +161,16 @@ public final class ServeCommand implements Callable<Integer> {
             });
   }
 
-  private static void requireLoopback(String host, String reason) {
+  private void requireLoopback(String host, String reason) {
     try {
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
+      if (onAnyHost || InetAddress.getByName(host).isLoopbackAddress()) {
         return;
       }
     } catch (UnknownHostException e) {
       throw new UsageException("host: no such address: " + host);
     }
-    throw new UsageException(reason + host);
+    throw new UsageException(
+        "%s, so it listens on loopback only, not on %s; %s allows it, for a container in CI"
+            .formatted(reason, host, ANY_HOST));
   }
 }

@@ -69,6 +69,25 @@ class ServeProcessTest {
   }
 
   @Test
+  void devListensBeyondLoopbackWithASecondFlag() throws IOException {
+    try (ChildServer child =
+        ChildServer.start(
+            folder,
+            "serve",
+            "--dev",
+            "--dev-on-any-host",
+            "--host",
+            "0.0.0.0",
+            "--port",
+            "0",
+            "--data",
+            folder.resolve("d").toString())) {
+      String local = child.address().replace("0.0.0.0", "127.0.0.1");
+      assertThat(get(local + "/rollcall/v1/clock", "rollcall-demo-admin").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void devOffersUsersForOneClickAndAsksForNoPassword() throws IOException {
     Path seed =
         Files.writeString(
