@@ -10,7 +10,6 @@ import dev.rollcall.tokens.TokenChecker;
 import dev.rollcall.tokens.TokenKind;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -60,9 +59,7 @@ public final class Gateway {
   }
 
   private static Optional<Refusal> appState(App app) {
-    return app.enabled()
-        ? Optional.empty()
-        : Optional.of(Refusal.of(99991662, 400, "app not in use", "app is off"));
+    return app.enabled() ? Optional.empty() : Optional.of(GatewayRefusals.appOff());
   }
 
   private static Optional<Refusal> kind(Grant grant, ApiRules api) {
@@ -70,12 +67,7 @@ public final class Gateway {
     if (api.tokens().contains(kind)) {
       return Optional.empty();
     }
-    return Optional.of(
-        switch (kind) {
-          case TENANT ->
-              Refusal.of(99991663, 400, "tenant access token not support", "kind of token");
-          case USER -> Refusal.of(99991668, 400, "user access token not support", "kind of token");
-        });
+    return Optional.of(GatewayRefusals.wrongKind(kind));
   }
 
   private static Optional<Refusal> scope(Grant grant, List<String> anyOf) {
@@ -96,29 +88,12 @@ public final class Gateway {
   }
 
   private Optional<Refusal> rate(App app, ApiRules api) {
-    return rates
-        .take(api, app)
-        .map(
-            overflow ->
-                new Refusal(
-                    99991400,
-                    429,
-                    "request trigger frequency limit",
-                    "rate limit",
-                    Refusal.Detail.NONE,
-                    Map.of(
-                        "x-ogw-ratelimit-limit", Integer.toString(overflow.limit()),
-                        "x-ogw-ratelimit-reset", Long.toString(overflow.secondsUntilReset()))));
+    return rates.take(api, app).map(GatewayRefusals::tooMany);
   }
 
   private Optional<Refusal> monthly(App app) {
     return quota.take(app)
         ? Optional.empty()
-        : Optional.of(
-            Refusal.of(
-                99991403,
-                quotaStatus,
-                "This month's API call quota has been exceeded",
-                "monthly quota"));
+        : Optional.of(GatewayRefusals.quotaSpent(quotaStatus));
   }
 }

@@ -11,8 +11,6 @@ import dev.rollcall.tokens.TokenChecker;
 final class TokenAuthenticator {
 
   private static final String PREFIX = "Bearer ";
-  private static final String INVALID =
-      "Invalid access token for authorization. Please make a request with token attached.";
 
   /** What a token claims to be by its first characters. */
   private enum Shape {
@@ -31,11 +29,11 @@ final class TokenAuthenticator {
   }
 
   private final TokenChecker checker;
-  private final int expiredTenantTokenStatus;
+  private final Policies policies;
 
   TokenAuthenticator(TokenChecker checker, Policies policies) {
     this.checker = checker;
-    this.expiredTenantTokenStatus = policies.expiredTenantTokenStatus();
+    this.policies = policies;
   }
 
   Verdict check(Request request) {
@@ -43,45 +41,26 @@ final class TokenAuthenticator {
         .header("Authorization")
         .filter(value -> value.startsWith(PREFIX))
         .map(value -> checkToken(value.substring(PREFIX.length())))
-        .orElseGet(
-            () ->
-                refused(
-                    99991661,
-                    400,
-                    "Missing access token for authorization. Please make a request with token"
-                        + " attached.",
-                    "no token"));
+        .orElseGet(() -> new Refused(GatewayRefusals.noToken()));
   }
 
   private Verdict checkToken(String token) {
     Shape shape = Shape.of(token);
     if (shape == Shape.JUNK) {
-      return refused(99991671, 400, "Invalid token: must start with t-/u-", "token is junk");
+      return new Refused(GatewayRefusals.junk());
     }
     return switch (checker.check(token)) {
       case TokenCheck.Valid(var grant) -> new Admitted(grant);
-      case TokenCheck.Expired _ -> expired(shape);
-      case TokenCheck.Unknown _ -> unknown(shape);
+      case TokenCheck.Expired _ ->
+          new Refused(
+              shape == Shape.TENANT
+                  ? GatewayRefusals.expiredTenantToken(policies)
+                  : GatewayRefusals.expiredUserToken());
+      case TokenCheck.Unknown _ ->
+          new Refused(
+              shape == Shape.TENANT
+                  ? GatewayRefusals.unknownTenantToken()
+                  : GatewayRefusals.unknownUserToken());
     };
-  }
-
-  private Verdict expired(Shape shape) {
-    return shape == Shape.TENANT
-        ? refused(99991663, expiredTenantTokenStatus, INVALID, "tenant token expired")
-        : refused(
-            99991677,
-            401,
-            "Authentication token expired. Please request a new one.",
-            "user token expired");
-  }
-
-  private static Verdict unknown(Shape shape) {
-    return shape == Shape.TENANT
-        ? refused(99991663, 400, INVALID, "tenant token unknown")
-        : refused(99991668, 400, INVALID, "user token unknown");
-  }
-
-  private static Verdict refused(int code, int status, String msg, String why) {
-    return new Refused(Refusal.of(code, status, msg, why));
   }
 }

@@ -10,6 +10,12 @@ public interface Request {
   /** In upper case. */
   String method();
 
+  /** The raw path, without query. */
+  String path();
+
+  /** The template of its route; empty where it has none. */
+  Optional<String> route();
+
   /** The decoded value of a {@code {name}} of the route. */
   String pathParameter(String name);
 

@@ -127,6 +127,16 @@ final class GatewayCase {
     }
 
     @Override
+    public String path() {
+      return "/";
+    }
+
+    @Override
+    public Optional<String> route() {
+      return Optional.empty();
+    }
+
+    @Override
     public String pathParameter(String name) {
       throw new IllegalArgumentException(name);
     }

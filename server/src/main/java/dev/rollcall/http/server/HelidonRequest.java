@@ -13,7 +13,8 @@ import java.util.Set;
 final class HelidonRequest implements Request {
 
   private final ServerRequest request;
-  private final Map<String, String> pathParameters;
+  private final String path;
+  private final Optional<Router.Match> match;
   private final Map<String, String> query;
   private final RequestBody body;
   private final RequestPermit place;
@@ -21,13 +22,15 @@ final class HelidonRequest implements Request {
 
   HelidonRequest(
       ServerRequest request,
-      Map<String, String> pathParameters,
+      String path,
+      Optional<Router.Match> match,
       Map<String, String> query,
       RequestBody body,
       RequestPermit place,
       String logId) {
     this.request = request;
-    this.pathParameters = pathParameters;
+    this.path = path;
+    this.match = match;
     this.query = query;
     this.body = body;
     this.place = place;
@@ -40,12 +43,20 @@ final class HelidonRequest implements Request {
   }
 
   @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public Optional<String> route() {
+    return match.map(found -> found.route().template());
+  }
+
+  @Override
   public String pathParameter(String name) {
-    String value = pathParameters.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("the route has no {" + name + "}");
-    }
-    return value;
+    return match
+        .map(found -> found.pathParameters().get(name))
+        .orElseThrow(() -> new IllegalArgumentException("the route has no {" + name + "}"));
   }
 
   @Override

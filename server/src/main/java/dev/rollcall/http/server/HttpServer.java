@@ -1,6 +1,7 @@
 package dev.rollcall.http.server;
 
 import dev.rollcall.http.ErrorRenderer;
+import dev.rollcall.http.Interceptor;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.deadline.BodyReadTimeouts;
 import io.helidon.common.context.Context;
@@ -66,11 +67,22 @@ public final class HttpServer implements AutoCloseable {
             .map(tls -> new ScheduledTask("tls-files", TLS_LOOKS_EVERY, tls::reloadIfChanged));
   }
 
+  /** Listens, with nothing before its handlers. */
+  public static HttpServer start(
+      HttpServerOptions asked,
+      List<Route> routes,
+      ErrorRenderer errors,
+      Clock clock,
+      IntFunction<byte[]> randomBytes) {
+    return start(asked, routes, errors, clock, randomBytes, Optional.empty());
+  }
+
   /**
    * Listens.
    *
    * @param clock whose zone's local time log ids show
    * @param randomBytes gives as many as asked for
+   * @param interceptor before the handlers
    * @throws PortInUseException if the address can't be had
    */
   public static HttpServer start(
@@ -78,12 +90,13 @@ public final class HttpServer implements AutoCloseable {
       List<Route> routes,
       ErrorRenderer errors,
       Clock clock,
-      IntFunction<byte[]> randomBytes) {
+      IntFunction<byte[]> randomBytes,
+      Optional<Interceptor> interceptor) {
     HttpServerOptions options = asked.withinDescriptors();
     LogIdGenerator logIds = new LogIdGenerator(clock, randomBytes);
     BodyReadTimeouts bodies = new BodyReadTimeouts(options.timeouts());
     RequestDispatcher edge =
-        new RequestDispatcher(new Router(routes), errors, logIds, bodies, options);
+        new RequestDispatcher(new Router(routes), errors, logIds, bodies, options, interceptor);
     ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor();
     ConnectionContextDecorator library =
         library(options, edge, new ProtocolErrorHandler(errors, logIds).forEveryEvent(), streams);

@@ -1,10 +1,14 @@
 package dev.rollcall.http.server;
 
+import dev.rollcall.http.AbortedException;
 import dev.rollcall.http.BadRequestException;
 import dev.rollcall.http.ErrorRenderer;
+import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpError;
 import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.Interceptor;
 import dev.rollcall.http.PercentDecoder;
+import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.StreamedBody;
 import dev.rollcall.http.server.deadline.BodyReadTimeouts;
@@ -39,6 +43,9 @@ final class RequestDispatcher implements Filter {
 
   private static final Duration LONGEST_WAIT_FOR_SPACE = Duration.ofMillis(500);
 
+  /** In the access log only; a known reverse proxy writes the same. */
+  private static final int NO_ANSWER = 444;
+
   private static final System.Logger LOGGER = System.getLogger(RequestDispatcher.class.getName());
 
   private final Router router;
@@ -46,6 +53,7 @@ final class RequestDispatcher implements Filter {
   private final LogIdGenerator logIds;
   private final BodyReadTimeouts bodyClock;
   private final HttpServerOptions options;
+  private final Optional<Interceptor> interceptor;
   private final Semaphore places;
   private final Semaphore bodyBytes;
   private final ResponseBudget responses =
@@ -57,7 +65,9 @@ final class RequestDispatcher implements Filter {
       ErrorRenderer errors,
       LogIdGenerator logIds,
       BodyReadTimeouts bodyClock,
-      HttpServerOptions options) {
+      HttpServerOptions options,
+      Optional<Interceptor> interceptor) {
+    this.interceptor = interceptor;
     this.router = router;
     this.errors = errors;
     this.logIds = logIds;
@@ -94,6 +104,10 @@ final class RequestDispatcher implements Filter {
     } catch (ClientDisconnectedException gone) {
       AccessLog.write(method, path, 499, start, logId, "client gone");
       throw new CloseConnectionException("the client is gone", gone);
+    } catch (AbortedException aborted) {
+      AccessLog.write(method, path, NO_ANSWER, start, logId, aborted.reason());
+      throw new CloseConnectionException(
+          "no answer", new Http2Exception(Http2ErrorCode.INTERNAL, "no answer"));
     }
     // Before the rest is waited for, and before the answer: its client may send as much again.
     body.release();
@@ -163,8 +177,8 @@ final class RequestDispatcher implements Filter {
       return refused.status() == 503
           ? busy(path, logId, reason)
           : errors.of(new HttpError(refused.status(), path, logId, reason));
-    } catch (ClientDisconnectedException gone) {
-      throw gone;
+    } catch (ClientDisconnectedException | AbortedException unanswered) {
+      throw unanswered;
     } catch (RuntimeException | Error failure) {
       LOGGER.log(Level.ERROR, "{0} {1}", logId, RedactedStackTrace.of(failure));
       return errors.of(new HttpError(500, path, logId, "internal error"));
@@ -179,24 +193,33 @@ final class RequestDispatcher implements Filter {
     if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
       return errors.of(new HttpError(414, path, logId, "URL over the limit"));
     }
-    if (headerBytes(request, body) > options.maxHeaderBytes()) {
+    if (HeaderSize.of(request, body) > options.maxHeaderBytes()) {
       return errors.of(new HttpError(431, path, logId, "headers over the limit"));
     }
     String method = request.prologue().method().text();
     Optional<Router.Match> match = router.find(method, path);
-    if (match.isEmpty()) {
+    if (match.isEmpty() && interceptor.isEmpty()) {
       return errors.noRoute(method, path, logId);
     }
-    Map<String, String> query = PercentDecoder.decodeQuery(rawQuery);
-    Map<String, String> pathParameters = match.get().pathParameters();
+    Map<String, String> query = match.isEmpty() ? Map.of() : PercentDecoder.decodeQuery(rawQuery);
+    Handler handler =
+        match
+            .map(found -> found.route().handler())
+            .orElse(_ -> errors.noRoute(method, path, logId));
     try (RequestPermit place = new RequestPermit(places)) {
-      place.take();
-      return match
-          .get()
-          .route()
-          .handler()
-          .handle(new HelidonRequest(request, pathParameters, query, body, place, logId));
+      Request seen = new HelidonRequest(request, path, match, query, body, place, logId);
+      if (interceptor.isPresent()) {
+        return interceptor.get().answer(seen, again -> permitted(handler, again, place));
+      }
+      return permitted(handler, seen, place);
     }
+  }
+
+  private static Response permitted(Handler handler, Request request, RequestPermit place) {
+    // An interceptor that has read the body holds it already.
+    place.close();
+    place.take();
+    return handler.handle(request);
   }
 
   private static boolean isHttp2(ServerRequest request) {
@@ -206,29 +229,6 @@ final class RequestDispatcher implements Filter {
   private static boolean asksToClose(ServerRequest request) {
     return request.headers().contains(HeaderNames.CONNECTION)
         && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-  }
-
-  private static long headerBytes(ServerRequest request, RequestBody body) {
-    long bytes = 0;
-    for (Header header : request.headers()) {
-      if (header.name().isEmpty()) {
-        body.distrust();
-        throw new BadRequestException("a header without a name");
-      }
-      if (header.valueCount() == 1) {
-        bytes += headerBytes(header, header.get());
-      } else {
-        for (String value : header.allValues()) {
-          bytes += headerBytes(header, value);
-        }
-      }
-    }
-    return bytes;
-  }
-
-  /** As a line of its own: with a colon, a space and a line end. */
-  private static long headerBytes(Header header, String value) {
-    return header.name().length() + value.length() + 4L;
   }
 
   /** Nothing is changed for those who do not ask, not even a header. */
