@@ -1,7 +1,6 @@
 package dev.rollcall;
 
 import dev.rollcall.cli.RollcallCommand;
-import dev.rollcall.cli.manage.ResourceCommands;
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UsageException;
@@ -29,16 +28,10 @@ public final class Main {
     System.exit(code);
   }
 
-  /**
-   * The command line with all commands; for a command of its own without those that manage
-   * resources, which are two thirds of all: a command without a server takes 0.2 s less.
-   */
+  /** The command line for these arguments; without arguments it has all commands. */
   public static CommandLine commandLine(String... arguments) {
-    CommandLine root = new CommandLine(new RollcallCommand());
-    if (arguments.length == 0 || !root.getSubcommands().containsKey(arguments[0])) {
-      ResourceCommands.addTo(root);
-    }
-    return root.setParameterExceptionHandler(Main::refuse)
+    return RollcallCommand.lineFor(arguments)
+        .setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
   }
 

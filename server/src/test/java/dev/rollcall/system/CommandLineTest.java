@@ -40,6 +40,19 @@ class CommandLineTest {
   }
 
   @Test
+  void commandThatIsBuiltAloneIsTheSame() {
+    CommandLine whole = Main.commandLine();
+    whole
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(Main.commandLine(name).getSubcommands().get(name).getUsageMessage())
+                    .isEqualTo(command.getUsageMessage()));
+    assertThat(Main.commandLine("serve").getSubcommands()).containsOnlyKeys("serve");
+    assertThat(Main.commandLine("--help").getUsageMessage()).isEqualTo(whole.getUsageMessage());
+  }
+
+  @Test
   void theseAreTheCommands() {
     assertThat(everyCommand().map(path -> String.join(" ", path)))
         .containsExactlyInAnyOrder(

@@ -23,7 +23,7 @@ public record CliRun(int exitCode, String out, String err) {
     PrintStream replaced = new PrintStream(out, true, StandardCharsets.UTF_8);
     System.setOut(replaced);
     try {
-      CommandLine commandLine = Main.commandLine();
+      CommandLine commandLine = Main.commandLine(arguments);
       commandLine.setOut(new PrintWriter(replaced, true, StandardCharsets.UTF_8));
       commandLine.setErr(new PrintWriter(err, true));
       int exitCode = Main.execute(commandLine, arguments);
