@@ -1,7 +1,9 @@
 package dev.rollcall.http.server;
 
+import dev.rollcall.http.BadRequestException;
 import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
@@ -96,5 +98,29 @@ final class HelidonRequest implements Request {
   @Override
   public String logId() {
     return logId;
+  }
+
+  /** The bytes of all headers of a request. */
+  static long headerBytes(ServerRequest request, RequestBody body) {
+    long bytes = 0;
+    for (Header header : request.headers()) {
+      if (header.name().isEmpty()) {
+        body.distrust();
+        throw new BadRequestException("a header without a name");
+      }
+      if (header.valueCount() == 1) {
+        bytes += line(header, header.get());
+      } else {
+        for (String value : header.allValues()) {
+          bytes += line(header, value);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  /** As a line of its own: with a colon, a space and a line end. */
+  private static long line(Header header, String value) {
+    return header.name().length() + value.length() + 4L;
   }
 }

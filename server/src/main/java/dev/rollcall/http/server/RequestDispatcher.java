@@ -193,7 +193,7 @@ final class RequestDispatcher implements Filter {
     if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
       return errors.of(new HttpError(414, path, logId, "URL over the limit"));
     }
-    if (HeaderSize.of(request, body) > options.maxHeaderBytes()) {
+    if (HelidonRequest.headerBytes(request, body) > options.maxHeaderBytes()) {
       return errors.of(new HttpError(431, path, logId, "headers over the limit"));
     }
     String method = request.prologue().method().text();
