@@ -54,7 +54,20 @@ final class AdminAuthenticator {
     this.sourceByKey = sourceByKey;
   }
 
+  /** Who it is; told to the request too. */
   Caller caller(Request request) {
+    Caller caller = recognised(request);
+    switch (caller) {
+      case Caller.Administrator admin ->
+          request.sentBy(dev.rollcall.http.Caller.admin(admin.actor().name()));
+      case Caller.OfSource of ->
+          request.sentBy(dev.rollcall.http.Caller.source(of.source().id().value()));
+      case Caller.Unauthenticated _ -> {}
+    }
+    return caller;
+  }
+
+  private Caller recognised(Request request) {
     Optional<String> header = request.header("Authorization");
     if (header.isEmpty() || !header.get().startsWith(BEARER)) {
       return new Caller.Unauthenticated("an Authorization header with a Bearer token is needed");

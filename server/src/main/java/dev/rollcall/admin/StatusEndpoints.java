@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.http.HttpError;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -29,7 +30,11 @@ final class StatusEndpoints {
             "/metrics",
             _ ->
                 new Response(
-                    200, METRICS, metrics.scrape().getBytes(StandardCharsets.UTF_8), Map.of(), "")),
+                    200,
+                    METRICS,
+                    metrics.scrape().getBytes(StandardCharsets.UTF_8),
+                    Map.of(),
+                    Note.NONE)),
         new Route("GET", "/openapi.json", _ -> Response.json(200, openApi)));
   }
 

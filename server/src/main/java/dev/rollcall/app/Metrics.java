@@ -37,7 +37,7 @@ final class Metrics implements Core.Counts {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<FactResult.Outcome, Counter> facts = new EnumMap<>(FactResult.Outcome.class);
 
-  private final Map<String, Counter> codes = new ConcurrentHashMap<>();
+  private final Map<Integer, Counter> codes = new ConcurrentHashMap<>();
 
   Metrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -97,7 +97,7 @@ final class Metrics implements Core.Counts {
             Response response = route.handler().handle(request);
             sample.stop(timers.computeIfAbsent(response.status(), status -> timer(route, status)));
             if (route.template().startsWith(VENDORS)) {
-              countCode(response.note());
+              countCode(response.note().code());
             }
             return response;
           } catch (HttpStatusException refused) {
@@ -107,17 +107,15 @@ final class Metrics implements Core.Counts {
         });
   }
 
-  /** A refusal's note begins with the vendor's code. */
-  private void countCode(String note) {
-    String code = note.substring(0, Math.max(note.indexOf(' '), 0));
-    if (!code.isEmpty() && code.chars().allMatch(Character::isDigit)) {
+  private void countCode(int code) {
+    if (code != 0) {
       codes
           .computeIfAbsent(
               code,
               _ ->
                   Counter.builder("rollcall.vendor.codes")
                       .description("Refusals by the vendor's error code")
-                      .tag("code", code)
+                      .tag("code", Integer.toString(code))
                       .register(registry))
           .increment();
     }

@@ -4,6 +4,7 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.gateway.Refusal;
 import dev.rollcall.gateway.Refusal.FieldViolation;
 import dev.rollcall.gateway.RefusalBody;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.json.JsonBody;
@@ -60,7 +61,7 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
               json.writeNumberProperty("code", error.code());
               json.writeStringProperty("msg", error.msg());
             });
-    return Response.json(error.status(), body).withNote(error.code() + " " + why);
+    return Response.json(error.status(), body).withNote(new Note(error.code(), why));
   }
 
   /**
@@ -80,7 +81,7 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
             FIELD_VALIDATION,
             400,
             "field validation failed",
-            why,
+            new Note(FIELD_VALIDATION, why),
             new Refusal.Detail(Optional.empty(), List.of(), violations, List.of()),
             Map.of()));
   }

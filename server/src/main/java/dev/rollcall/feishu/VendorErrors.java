@@ -4,6 +4,7 @@ import dev.rollcall.config.Policies;
 import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.HttpError;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import dev.rollcall.json.JsonBody;
 import java.util.Map;
@@ -21,7 +22,8 @@ public final class VendorErrors implements ErrorRenderer {
   private static final int NO_RESOURCE = 99991201;
 
   private static final String NOT_SERVED =
-      "resource not find: Rollcall does not serve this call; FIDELITY.md lists those that it serves";
+      "resource not find: Rollcall does not serve this call; FIDELITY.md lists those that it"
+          + " serves";
 
   private final Policies policies;
 
@@ -31,11 +33,11 @@ public final class VendorErrors implements ErrorRenderer {
 
   @Override
   public Response of(HttpError failure) {
+    boolean isTheirs = failure.status() < 500;
     byte[] body =
-        failure.status() < 500
-            ? malformed(failure)
-            : withLogId(INTERNAL, "Internal Error", failure.logId());
-    return new Response(failure.status(), Response.JSON, body, Map.of(), failure.reason());
+        isTheirs ? malformed(failure) : withLogId(INTERNAL, "Internal Error", failure.logId());
+    Note note = new Note(isTheirs ? MALFORMED : INTERNAL, failure.reason());
+    return new Response(failure.status(), Response.JSON, body, Map.of(), note);
   }
 
   @Override
@@ -44,7 +46,7 @@ public final class VendorErrors implements ErrorRenderer {
       return ErrorRenderer.NO_ROUTE;
     }
     byte[] body = withLogId(NO_RESOURCE, NOT_SERVED, logId);
-    return new Response(404, Response.JSON, body, Map.of(), "not served");
+    return new Response(404, Response.JSON, body, Map.of(), new Note(NO_RESOURCE, "not served"));
   }
 
   private static byte[] malformed(HttpError failure) {

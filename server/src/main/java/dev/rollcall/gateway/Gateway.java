@@ -3,6 +3,7 @@ package dev.rollcall.gateway;
 import dev.rollcall.config.Settings;
 import dev.rollcall.gateway.Verdict.Admitted;
 import dev.rollcall.gateway.Verdict.Refused;
+import dev.rollcall.http.Caller;
 import dev.rollcall.http.Request;
 import dev.rollcall.identity.App;
 import dev.rollcall.tokens.Grant;
@@ -45,8 +46,10 @@ public final class Gateway {
   public Verdict check(Request request, ApiRules api) {
     return switch (tokens.check(request)) {
       case Refused refused -> refused;
-      case Admitted(Grant grant) ->
-          refusal(grant, api).<Verdict>map(Refused::new).orElseGet(() -> new Admitted(grant));
+      case Admitted(Grant grant) -> {
+        request.sentBy(Caller.app(grant.app().id().value()));
+        yield refusal(grant, api).<Verdict>map(Refused::new).orElseGet(() -> new Admitted(grant));
+      }
     };
   }
 

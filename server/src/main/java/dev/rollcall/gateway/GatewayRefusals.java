@@ -1,6 +1,7 @@
 package dev.rollcall.gateway;
 
 import dev.rollcall.config.Policies;
+import dev.rollcall.http.Note;
 import dev.rollcall.tokens.Grant;
 import dev.rollcall.tokens.TokenKind;
 import java.util.List;
@@ -94,15 +95,15 @@ public final class GatewayRefusals {
   }
 
   static Refusal tooMany(FixedWindowLimiter.Overflow overflow) {
+    String limit = Integer.toString(overflow.limit());
+    String seconds = Long.toString(overflow.secondsUntilReset());
     return new Refusal(
         99991400,
         429,
         "request trigger frequency limit",
-        "rate limit",
+        new Note(99991400, "rate limit", List.of(limit, seconds)),
         Refusal.Detail.NONE,
-        Map.of(
-            "x-ogw-ratelimit-limit", Integer.toString(overflow.limit()),
-            "x-ogw-ratelimit-reset", Long.toString(overflow.secondsUntilReset())));
+        Map.of("x-ogw-ratelimit-limit", limit, "x-ogw-ratelimit-reset", seconds));
   }
 
   static Refusal quotaSpent(int status) {

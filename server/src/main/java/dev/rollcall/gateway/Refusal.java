@@ -1,5 +1,6 @@
 package dev.rollcall.gateway;
 
+import dev.rollcall.http.Note;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import java.util.Optional;
  * @param code the vendor's
  * @param status of HTTP
  * @param msg the vendor's words
- * @param why our words, for the access log only
+ * @param note our words, for the access log and the journal
  * @param headers besides the usual ones, by exact spelling
  */
 public record Refusal(
-    int code, int status, String msg, String why, Detail detail, Map<String, String> headers) {
+    int code, int status, String msg, Note note, Detail detail, Map<String, String> headers) {
 
   /**
    * What stands in {@code error} besides the log id and the link to the vendor's help.
@@ -51,6 +52,6 @@ public record Refusal(
 
   /** One that says no more than its code. */
   public static Refusal of(int code, int status, String msg, String why) {
-    return new Refusal(code, status, msg, why, Detail.NONE, Map.of());
+    return new Refusal(code, status, msg, new Note(code, why), Detail.NONE, Map.of());
   }
 }

@@ -30,12 +30,7 @@ public final class RefusalBody {
               writeDetail(json, refusal.detail());
               json.writeEndObject();
             });
-    return new Response(
-        refusal.status(),
-        Response.JSON,
-        body,
-        refusal.headers(),
-        refusal.code() + " " + refusal.why());
+    return new Response(refusal.status(), Response.JSON, body, refusal.headers(), refusal.note());
   }
 
   private static void writeDetail(JsonGenerator json, Detail detail) {

@@ -3,6 +3,7 @@ package dev.rollcall.gateway;
 import dev.rollcall.gateway.Refusal.Detail;
 import dev.rollcall.gateway.Refusal.Help;
 import dev.rollcall.gateway.Refusal.PermissionViolation;
+import dev.rollcall.http.Note;
 import dev.rollcall.tokens.Grant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class ScopeRefusals {
             violations("action_scope_required", scopes),
             List.of(),
             List.of(new Help(page, "Learn more about scopes and how to add them: " + listed)));
-    return new Refusal(99991672, 400, msg, "app lacks scope", detail, Map.of());
+    return new Refusal(
+        99991672, 400, msg, new Note(99991672, "app lacks scope", scopes), detail, Map.of());
   }
 
   /** 99991679: the app could, but its user did not grant any of the scopes. */
@@ -57,7 +59,13 @@ final class ScopeRefusals {
             violations("action_privilege_required", scopes),
             List.of(),
             List.of());
-    return new Refusal(99991679, 400, msg, "user did not grant scope", detail, Map.of());
+    return new Refusal(
+        99991679,
+        400,
+        msg,
+        new Note(99991679, "user did not grant scope", scopes),
+        detail,
+        Map.of());
   }
 
   private static String tail(String identity, String listed, String page) {

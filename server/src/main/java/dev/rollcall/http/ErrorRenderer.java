@@ -14,7 +14,7 @@ public interface ErrorRenderer {
           "text/plain",
           "404 page not found".getBytes(StandardCharsets.UTF_8),
           Map.of(),
-          "no route");
+          Note.of("no route"));
 
   Response of(HttpError failure);
 

@@ -17,6 +17,7 @@ public final class ProblemDetails implements ErrorRenderer {
               json.writeStringProperty("detail", failure.reason());
               json.writeStringProperty("log_id", failure.logId());
             });
-    return new Response(failure.status(), Response.PROBLEM, body, Map.of(), failure.reason());
+    return new Response(
+        failure.status(), Response.PROBLEM, body, Map.of(), Note.of(failure.reason()));
   }
 }

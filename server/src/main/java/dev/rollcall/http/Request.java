@@ -48,6 +48,9 @@ public interface Request {
   /** The address of the peer, which may be a proxy. */
   String address();
 
+  /** Tells who sent it; for the journal only. */
+  default void sentBy(Caller caller) {}
+
   /** This request's log id: 14 digits of local time and 20 upper-case hex digits. */
   String logId();
 }

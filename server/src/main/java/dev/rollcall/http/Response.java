@@ -9,7 +9,7 @@ import java.util.Optional;
  * An answer. The edge adds {@code X-Tt-Logid} to each.
  *
  * @param headers besides Content-Type, by exact spelling
- * @param note one word or two for the access log: why it was refused; empty for a plain answer
+ * @param note why it was refused
  * @param stream what makes the body while it is sent; {@code body} is empty then
  */
 // The bytes are sent at once; they are never compared or kept.
@@ -19,7 +19,7 @@ public record Response(
     String contentType,
     byte[] body,
     Map<String, String> headers,
-    String note,
+    Note note,
     Optional<StreamedBody> stream) {
 
   public static final String JSON = "application/json; charset=utf-8";
@@ -31,20 +31,20 @@ public record Response(
   }
 
   public Response(
-      int status, String contentType, byte[] body, Map<String, String> headers, String note) {
+      int status, String contentType, byte[] body, Map<String, String> headers, Note note) {
     this(status, contentType, body, headers, note, Optional.empty());
   }
 
   public static Response streamed(int status, String contentType, StreamedBody stream) {
-    return new Response(status, contentType, new byte[0], Map.of(), "", Optional.of(stream));
+    return new Response(status, contentType, new byte[0], Map.of(), Note.NONE, Optional.of(stream));
   }
 
   public static Response json(int status, byte[] body) {
-    return new Response(status, JSON, body, Map.of(), "");
+    return new Response(status, JSON, body, Map.of(), Note.NONE);
   }
 
   public static Response text(int status, String body) {
-    return new Response(status, TEXT, body.getBytes(StandardCharsets.UTF_8), Map.of(), "");
+    return new Response(status, TEXT, body.getBytes(StandardCharsets.UTF_8), Map.of(), Note.NONE);
   }
 
   public Response withHeader(String name, String value) {
@@ -57,7 +57,7 @@ public record Response(
     return new Response(status, contentType, body, headers, note);
   }
 
-  public Response withNote(String note) {
+  public Response withNote(Note note) {
     return new Response(status, contentType, body, headers, note, stream);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.http.Caller;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpError;
 import dev.rollcall.http.HttpStatusException;
@@ -30,6 +31,7 @@ public final class DeliveryEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
+    request.sentBy(Caller.source(request.pathParameter("name")));
     Inbox.Answer answer =
         inbox
             .take(request.pathParameter("name"), limit -> delivery(request, limit))

@@ -2,6 +2,7 @@ package dev.rollcall.feishu.auth;
 
 import dev.rollcall.config.Policies;
 import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import dev.rollcall.json.JsonBody;
 
@@ -47,6 +48,6 @@ final class TokenRefusals {
               json.writeEndObject();
               json.writeStringProperty("msg", msg);
             });
-    return Response.json(status, body).withNote(code + " " + msg);
+    return Response.json(status, body).withNote(new Note(code, msg));
   }
 }

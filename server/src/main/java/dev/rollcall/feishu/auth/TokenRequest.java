@@ -1,5 +1,6 @@
 package dev.rollcall.feishu.auth;
 
+import dev.rollcall.feishu.ClaimedApp;
 import dev.rollcall.http.Request;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class TokenRequest {
     }
     List<String> texts =
         List.of(names).stream().map(name -> members.getOrDefault(name, "")).toList();
+    ClaimedApp.tell(request, members.getOrDefault("app_id", ""));
     return texts.stream().allMatch(TokenRequest::isText) ? Optional.of(texts) : Optional.empty();
   }
 

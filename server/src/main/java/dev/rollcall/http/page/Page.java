@@ -1,5 +1,6 @@
 package dev.rollcall.http.page;
 
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,7 +86,7 @@ public final class Page {
             "no-store",
             "Vary",
             "Accept-Language, Cookie"),
-        status < 400 ? "" : "page");
+        status < 400 ? Note.NONE : Note.of("page"));
   }
 
   /** Follows a form or a sign-in; the browser asks by GET. */
@@ -95,7 +96,7 @@ public final class Page {
         Response.TEXT,
         new byte[0],
         Map.of("Location", location, "Cache-Control", "no-store", "Referrer-Policy", "no-referrer"),
-        "");
+        Note.NONE);
   }
 
   private static String sha256(String text) {

@@ -1,6 +1,7 @@
 package dev.rollcall.http.server;
 
 import dev.rollcall.http.BadRequestException;
+import dev.rollcall.http.Caller;
 import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
 import io.helidon.http.Header;
@@ -15,38 +16,35 @@ import java.util.Set;
 final class HelidonRequest implements Request {
 
   private final ServerRequest request;
-  private final String path;
+  private final RequestTrace trace;
   private final Optional<Router.Match> match;
   private final Map<String, String> query;
   private final RequestBody body;
   private final RequestPermit place;
-  private final String logId;
 
   HelidonRequest(
       ServerRequest request,
-      String path,
+      RequestTrace trace,
       Optional<Router.Match> match,
       Map<String, String> query,
       RequestBody body,
-      RequestPermit place,
-      String logId) {
+      RequestPermit place) {
     this.request = request;
-    this.path = path;
+    this.trace = trace;
     this.match = match;
     this.query = query;
     this.body = body;
     this.place = place;
-    this.logId = logId;
   }
 
   @Override
   public String method() {
-    return request.prologue().method().text();
+    return trace.method();
   }
 
   @Override
   public String path() {
-    return path;
+    return trace.path();
   }
 
   @Override
@@ -68,7 +66,7 @@ final class HelidonRequest implements Request {
 
   @Override
   public List<String> queryAll(String name) {
-    return PercentDecoder.values(request.prologue().query().rawValue(), name);
+    return PercentDecoder.values(trace.rawQuery(), name);
   }
 
   @Override
@@ -96,8 +94,13 @@ final class HelidonRequest implements Request {
   }
 
   @Override
+  public void sentBy(Caller found) {
+    trace.sentBy(found);
+  }
+
+  @Override
   public String logId() {
-    return logId;
+    return trace.logId();
   }
 
   /** The bytes of all headers of a request. */

@@ -1,7 +1,9 @@
 package dev.rollcall.http.server;
 
+import dev.rollcall.http.AccessLog;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.Interceptor;
+import dev.rollcall.http.RequestLog;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.server.deadline.BodyReadTimeouts;
 import io.helidon.common.context.Context;
@@ -74,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
       ErrorRenderer errors,
       Clock clock,
       IntFunction<byte[]> randomBytes) {
-    return start(asked, routes, errors, clock, randomBytes, Optional.empty());
+    return start(asked, routes, errors, clock, randomBytes, Optional.empty(), RequestLog.NONE);
   }
 
   /**
@@ -83,6 +85,7 @@ public final class HttpServer implements AutoCloseable {
    * @param clock whose zone's local time log ids show
    * @param randomBytes gives as many as asked for
    * @param interceptor before the handlers
+   * @param journal besides the access log
    * @throws PortInUseException if the address can't be had
    */
   public static HttpServer start(
@@ -91,15 +94,24 @@ public final class HttpServer implements AutoCloseable {
       ErrorRenderer errors,
       Clock clock,
       IntFunction<byte[]> randomBytes,
-      Optional<Interceptor> interceptor) {
+      Optional<Interceptor> interceptor,
+      RequestLog journal) {
     HttpServerOptions options = asked.withinDescriptors();
     LogIdGenerator logIds = new LogIdGenerator(clock, randomBytes);
     BodyReadTimeouts bodies = new BodyReadTimeouts(options.timeouts());
+    RequestLog access = new AccessLog();
+    RequestLog log =
+        request -> {
+          access.finished(request);
+          journal.finished(request);
+        };
     RequestDispatcher edge =
-        new RequestDispatcher(new Router(routes), errors, logIds, bodies, options, interceptor);
+        new RequestDispatcher(
+            new Router(routes), errors, logIds, bodies, options, interceptor, log);
     ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor();
     ConnectionContextDecorator library =
-        library(options, edge, new ProtocolErrorHandler(errors, logIds).forEveryEvent(), streams);
+        library(
+            options, edge, new ProtocolErrorHandler(errors, logIds, log).forEveryEvent(), streams);
     ConnectionLimiter connections =
         new ConnectionLimiter(options, bodies, library, protocols(options));
     ServerLimits capacity = options.capacity();

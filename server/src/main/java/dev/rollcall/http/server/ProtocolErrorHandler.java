@@ -2,6 +2,7 @@ package dev.rollcall.http.server;
 
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.HttpError;
+import dev.rollcall.http.RequestLog;
 import dev.rollcall.http.Response;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -9,6 +10,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import java.util.Optional;
 
 /** Answers what never became a request: a broken request line, framing or header. */
 final class ProtocolErrorHandler implements DirectHandler {
@@ -18,8 +20,10 @@ final class ProtocolErrorHandler implements DirectHandler {
 
   private final ErrorRenderer errors;
   private final LogIdGenerator logIds;
+  private final RequestLog log;
 
-  ProtocolErrorHandler(ErrorRenderer errors, LogIdGenerator logIds) {
+  ProtocolErrorHandler(ErrorRenderer errors, LogIdGenerator logIds, RequestLog log) {
+    this.log = log;
     this.errors = errors;
     this.logIds = logIds;
   }
@@ -45,8 +49,16 @@ final class ProtocolErrorHandler implements DirectHandler {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
     Response answer = errors.of(new HttpError(status.code(), path, logId, reason(status)));
-    AccessLog.write(
-        request.method(), path, answer.status(), System.nanoTime(), logId, answer.note());
+    log.finished(
+        new RequestLog.Finished(
+            request.method(),
+            path,
+            query < 0 ? "" : target.substring(query + 1),
+            answer.status(),
+            0,
+            logId,
+            answer.note(),
+            Optional.empty()));
     return TransportResponse.builder()
         .status(LibraryStatus.of(answer.status()))
         .headers(headers)

@@ -7,8 +7,10 @@ import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpError;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Interceptor;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
+import dev.rollcall.http.RequestLog;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.StreamedBody;
 import dev.rollcall.http.server.deadline.BodyReadTimeouts;
@@ -54,6 +56,7 @@ final class RequestDispatcher implements Filter {
   private final BodyReadTimeouts bodyClock;
   private final HttpServerOptions options;
   private final Optional<Interceptor> interceptor;
+  private final RequestLog log;
   private final Semaphore places;
   private final Semaphore bodyBytes;
   private final ResponseBudget responses =
@@ -66,7 +69,9 @@ final class RequestDispatcher implements Filter {
       LogIdGenerator logIds,
       BodyReadTimeouts bodyClock,
       HttpServerOptions options,
-      Optional<Interceptor> interceptor) {
+      Optional<Interceptor> interceptor,
+      RequestLog log) {
+    this.log = log;
     this.interceptor = interceptor;
     this.router = router;
     this.errors = errors;
@@ -90,22 +95,20 @@ final class RequestDispatcher implements Filter {
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse out) {
     long start = System.nanoTime();
     try (RequestBody body = new RequestBody(request, options.bodyLimit(), bodyBytes, bodyClock)) {
-      serve(request, out, body, logIds.next(), start);
+      serve(request, out, body, new RequestTrace(request, logIds.next(), start));
     }
   }
 
   private void serve(
-      ServerRequest request, RoutingResponse out, RequestBody body, String logId, long start) {
-    String method = request.prologue().method().text();
-    String path = Router.path(request.prologue().uriPath().rawPath());
+      ServerRequest request, RoutingResponse out, RequestBody body, RequestTrace trace) {
     Response answer;
     try {
-      answer = answer(request, path, body, logId);
+      answer = answer(request, body, trace);
     } catch (ClientDisconnectedException gone) {
-      AccessLog.write(method, path, 499, start, logId, "client gone");
+      log.finished(trace.finished(499, Note.of("client gone")));
       throw new CloseConnectionException("the client is gone", gone);
     } catch (AbortedException aborted) {
-      AccessLog.write(method, path, NO_ANSWER, start, logId, aborted.reason());
+      log.finished(trace.finished(NO_ANSWER, Note.of(aborted.reason())));
       throw new CloseConnectionException(
           "no answer", new Http2Exception(Http2ErrorCode.INTERNAL, "no answer"));
     }
@@ -113,17 +116,17 @@ final class RequestDispatcher implements Filter {
     body.release();
     boolean keepOpen =
         body.drain() && !asksToClose(request) && !TimedConnection.isOverLimit() && !draining;
-    Response encoded = encoded(answer, request, method);
+    Response encoded = encoded(answer, request, trace.method());
     try {
-      answer = sendWithin(encoded, request, out, path, logId, keepOpen);
+      answer = sendWithin(encoded, request, out, trace, keepOpen);
     } catch (BodyStream.CutException cut) {
-      AccessLog.write(method, path, answer.status(), start, logId, "cut off");
+      log.finished(trace.finished(answer.status(), Note.of("cut off")));
       throw new CloseConnectionException(
           "the body is not whole", new Http2Exception(Http2ErrorCode.INTERNAL, "cut off"));
     } finally {
       encoded.stream().ifPresent(StreamedBody::close);
     }
-    AccessLog.write(method, path, answer.status(), start, logId, answer.note());
+    log.finished(trace.finished(answer.status(), answer.note()));
     if (!keepOpen) {
       body.lingerAfterResponse();
       if (!body.isOver() && isHttp2(request)) {
@@ -142,72 +145,75 @@ final class RequestDispatcher implements Filter {
       Response wanted,
       ServerRequest request,
       RoutingResponse out,
-      String path,
-      String logId,
+      RequestTrace trace,
       boolean keepOpen) {
-    String method = request.prologue().method().text();
     boolean isHttp2 = isHttp2(request);
     int length = wanted.body().length;
     // In HTTP/2 the library copies the bytes for each stream.
     Object bytes = isHttp2 ? new Object() : wanted.body();
     if (!responses.take(bytes, length)) {
-      Response refusal = busy(path, logId, "too many large answers at once, try again");
-      send(refusal, out, method, logId, keepOpen || isHttp2);
+      Response refusal = busy(trace, "too many large answers at once, try again");
+      send(refusal, out, trace, keepOpen || isHttp2);
       return refusal;
     }
     try {
-      send(wanted, out, method, logId, keepOpen || isHttp2);
+      send(wanted, out, trace, keepOpen || isHttp2);
     } finally {
       responses.giveBack(bytes, length);
     }
     return wanted;
   }
 
-  private Response busy(String path, String logId, String reason) {
-    return errors.of(new HttpError(503, path, logId, reason)).withHeader("Retry-After", "1");
+  private Response busy(RequestTrace trace, String reason) {
+    return refused(trace, 503, reason).withHeader("Retry-After", "1");
   }
 
-  private Response answer(ServerRequest request, String path, RequestBody body, String logId) {
+  private Response refused(RequestTrace trace, int status, String reason) {
+    return errors.of(new HttpError(status, trace.path(), trace.logId(), reason));
+  }
+
+  private Response answer(ServerRequest request, RequestBody body, RequestTrace trace) {
     try {
-      return routed(request, path, body, logId);
+      return routed(request, body, trace);
     } catch (BadRequestException malformed) {
-      return errors.of(new HttpError(400, path, logId, malformed.reason()));
+      return refused(trace, 400, malformed.reason());
     } catch (HttpStatusException refused) {
       String reason = Optional.ofNullable(refused.getMessage()).orElse("");
       return refused.status() == 503
-          ? busy(path, logId, reason)
-          : errors.of(new HttpError(refused.status(), path, logId, reason));
+          ? busy(trace, reason)
+          : refused(trace, refused.status(), reason);
     } catch (ClientDisconnectedException | AbortedException unanswered) {
       throw unanswered;
     } catch (RuntimeException | Error failure) {
-      LOGGER.log(Level.ERROR, "{0} {1}", logId, RedactedStackTrace.of(failure));
-      return errors.of(new HttpError(500, path, logId, "internal error"));
+      LOGGER.log(Level.ERROR, "{0} {1}", trace.logId(), RedactedStackTrace.of(failure));
+      return refused(trace, 500, "internal error");
     }
   }
 
-  private Response routed(ServerRequest request, String path, RequestBody body, String logId) {
+  private Response routed(ServerRequest request, RequestBody body, RequestTrace trace) {
     if (TimedConnection.isOverLimit()) {
       throw new HttpStatusException(503, "too many connections, try again");
     }
-    String rawQuery = request.prologue().query().rawValue();
+    String path = trace.path();
+    String rawQuery = trace.rawQuery();
     if (path.length() + rawQuery.length() > options.maxUrlBytes()) {
-      return errors.of(new HttpError(414, path, logId, "URL over the limit"));
+      return refused(trace, 414, "URL over the limit");
     }
     if (HelidonRequest.headerBytes(request, body) > options.maxHeaderBytes()) {
-      return errors.of(new HttpError(431, path, logId, "headers over the limit"));
+      return refused(trace, 431, "headers over the limit");
     }
-    String method = request.prologue().method().text();
+    String method = trace.method();
     Optional<Router.Match> match = router.find(method, path);
     if (match.isEmpty() && interceptor.isEmpty()) {
-      return errors.noRoute(method, path, logId);
+      return errors.noRoute(method, path, trace.logId());
     }
     Map<String, String> query = match.isEmpty() ? Map.of() : PercentDecoder.decodeQuery(rawQuery);
     Handler handler =
         match
             .map(found -> found.route().handler())
-            .orElse(_ -> errors.noRoute(method, path, logId));
+            .orElse(_ -> errors.noRoute(method, path, trace.logId()));
     try (RequestPermit place = new RequestPermit(places)) {
-      Request seen = new HelidonRequest(request, path, match, query, body, place, logId);
+      Request seen = new HelidonRequest(request, trace, match, query, body, place);
       if (interceptor.isPresent()) {
         return interceptor.get().answer(seen, again -> permitted(handler, again, place));
       }
@@ -253,9 +259,10 @@ final class RequestDispatcher implements Filter {
   }
 
   private static void send(
-      Response answer, RoutingResponse out, String method, String logId, boolean keepOpen) {
+      Response answer, RoutingResponse out, RequestTrace trace, boolean keepOpen) {
+    String method = trace.method();
     out.status(LibraryStatus.of(answer.status()));
-    out.header(HeaderValues.create(LOG_ID, logId));
+    out.header(HeaderValues.create(LOG_ID, trace.logId()));
     if (!answer.contentType().isEmpty()) {
       out.header(contentType(answer));
     }
@@ -271,7 +278,7 @@ final class RequestDispatcher implements Filter {
       out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.body().length));
       out.send();
     } else if (answer.stream().isPresent()) {
-      BodyStream.send(answer.stream().get(), out, logId);
+      BodyStream.send(answer.stream().get(), out, trace.logId());
     } else {
       TimedConnection.send(out, answer.body());
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.signin.oauth;
 
+import dev.rollcall.feishu.ClaimedApp;
 import dev.rollcall.http.BadRequestException;
 import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
@@ -37,20 +38,23 @@ public final class ClientAuthentication {
     if (header.isPresent() && (secret.isPresent() || assertion.isPresent())) {
       return refused(OAuthError.TWO_AUTHENTICATIONS);
     } else if (header.isPresent()) {
-      return basic(header.get()).map(this::login).orElseGet(() -> refused(OAuthError.MALFORMED));
+      return basic(header.get())
+          .map(credentials -> login(request, credentials))
+          .orElseGet(() -> refused(OAuthError.MALFORMED));
     }
     Optional<String> id = body.get("client_id");
     if (id.isEmpty()) {
       return refused(OAuthError.MISSING_PARAMETER);
     } else if (secret.isPresent()) {
-      return login(new Credentials(id.get(), secret.get()));
+      return login(request, new Credentials(id.get(), secret.get()));
     }
     return assertion
         .map(text -> assertions.check(new AppId(id.get()), text))
         .orElseGet(() -> refused(OAuthError.MISSING_PARAMETER));
   }
 
-  private ClientCheck login(Credentials credentials) {
+  private ClientCheck login(Request request, Credentials credentials) {
+    ClaimedApp.tell(request, credentials.id());
     return switch (tokens.login(new AppId(credentials.id()), credentials.secret())) {
       case AppLogin.Right(var app) ->
           app.enabled() ? new ClientCheck.Known(app) : refused(OAuthError.DISABLED_APP);

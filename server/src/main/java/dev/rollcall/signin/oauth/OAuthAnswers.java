@@ -1,5 +1,6 @@
 package dev.rollcall.signin.oauth;
 
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import dev.rollcall.json.JsonBody;
 import dev.rollcall.signin.OAuthError;
@@ -23,6 +24,6 @@ final class OAuthAnswers {
               json.writeStringProperty("error", error.error());
               json.writeStringProperty("error_description", error.description());
             })
-        .withNote(error.code() + " " + error.error());
+        .withNote(new Note(error.code(), error.error()));
   }
 }

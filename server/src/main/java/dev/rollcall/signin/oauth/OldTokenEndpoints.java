@@ -3,6 +3,7 @@ package dev.rollcall.signin.oauth;
 import dev.rollcall.feishu.AdmittedCall;
 import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.feishu.authen.UserInfoJson;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -184,6 +185,6 @@ public final class OldTokenEndpoints {
               json.writeNumberProperty("code", code);
               json.writeStringProperty("msg", msg);
             });
-    return Response.json(200, body).withNote(Integer.toString(code));
+    return Response.json(200, body).withNote(new Note(code, ""));
   }
 }

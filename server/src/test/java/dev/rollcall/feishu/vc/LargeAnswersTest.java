@@ -3,6 +3,7 @@ package dev.rollcall.feishu.vc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ final class LargeAnswersTest {
     List<FutureTask<Response>> waiting =
         List.of(waiting("same"), waiting("same"), waiting("other"), waiting("same"));
     free.countDown();
-    assertThat(before.get().note()).isEqualTo("0");
+    assertThat(before.get().note().words()).isEqualTo("0");
     assertThat(waiting.get(0).get()).isSameAs(waiting.get(1).get()).isSameAs(waiting.get(3).get());
     assertThat(waiting.get(0).get().note()).isNotEqualTo(waiting.get(2).get().note());
     assertThat(made).hasValue(3);
@@ -37,8 +38,8 @@ final class LargeAnswersTest {
     FutureTask<Response> before = begun("same");
     FutureTask<Response> after = waiting("same");
     free.countDown();
-    assertThat(before.get().note()).isEqualTo("0");
-    assertThat(after.get().note()).isEqualTo("1");
+    assertThat(before.get().note().words()).isEqualTo("0");
+    assertThat(after.get().note().words()).isEqualTo("1");
   }
 
   @Test
@@ -95,7 +96,8 @@ final class LargeAnswersTest {
   }
 
   private Response make() {
-    return Response.text(200, "large").withNote(Integer.toString(made.getAndIncrement()));
+    return Response.text(200, "large")
+        .withNote(new Note(0, Integer.toString(made.getAndIncrement())));
   }
 
   private static void await(CountDownLatch latch) {

@@ -2,6 +2,7 @@ package dev.rollcall.http.server;
 
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.HttpError;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
@@ -143,7 +144,7 @@ final class DispatcherFixture implements AutoCloseable {
   }
 
   private static Response echo(Request request) {
-    return new Response(200, Response.TEXT, request.body(), Map.of(), "");
+    return new Response(200, Response.TEXT, request.body(), Map.of(), Note.NONE);
   }
 
   private static Response boom(Request request) {
@@ -168,6 +169,6 @@ final class DispatcherFixture implements AutoCloseable {
         Response.JSON,
         words.getBytes(StandardCharsets.UTF_8),
         Map.of(),
-        failure.reason());
+        Note.of(failure.reason()));
   }
 }

@@ -1,33 +1,27 @@
-package dev.rollcall.http.server;
+package dev.rollcall.http;
 
 import java.lang.System.Logger.Level;
 
 /** One line a request. Neither query nor headers nor body ever get here. */
-final class AccessLog {
+public final class AccessLog implements RequestLog {
 
   private static final System.Logger LOGGER = System.getLogger("dev.rollcall.access");
   private static final int LONGEST_PATH = 256;
 
-  private AccessLog() {}
-
-  /**
-   * Writes it.
-   *
-   * @param start of the request, by {@code System.nanoTime()}
-   */
-  static void write(String method, String path, int status, long start, String logId, String note) {
+  @Override
+  public void finished(Finished request) {
     if (LOGGER.isLoggable(Level.INFO)) {
-      long nanos = System.nanoTime() - start;
+      String note = request.note().text();
       // Put together here: a pattern would be parsed anew for each line.
       LOGGER.log(
           Level.INFO,
           String.join(
               " ",
-              printable(method),
-              printable(path),
-              Integer.toString(status),
-              nanos / 1000 + "us",
-              logId,
+              printable(request.method()),
+              printable(request.path()),
+              Integer.toString(request.status()),
+              request.nanos() / 1000 + "us",
+              request.logId(),
               note.isEmpty() ? "-" : note));
     }
   }
