@@ -1,7 +1,8 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admins.Actor;
-import dev.rollcall.admins.Admin;
+import dev.rollcall.admins.Administrator;
+import dev.rollcall.admins.Credentials;
 import dev.rollcall.admins.Role;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.HttpError;
@@ -13,7 +14,6 @@ import dev.rollcall.registry.Source;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Who calls our own API: an administrator, or a source with its own key. */
 final class AdminAuthenticator {
@@ -41,16 +41,11 @@ final class AdminAuthenticator {
 
   private static final String BEARER = "Bearer ";
 
-  private final Predicate<String> isBuiltIn;
-  private final Function<String, Optional<Admin>> adminByToken;
+  private final Credentials credentials;
   private final Function<String, Optional<Source>> sourceByKey;
 
-  AdminAuthenticator(
-      Predicate<String> isBuiltIn,
-      Function<String, Optional<Admin>> adminByToken,
-      Function<String, Optional<Source>> sourceByKey) {
-    this.isBuiltIn = isBuiltIn;
-    this.adminByToken = adminByToken;
+  AdminAuthenticator(Credentials credentials, Function<String, Optional<Source>> sourceByKey) {
+    this.credentials = credentials;
     this.sourceByKey = sourceByKey;
   }
 
@@ -73,10 +68,7 @@ final class AdminAuthenticator {
       return new Caller.Unauthenticated("an Authorization header with a Bearer token is needed");
     }
     String token = header.get().substring(BEARER.length());
-    if (isBuiltIn.test(token)) {
-      return new Caller.Administrator(Actor.BUILT_IN, Role.ADMIN);
-    }
-    Optional<Admin> admin = adminByToken.apply(token);
+    Optional<Administrator> admin = credentials.byToken(token);
     if (admin.isPresent()) {
       return new Caller.Administrator(admin.get().actor(), admin.get().role());
     }

@@ -8,6 +8,7 @@ import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Changes;
+import dev.rollcall.admins.Credentials;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.http.Route;
 import dev.rollcall.inbox.Inbox;
@@ -18,7 +19,6 @@ import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.registry.Sources;
 import dev.rollcall.seed.apply.SeedApplication;
-import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class AdminRoutes {
 
   /** All of them. */
   public static List<Route> of(
-      AdminToken builtIn,
+      Credentials credentials,
       Admins admins,
       Management management,
       ManagedSources managedSources,
@@ -47,8 +47,7 @@ public final class AdminRoutes {
       Readiness readiness,
       PrometheusMeterRegistry metrics,
       TestRoutes testing) {
-    AdminAuthenticator gate =
-        new AdminAuthenticator(builtIn::matches, admins::byToken, sources::byKey);
+    AdminAuthenticator gate = new AdminAuthenticator(credentials, sources::byKey);
     Changes changes = management.changes();
     List<Route> routes = new ArrayList<>(StatusEndpoints.routes(readiness, metrics));
     routes.add(new Route("POST", "/rollcall/v1/facts", new FactsEndpoint(gate, ingest)));

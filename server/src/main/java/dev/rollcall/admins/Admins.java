@@ -55,6 +55,10 @@ public final class Admins {
         : Optional.empty();
   }
 
+  public Optional<Admin> byName(String name) {
+    return database.read(connection -> AdminTable.find(connection, name));
+  }
+
   /** By name, those after one. */
   public List<Admin> page(String after, int most) {
     return database.read(connection -> AdminTable.page(connection, after, most));

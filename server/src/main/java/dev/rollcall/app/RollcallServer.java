@@ -5,6 +5,9 @@ import dev.rollcall.backup.Backup;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.console.ConsoleErrors;
+import dev.rollcall.console.ConsoleRoutes;
+import dev.rollcall.console.page.Pages;
 import dev.rollcall.database.StoreProbe;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.http.ErrorRenderer;
@@ -118,11 +121,13 @@ public final class RollcallServer implements AutoCloseable {
       Optional<OpenIdProvider> provider =
           settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
       BoundedHttpClient engines = new BoundedHttpClient(ENGINE_TIMEOUT);
+      Pages console = ConsoleRoutes.pages();
       List<Route> routes =
           ServerRoutes.of(
               launch,
               records,
               admin,
+              console,
               tickets,
               delivery,
               backups,
@@ -133,7 +138,10 @@ public final class RollcallServer implements AutoCloseable {
               publicUrl::get);
       ErrorRenderer errors =
           ErrorRenderer.under(
-              "/rollcall/", new ProblemDetails(), new VendorErrors(settings.policies()));
+              "/rollcall/",
+              new ProblemDetails(),
+              ErrorRenderer.under(
+                  "/console", new ConsoleErrors(console), new VendorErrors(settings.policies())));
       HttpServer server =
           HttpServer.start(
               tls.map(address(settings)::with).orElseGet(() -> address(settings)),

@@ -7,8 +7,11 @@ import dev.rollcall.admin.meetings.MeetingHistory;
 import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
+import dev.rollcall.admins.Credentials;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
+import dev.rollcall.console.ConsoleRoutes;
+import dev.rollcall.console.page.Pages;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.feishu.VendorRoutes;
@@ -35,6 +38,7 @@ import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.meetings.MeetingListTable;
 import dev.rollcall.search.MeetingFinder;
+import dev.rollcall.secrets.FormTokens;
 import dev.rollcall.seed.apply.SeedApplication;
 import dev.rollcall.signin.Sessions;
 import dev.rollcall.signin.oidc.OpenIdProvider;
@@ -61,6 +65,7 @@ final class ServerRoutes {
       Launch launch,
       Core records,
       AdminToken admin,
+      Pages console,
       AppTickets tickets,
       TicketDelivery delivery,
       BackupRun backups,
@@ -124,13 +129,26 @@ final class ServerRoutes {
                 signed,
                 new WrongPasswords(launch.time().ticker()))
             .routes());
+    Admins admins = new Admins(records.database(), records.key(), records.changes(), clock, ids);
+    Credentials credentials = new Credentials(admin::matches, admins);
+    MeetingAdminRoutes meetings =
+        new MeetingAdminRoutes(
+            new MeetingFinder(records.database(), records.meetings(), list),
+            new MeetingHistory(
+                records.database(),
+                records.meetings(),
+                records.resolver(),
+                clock,
+                settings.emptyGrace()),
+            records.directory(),
+            new UserNames(records.database()));
     Management management = records.management(tokens, clock, ids);
     ManagedTokens managedTokens = new ManagedTokens(tokens, settings.longestToken(), clock);
     ManagedSources sources = records.managedSources(clock, ids);
     routes.addAll(
         AdminRoutes.of(
-            admin,
-            new Admins(records.database(), records.key(), records.changes(), clock, ids),
+            credentials,
+            admins,
             management,
             sources,
             new SeedApplication(
@@ -141,20 +159,23 @@ final class ServerRoutes {
             tickets,
             records.ingest(),
             records.inbox(),
-            new MeetingAdminRoutes(
-                new MeetingFinder(records.database(), records.meetings(), list),
-                new MeetingHistory(
-                    records.database(),
-                    records.meetings(),
-                    records.resolver(),
-                    clock,
-                    settings.emptyGrace()),
-                records.directory(),
-                new UserNames(records.database())),
+            meetings,
             backups,
             readiness,
             metrics.registry(),
             new TestRoutes(launch.testClock().map(TestControls::new))));
+    routes.addAll(
+        ConsoleRoutes.of(
+            console,
+            credentials,
+            new FormTokens(records.key().hash("console form")),
+            launch.time(),
+            ids,
+            launch.testClock().isPresent() && admin.matches(AdminToken.PUBLISHED)
+                ? Optional.of(AdminToken.PUBLISHED)
+                : Optional.empty(),
+            publicUrl,
+            meetings));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
   }

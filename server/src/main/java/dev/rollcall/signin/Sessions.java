@@ -3,11 +3,9 @@ package dev.rollcall.signin;
 import dev.rollcall.database.Database;
 import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.Identity;
-import dev.rollcall.secrets.KeyedHash;
+import dev.rollcall.secrets.FormTokens;
 import dev.rollcall.secrets.ServerKey;
 import dev.rollcall.time.IdSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,13 +24,13 @@ public final class Sessions {
   private final Database database;
   private final InstantSource clock;
   private final OpaqueTokens tokens;
-  private final KeyedHash forms;
+  private final FormTokens forms;
 
   public Sessions(Database database, ServerKey key, InstantSource clock, IdSource ids) {
     this.database = database;
     this.clock = clock;
     this.tokens = new OpaqueTokens(key, "sign-in session", ids);
-    this.forms = key.hash("sign-in form");
+    this.forms = new FormTokens(key.hash("sign-in form"));
   }
 
   /** A session in which nobody has signed in. */
@@ -69,12 +67,10 @@ public final class Sessions {
 
   /** What a form of this session carries, so that no other page can post it. */
   public String formToken(String session) {
-    return forms.hex(session);
+    return forms.of(session);
   }
 
   public boolean isFormOf(String session, String formToken) {
-    return MessageDigest.isEqual(
-        formToken(session).getBytes(StandardCharsets.US_ASCII),
-        formToken.getBytes(StandardCharsets.UTF_8));
+    return forms.matches(session, formToken);
   }
 }

@@ -17,6 +17,9 @@ public final class AdminToken {
   /** In the data folder. */
   public static final String FILE = "admin.token";
 
+  /** Of demos and of a server for development; everybody knows it. */
+  public static final String PUBLISHED = "rollcall-demo-admin";
+
   private static final int LENGTH = 24;
 
   private final List<byte[]> digests;

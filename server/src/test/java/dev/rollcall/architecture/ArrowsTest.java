@@ -25,6 +25,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.cli..")
           .layer("app")
           .definedBy("dev.rollcall.app..")
+          .layer("console")
+          .definedBy("dev.rollcall.console..")
           .layer("admin")
           .definedBy("dev.rollcall.admin..")
           .layer("admins")
@@ -83,6 +85,31 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.time..")
           .layer("record")
           .definedBy("dev.rollcall.record..")
+          .whereLayer("console")
+          .mayOnlyAccessLayers(
+              "admin",
+              "admins",
+              "backup",
+              "cloudevents",
+              "config",
+              "database",
+              "feishu",
+              "http",
+              "identity",
+              "inbox",
+              "ingest",
+              "json",
+              "manage",
+              "meetings",
+              "mirror",
+              "record",
+              "registry",
+              "search",
+              "secrets",
+              "seed",
+              "signin",
+              "time",
+              "tokens")
           .whereLayer("admin")
           .mayOnlyAccessLayers(
               "admins",

@@ -24,10 +24,7 @@ public record MeetingAdminRoutes(
   public List<Route> routes(UnaryOperator<Handler> readers) {
     MeetingReadEndpoints read = new MeetingReadEndpoints(history, names);
     return List.of(
-        get(
-            readers,
-            MEETINGS,
-            new MeetingListEndpoint(finder, directory, history.clock(), history.emptyGrace())),
+        get(readers, MEETINGS, new MeetingListEndpoint(list())),
         get(readers, MEETING, read::record),
         get(readers, MEETING + "/facts", read::facts),
         get(readers, MEETING + "/sessions", read::sessions),
@@ -38,6 +35,11 @@ public record MeetingAdminRoutes(
             "/rollcall/v1/reports/attendance",
             new AttendanceEndpoint(
                 finder, directory, names, history.clock(), history.emptyGrace())));
+  }
+
+  /** What lists the meetings. */
+  public MeetingList list() {
+    return new MeetingList(finder, directory, history.clock(), history.emptyGrace());
   }
 
   private static Route get(UnaryOperator<Handler> readers, String template, Handler handler) {

@@ -5,29 +5,19 @@ import dev.rollcall.admin.query.TimeText;
 import dev.rollcall.http.Handler;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
-import dev.rollcall.identity.Directory;
 import dev.rollcall.json.JsonBody;
-import dev.rollcall.record.Identity;
 import dev.rollcall.record.MeetingStatus;
-import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.search.ListOrder;
-import dev.rollcall.search.MeetingFilter;
 import dev.rollcall.search.MeetingFinder;
-import dev.rollcall.search.MeetingSearch.Now;
-import dev.rollcall.search.PersonQuery;
 import dev.rollcall.search.Place;
 import dev.rollcall.search.Window;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code GET /rollcall/v1/meetings}: the meetings of all tenants, filtered, sorted and paged. */
 final class MeetingListEndpoint implements Handler {
@@ -48,56 +38,29 @@ final class MeetingListEndpoint implements Handler {
   private static final String INCOMPLETE =
       "many meetings have changed and are being indexed; some may be missing, list again later";
 
-  private final MeetingFinder finder;
-  private final Directory directory;
-  private final InstantSource clock;
-  private final Duration emptyGrace;
+  private final MeetingList list;
 
-  MeetingListEndpoint(
-      MeetingFinder finder, Directory directory, InstantSource clock, Duration emptyGrace) {
-    this.finder = finder;
-    this.directory = directory;
-    this.clock = clock;
-    this.emptyGrace = emptyGrace;
+  MeetingListEndpoint(MeetingList list) {
+    this.list = list;
   }
 
   @Override
   public Response handle(Request request) {
     QueryParameters parameters = QueryParameters.of(request, PARAMETERS);
-    List<TenantKey> tenants = directory.tenants();
-    MeetingFinder.Page page =
-        finder.page(
-            filter(parameters, tenants),
-            tenants,
-            window(parameters),
-            new Now(Moment.of(clock.instant()), emptyGrace),
-            parameters.pageSize());
-    return Response.json(200, answer(page));
+    return Response.json(
+        200, answer(list.page(query(parameters), window(parameters), parameters.pageSize())));
   }
 
-  private MeetingFilter filter(QueryParameters parameters, List<TenantKey> tenants) {
-    Optional<TenantKey> tenant = parameters.text("tenant_key").map(TenantKey::new);
-    return new MeetingFilter(
-        tenant,
+  private static MeetingList.Query query(QueryParameters parameters) {
+    return new MeetingList.Query(
+        parameters.text("tenant_key").map(TenantKey::new),
         parameters.text("topic").orElse(""),
-        parameters.text("meeting_no").map(number -> number.replaceAll("\\s", "")),
-        parameters
-            .text("person")
-            .map(text -> new PersonQuery(text, users(text, tenant.map(List::of).orElse(tenants)))),
+        parameters.text("meeting_no"),
+        parameters.text("person"),
         parameters.text("source").map(SourceId::new),
         parameters.text("subject"),
         parameters.value(
             "status", MeetingListEndpoint::status, "calling (1), running (2) or ended (3)"));
-  }
-
-  /** By user id, or by the mobile number of the profile. */
-  private Set<Identity.User> users(String text, List<TenantKey> tenants) {
-    Set<Identity.User> users = new HashSet<>();
-    for (TenantKey tenant : tenants) {
-      directory.user(tenant, text).ifPresent(users::add);
-      directory.byMobile(tenant, text).ifPresent(users::add);
-    }
-    return users;
   }
 
   private static Optional<MeetingStatus> status(String text) {

@@ -1,12 +1,13 @@
 package dev.rollcall.cli.options;
 
+import dev.rollcall.tokens.AdminToken;
 import java.util.Optional;
 
 /** Where an admin token may come from besides the data folder. */
 public final class AdminTokens {
 
   /** Published: for demos and desks, on loopback only. */
-  public static final String DEMO = "rollcall-demo-admin";
+  public static final String DEMO = AdminToken.PUBLISHED;
 
   private AdminTokens() {}
 

@@ -6,18 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 
 /** The words of the pages in one language. */
 public final class Words {
 
-  private static final Words ENGLISH = read("en");
-  private static final Words CHINESE = read("zh");
-  private static final List<Locale> KNOWN = List.of(Locale.ENGLISH, Locale.CHINESE);
+  private static final Translations SMALL_PAGES = new Translations("/dev/rollcall/http/page/");
 
   private final Properties texts;
 
@@ -25,36 +20,34 @@ public final class Words {
     this.texts = texts;
   }
 
-  /** Those of the first language of the browser that is known, else English. */
+  /** Those of the small pages, in the first language of the browser that is known. */
   public static Words of(Request request) {
-    return request.header("Accept-Language").map(Words::chosen).orElse(ENGLISH);
-  }
-
-  private static Words chosen(String header) {
-    try {
-      Optional<Locale> best =
-          Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(header), KNOWN));
-      return best.filter(Locale.CHINESE::equals).isPresent() ? CHINESE : ENGLISH;
-    } catch (IllegalArgumentException _) {
-      return ENGLISH;
-    }
+    return SMALL_PAGES.preferred(request.header("Accept-Language"));
   }
 
   public String text(String key) {
     return Objects.requireNonNull(texts.getProperty(key), key);
   }
 
-  /** The text with a value in place of its {@code {}}. */
-  public String text(String key, String value) {
-    return text(key).replace("{}", value);
+  /** The text with values in place of its {@code {}}, in their order; the rest are left out. */
+  public String text(String key, Object... values) {
+    StringBuilder text = new StringBuilder();
+    String template = text(key);
+    int start = 0;
+    for (Object value : values) {
+      int hole = template.indexOf("{}", start);
+      if (hole >= 0) {
+        text.append(template, start, hole).append(value);
+        start = hole + 2;
+      }
+    }
+    return text.append(template, start, template.length()).toString();
   }
 
-  private static Words read(String language) {
+  /** Those of a resource. */
+  static Words read(String resource) {
     Properties texts = new Properties();
-    try (InputStream in =
-        Objects.requireNonNull(
-            Words.class.getResourceAsStream(
-                "/dev/rollcall/http/page/" + language + ".properties"))) {
+    try (InputStream in = Objects.requireNonNull(Words.class.getResourceAsStream(resource))) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,8 @@ package dev.rollcall.signin.page;
 
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
+import dev.rollcall.http.page.Cookies;
+import dev.rollcall.http.page.Form;
 import dev.rollcall.record.Identity;
 import dev.rollcall.signin.Sessions;
 import java.util.Optional;
@@ -29,22 +31,12 @@ final class Browser {
    * @param secure whether the cookie is for HTTPS only
    */
   static Browser of(Request request, Sessions sessions, boolean secure) {
-    Optional<String> session = cookie(request, COOKIE);
+    Optional<String> session = Cookies.value(request, COOKIE);
     return new Browser(sessions, session.orElseGet(sessions::anonymous), session.isEmpty(), secure);
   }
 
   static Optional<Identity.User> user(Request request, Sessions sessions) {
-    return cookie(request, COOKIE).flatMap(sessions::user);
-  }
-
-  static Optional<String> cookie(Request request, String name) {
-    for (String pair : request.header("Cookie").orElse("").split(";", -1)) {
-      String text = pair.strip();
-      if (text.startsWith(name + "=") && text.length() > name.length() + 1) {
-        return Optional.of(text.substring(name.length() + 1));
-      }
-    }
-    return Optional.empty();
+    return Cookies.value(request, COOKIE).flatMap(sessions::user);
   }
 
   String session() {

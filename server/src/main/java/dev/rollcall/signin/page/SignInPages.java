@@ -5,6 +5,7 @@ import dev.rollcall.feishu.VendorRoutes;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.http.page.Form;
 import dev.rollcall.http.page.Page;
 import dev.rollcall.http.page.Words;
 import dev.rollcall.identity.App;

@@ -1,4 +1,4 @@
-package dev.rollcall.signin.page;
+package dev.rollcall.http.page;
 
 import dev.rollcall.http.PercentDecoder;
 import dev.rollcall.http.Request;
@@ -6,21 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A form that a browser has posted. */
-record Form(Map<String, String> values) {
+public record Form(Map<String, String> values) {
 
   private static final long BODY_LIMIT = 32_768;
 
-  Form {
+  public Form {
     values = Map.copyOf(values);
   }
 
-  static Form of(Request request) {
+  public static Form of(Request request) {
     String body = new String(request.body(BODY_LIMIT), StandardCharsets.UTF_8);
     return new Form(PercentDecoder.decodeQuery(body));
   }
 
   /** Empty where it is missing. */
-  String get(String name) {
+  public String get(String name) {
     return values.getOrDefault(name, "");
   }
 

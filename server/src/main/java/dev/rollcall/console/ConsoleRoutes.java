@@ -1,0 +1,62 @@
+package dev.rollcall.console;
+
+import static dev.rollcall.admins.Role.READER;
+
+import dev.rollcall.admin.meetings.MeetingAdminRoutes;
+import dev.rollcall.admins.Credentials;
+import dev.rollcall.console.access.ConsoleSessions;
+import dev.rollcall.console.access.Gate;
+import dev.rollcall.console.access.SignInPages;
+import dev.rollcall.console.meetings.MeetingPages;
+import dev.rollcall.console.page.MenuItem;
+import dev.rollcall.console.page.Pages;
+import dev.rollcall.http.Route;
+import dev.rollcall.secrets.FormTokens;
+import dev.rollcall.signin.AttemptLimiter;
+import dev.rollcall.time.IdSource;
+import dev.rollcall.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The table of the console's pages, with the role that each needs. */
+public final class ConsoleRoutes {
+
+  private static final List<MenuItem> MENU =
+      List.of(new MenuItem("/console/meetings", "meetings.title", READER));
+
+  private ConsoleRoutes() {}
+
+  /** What makes the pages. */
+  public static Pages pages() {
+    return new Pages(Assets.path(), MENU);
+  }
+
+  /**
+   * All of them.
+   *
+   * @param published the built-in administrator's token where everybody knows it
+   */
+  public static List<Route> of(
+      Pages pages,
+      Credentials credentials,
+      FormTokens forms,
+      TimeSource time,
+      IdSource ids,
+      Optional<String> published,
+      Supplier<String> publicUrl,
+      MeetingAdminRoutes meetings) {
+    ConsoleSessions sessions = new ConsoleSessions(credentials, time.ticker(), ids);
+    Gate gate = new Gate(sessions, forms, pages, () -> publicUrl.get().startsWith("https://"));
+    List<Route> routes = new ArrayList<>();
+    routes.add(new Route("GET", "/", _ -> Pages.redirect("/console/meetings")));
+    routes.add(new Route("GET", "/console", _ -> Pages.redirect("/console/meetings")));
+    routes.add(Assets.route());
+    routes.addAll(
+        new SignInPages(gate, sessions, pages, new AttemptLimiter(time.ticker()), published)
+            .routes());
+    routes.addAll(new MeetingPages(gate, pages, meetings.list()).routes());
+    return List.copyOf(routes);
+  }
+}
