@@ -131,9 +131,10 @@ final class ServerRoutes {
             .routes());
     Admins admins = new Admins(records.database(), records.key(), records.changes(), clock, ids);
     Credentials credentials = new Credentials(admin::matches, admins);
+    MeetingFinder finder = new MeetingFinder(records.database(), records.meetings(), list);
     MeetingAdminRoutes meetings =
         new MeetingAdminRoutes(
-            new MeetingFinder(records.database(), records.meetings(), list),
+            finder,
             new MeetingHistory(
                 records.database(),
                 records.meetings(),
@@ -175,7 +176,8 @@ final class ServerRoutes {
                 ? Optional.of(AdminToken.PUBLISHED)
                 : Optional.empty(),
             publicUrl,
-            meetings));
+            meetings,
+            ConsolePages.of(launch, records, finder, management, sources)));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
   }

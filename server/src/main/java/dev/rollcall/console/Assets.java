@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import dev.rollcall.http.HttpStatusException;
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
@@ -68,7 +69,7 @@ final class Assets {
             isOfNow ? "public, max-age=31536000, immutable" : "no-store",
             "X-Content-Type-Options",
             "nosniff"),
-        "");
+        Note.NONE);
   }
 
   private static Map<String, Asset> read() {

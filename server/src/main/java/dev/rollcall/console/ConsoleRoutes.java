@@ -1,11 +1,13 @@
 package dev.rollcall.console;
 
+import static dev.rollcall.admins.Role.OPERATOR;
 import static dev.rollcall.admins.Role.READER;
 
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admins.Credentials;
 import dev.rollcall.console.access.ConsoleSessions;
 import dev.rollcall.console.access.Gate;
+import dev.rollcall.console.access.PageGroup;
 import dev.rollcall.console.access.SignInPages;
 import dev.rollcall.console.meetings.MeetingPages;
 import dev.rollcall.console.page.MenuItem;
@@ -24,7 +26,10 @@ import java.util.function.Supplier;
 public final class ConsoleRoutes {
 
   private static final List<MenuItem> MENU =
-      List.of(new MenuItem("/console/meetings", "meetings.title", READER));
+      List.of(
+          new MenuItem("/console/meetings", "meetings.title", READER),
+          new MenuItem("/console/new", "new.title", OPERATOR),
+          new MenuItem("/console/charts", "charts.title", READER));
 
   private ConsoleRoutes() {}
 
@@ -37,6 +42,7 @@ public final class ConsoleRoutes {
    * All of them.
    *
    * @param published the built-in administrator's token where everybody knows it
+   * @param more pages besides those of sign-in and meetings
    */
   public static List<Route> of(
       Pages pages,
@@ -46,7 +52,8 @@ public final class ConsoleRoutes {
       IdSource ids,
       Optional<String> published,
       Supplier<String> publicUrl,
-      MeetingAdminRoutes meetings) {
+      MeetingAdminRoutes meetings,
+      List<PageGroup> more) {
     ConsoleSessions sessions = new ConsoleSessions(credentials, time.ticker(), ids);
     Gate gate = new Gate(sessions, forms, pages, () -> publicUrl.get().startsWith("https://"));
     List<Route> routes = new ArrayList<>();
@@ -57,6 +64,7 @@ public final class ConsoleRoutes {
         new SignInPages(gate, sessions, pages, new AttemptLimiter(time.ticker()), published)
             .routes());
     routes.addAll(new MeetingPages(gate, pages, meetings.list()).routes());
+    more.forEach(group -> routes.addAll(group.routes(gate, pages)));
     return List.copyOf(routes);
   }
 }

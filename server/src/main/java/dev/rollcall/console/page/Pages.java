@@ -1,5 +1,6 @@
 package dev.rollcall.console.page;
 
+import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -83,7 +84,11 @@ public final class Pages {
     Utf8ByteOutput out = new Utf8ByteOutput();
     templates.render(template + ".jte", parameters, out);
     return new Response(
-        status, "text/html; charset=utf-8", out.toByteArray(), HEADERS, status < 400 ? "" : "page");
+        status,
+        "text/html; charset=utf-8",
+        out.toByteArray(),
+        HEADERS,
+        status < 400 ? Note.NONE : Note.of("page"));
   }
 
   /** Follows a form; the browser asks by GET. */
@@ -93,6 +98,6 @@ public final class Pages {
         Response.TEXT,
         new byte[0],
         Map.of("Location", path, "Cache-Control", "no-store", "Referrer-Policy", "same-origin"),
-        "");
+        Note.NONE);
   }
 }

@@ -1,0 +1,32 @@
+package dev.rollcall.app;
+
+import dev.rollcall.console.access.PageGroup;
+import dev.rollcall.console.charts.ChartPages;
+import dev.rollcall.console.made.ConsoleSource;
+import dev.rollcall.console.made.MadePages;
+import dev.rollcall.manage.Management;
+import dev.rollcall.manage.sources.ManagedSources;
+import dev.rollcall.search.MeetingFinder;
+import java.util.List;
+
+/** The console's pages besides those about meetings. */
+final class ConsolePages {
+
+  private ConsolePages() {}
+
+  static List<PageGroup> of(
+      Launch launch,
+      Core records,
+      MeetingFinder finder,
+      Management management,
+      ManagedSources sources) {
+    return List.of(
+        new ChartPages(finder, records.directory(), launch.clock(), launch.settings().emptyGrace()),
+        new MadePages(
+            records.directory(),
+            new ConsoleSource(records.sources(), management, sources),
+            records.ingest(),
+            launch.clock(),
+            launch.ids()));
+  }
+}
