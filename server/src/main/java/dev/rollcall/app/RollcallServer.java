@@ -1,25 +1,24 @@
 package dev.rollcall.app;
 
 import dev.rollcall.admin.Readiness;
+import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.backup.Backup;
 import dev.rollcall.backup.BackupRun;
 import dev.rollcall.config.Settings;
-import dev.rollcall.config.UsageException;
 import dev.rollcall.console.ConsoleErrors;
 import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.database.StoreProbe;
+import dev.rollcall.faults.Faults;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.ProblemDetails;
+import dev.rollcall.http.RequestLog;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.client.BoundedHttpClient;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.http.server.PortInUseException;
-import dev.rollcall.http.server.ServerLimits;
-import dev.rollcall.http.tls.InvalidTlsConfigException;
-import dev.rollcall.http.tls.ServerTls;
 import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.search.SearchIndexer;
@@ -28,6 +27,7 @@ import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
+import dev.rollcall.tokens.Tokens;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +57,7 @@ public final class RollcallServer implements AutoCloseable {
   private final Optional<OpenIdProvider> provider;
   private final BoundedHttpClient engines;
   private final StoreMetrics metrics;
+  private final Optional<TestControls> controls;
   private final Optional<SeedCheck> passedOver;
 
   private RollcallServer(
@@ -73,8 +74,10 @@ public final class RollcallServer implements AutoCloseable {
       Optional<OpenIdProvider> provider,
       BoundedHttpClient engines,
       StoreMetrics metrics,
+      Optional<TestControls> controls,
       Optional<SeedCheck> passedOver) {
     this.passedOver = passedOver;
+    this.controls = controls;
     this.engines = engines;
     this.provider = provider;
     this.metrics = metrics;
@@ -95,8 +98,8 @@ public final class RollcallServer implements AutoCloseable {
     Settings settings = launch.settings();
     Clock clock = launch.clock();
     IdSource ids = launch.ids();
-    Optional<ServerTls> tls = tls(settings);
-    requireFree(settings);
+    HttpServerOptions address = Address.of(settings);
+    Address.requireFree(settings);
     Metrics metrics = new Metrics();
     AtomicReference<String> publicUrl =
         new AtomicReference<>(settings.publicUrl().map(URI::toString).orElse(""));
@@ -122,12 +125,23 @@ public final class RollcallServer implements AutoCloseable {
           settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
       BoundedHttpClient engines = new BoundedHttpClient(ENGINE_TIMEOUT);
       Pages console = ConsoleRoutes.pages();
+      Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
+      ErrorRenderer errors =
+          ErrorRenderer.under(
+              "/rollcall/",
+              new ProblemDetails(),
+              ErrorRenderer.under(
+                  "/console", new ConsoleErrors(console), new VendorErrors(settings.policies())));
+      AtomicReference<List<Route>> served = new AtomicReference<>(List.of());
+      Optional<TestControls> controls = TestWiring.of(launch, records, tokens, errors, served::get);
       List<Route> routes =
           ServerRoutes.of(
               launch,
               records,
               admin,
               console,
+              tokens,
+              controls,
               tickets,
               delivery,
               backups,
@@ -136,19 +150,16 @@ public final class RollcallServer implements AutoCloseable {
               readiness,
               metrics,
               publicUrl::get);
-      ErrorRenderer errors =
-          ErrorRenderer.under(
-              "/rollcall/",
-              new ProblemDetails(),
-              ErrorRenderer.under(
-                  "/console", new ConsoleErrors(console), new VendorErrors(settings.policies())));
+      served.set(routes);
       HttpServer server =
           HttpServer.start(
-              tls.map(address(settings)::with).orElseGet(() -> address(settings)),
+              address,
               routes,
               errors,
               clock,
-              ids::unlike);
+              ids::unlike,
+              controls.map(TestControls::faults),
+              RequestLog.NONE);
       FactCompactor packer =
           new FactCompactor(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
@@ -174,6 +185,7 @@ public final class RollcallServer implements AutoCloseable {
               provider,
               engines,
               counts,
+              controls,
               passedOver
                   ? Optional.of(SeedCheck.over(records, settings, clock, ids))
                   : Optional.empty());
@@ -202,48 +214,17 @@ public final class RollcallServer implements AutoCloseable {
       return app;
     } catch (PortInUseException e) {
       records.close();
-      throw taken(e);
+      throw Address.taken(e);
     } catch (RuntimeException e) {
       records.close();
       throw e;
     }
   }
 
-  /** Asked before anything is opened, so that a start in vain leaves no trace. */
-  public static void requireFree(Settings settings) {
-    try {
-      HttpServer.requireFree(address(settings));
-    } catch (PortInUseException e) {
-      throw taken(e);
-    }
-  }
-
-  private static Optional<ServerTls> tls(Settings settings) {
-    try {
-      return settings.tls().map(files -> ServerTls.read(files.certificates(), files.key()));
-    } catch (InvalidTlsConfigException e) {
-      throw new UsageException("TLS: " + e.getMessage());
-    }
-  }
-
-  private static HttpServerOptions address(Settings settings) {
-    ServerLimits capacity =
-        ServerLimits.of(
-            settings.httpLimits().connections(),
-            settings.httpLimits().requests(),
-            settings.bodyLimit());
-    return HttpServerOptions.of(settings.host(), settings.port(), settings.bodyLimit(), capacity)
-        .withHttp2(settings.httpLimits().http2());
-  }
-
   private static Optional<Backup> backup(Settings settings, Clock clock) {
     return settings.store().isPresent()
         ? Optional.empty()
         : Optional.of(new Backup(settings.data(), clock));
-  }
-
-  private static UsageException taken(PortInUseException e) {
-    return new UsageException(String.valueOf(e.getMessage()));
   }
 
   /** Where it can be reached, without a slash at the end. */
@@ -281,6 +262,7 @@ public final class RollcallServer implements AutoCloseable {
   public void close() {
     LocalServer.removeFrom(settings.data());
     records.database().cutAfter(LONGEST_STOP);
+    controls.map(TestControls::faults).ifPresent(Faults::close);
     server.close();
     backups.close();
     provider.ifPresent(OpenIdProvider::close);

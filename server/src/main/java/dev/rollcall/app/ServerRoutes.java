@@ -66,6 +66,8 @@ final class ServerRoutes {
       Core records,
       AdminToken admin,
       Pages console,
+      Tokens tokens,
+      Optional<TestControls> testControls,
       AppTickets tickets,
       TicketDelivery delivery,
       BackupRun backups,
@@ -77,7 +79,6 @@ final class ServerRoutes {
     Settings settings = launch.settings();
     Clock clock = launch.clock();
     IdSource ids = launch.ids();
-    Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway =
         new Gateway(tokens, settings, quota::add, clock, launch.time().ticker()::read);
@@ -164,7 +165,7 @@ final class ServerRoutes {
             backups,
             readiness,
             metrics.registry(),
-            new TestRoutes(launch.testClock().map(TestControls::new))));
+            new TestRoutes(testControls)));
     routes.addAll(
         ConsoleRoutes.of(
             console,

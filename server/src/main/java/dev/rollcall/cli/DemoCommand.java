@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Adapters;
+import dev.rollcall.app.Address;
 import dev.rollcall.app.Core;
 import dev.rollcall.app.Launch;
 import dev.rollcall.app.RollcallServer;
@@ -96,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
                 // same.
                 List.of("policy.query-window=unlimited", "signin.one-click=true"),
                 options));
-    RollcallServer.requireFree(settings);
+    Address.requireFree(settings);
     Optional<String> ownAdminToken = AdminTokens.ofEnvironment();
     Seed seed = SeedReader.read(seed(folder), Adapters.KINDS);
     RollcallServer app =

@@ -1,6 +1,7 @@
 package dev.rollcall.feishu;
 
 import dev.rollcall.config.Policies;
+import dev.rollcall.gateway.ApiRules;
 import dev.rollcall.gateway.Refusal;
 import dev.rollcall.gateway.Refusal.FieldViolation;
 import dev.rollcall.gateway.RefusalBody;
@@ -51,9 +52,14 @@ public record AdmittedCall(Request request, Grant grant, Endpoint endpoint, Poli
    * @param why for the access log only: one code has several causes
    */
   public Response error(int code, String why) {
-    VendorError error = endpoint.error(code);
+    return error(endpoint.error(code), why, endpoint.rules(), request.logId(), policies);
+  }
+
+  /** An endpoint's own error, in the form that the policies say. */
+  public static Response error(
+      VendorError error, String why, ApiRules api, String logId, Policies policies) {
     if (policies.businessErrorDetail()) {
-      return refused(Refusal.of(error.code(), error.status(), error.msg(), why));
+      return RefusalBody.of(Refusal.of(error.code(), error.status(), error.msg(), why), api, logId);
     }
     byte[] body =
         JsonBody.object(

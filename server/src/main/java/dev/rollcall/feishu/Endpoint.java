@@ -40,14 +40,17 @@ public record Endpoint(
   }
 
   boolean hasError(int code) {
-    return errors.stream().anyMatch(error -> error.code() == code);
+    return findError(code).isPresent();
+  }
+
+  /** Its own error of this code. */
+  public Optional<VendorError> findError(int code) {
+    return errors.stream().filter(error -> error.code() == code).findFirst();
   }
 
   /** The error of this code, which the table must list. */
   VendorError error(int code) {
-    return errors.stream()
-        .filter(error -> error.code() == code)
-        .findFirst()
+    return findError(code)
         .orElseThrow(() -> new IllegalArgumentException(name() + " has no error " + code));
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The calls of the vendor that Rollcall does not serve: methods and paths of its official SDKs and
  * documents. Read at the first look-up.
  */
-final class UnservedCalls {
+public final class UnservedCalls {
 
   private static final String PREFIX = "/open-apis/";
 
@@ -42,6 +42,13 @@ final class UnservedCalls {
   }
 
   private UnservedCalls() {}
+
+  /** All of them, each as its method, a space and its path with {@code :name}s. */
+  public static List<String> all() {
+    return ResourceLines.of("unserved.txt").stream()
+        .map(line -> line.replaceFirst(" /", " " + PREFIX))
+        .toList();
+  }
 
   /** Whether the vendor has this call. */
   static boolean contains(String method, String path) {

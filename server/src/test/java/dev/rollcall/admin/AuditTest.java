@@ -112,6 +112,9 @@ class AuditTest {
           "POST /rollcall/v1/people",
           // For tests only.
           "POST /rollcall/v1/clock",
+          "POST /rollcall/v1/faults",
+          "DELETE /rollcall/v1/faults",
+          "DELETE /rollcall/v1/faults/{id}",
           // BackfillCallsTest: they need a source of kind feishu.
           "POST /rollcall/v1/mirror/backfill",
           "POST /rollcall/v1/mirror/backfill/pause");

@@ -31,6 +31,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.admin..")
           .layer("admins")
           .definedBy("dev.rollcall.admins..")
+          .layer("faults")
+          .definedBy("dev.rollcall.faults..")
           .layer("feishu")
           .definedBy("dev.rollcall.feishu..")
           .layer("gateway")
@@ -117,6 +119,7 @@ final class ArrowsTest {
               "cloudevents",
               "config",
               "database",
+              "faults",
               "http",
               "identity",
               "inbox",
@@ -133,6 +136,9 @@ final class ArrowsTest {
               "tokens")
           .whereLayer("admins")
           .mayOnlyAccessLayers("database", "record", "secrets", "time")
+          .whereLayer("faults")
+          .mayOnlyAccessLayers(
+              "config", "feishu", "gateway", "http", "identity", "json", "record", "time", "tokens")
           .whereLayer("feishu")
           .mayOnlyAccessLayers(
               "config",

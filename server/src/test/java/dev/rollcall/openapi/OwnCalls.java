@@ -206,10 +206,19 @@ final class OwnCalls {
 
   private static List<Call> testing() {
     String clock = "POST /rollcall/v1/clock";
+    String faults = "POST /rollcall/v1/faults";
     return List.of(
         admin("clock", "GET /rollcall/v1/clock", 200),
         admin("runs", clock, 200).sending("{\"resume\":true}"),
-        admin("nothing", clock, 400).sending("{}"));
+        admin("nothing", clock, 400).sending("{}"),
+        admin("fault", faults, 201)
+            .sending(
+                "{\"match\":{\"path\":\"/open-apis/vc/v1/meetings/1\"},\"fault\":{\"drop\":true}}"),
+        admin("no fault", faults, 400).sending("{}"),
+        admin("faults", "GET /rollcall/v1/faults", 200),
+        admin("one fault", "DELETE /rollcall/v1/faults/{id}", 200).at("/rollcall/v1/faults/f1"),
+        admin("unknown fault", "DELETE /rollcall/v1/faults/{id}", 404).at("/rollcall/v1/faults/f0"),
+        admin("all faults", "DELETE /rollcall/v1/faults", 200));
   }
 
   private static List<Call> status() {

@@ -28,19 +28,38 @@ public record StrictJsonObject(JsonNode body) {
           .build();
 
   public static StrictJsonObject of(Request request) {
-    byte[] json = request.body(BODY_LIMIT);
+    return of("the body", request.body(BODY_LIMIT));
+  }
+
+  /**
+   * The object of a text.
+   *
+   * @param what it is, in messages
+   */
+  public static StrictJsonObject of(String what, byte[] json) {
     try {
-      JsonNode body = MAPPER.readTree(json);
-      if (!body.isObject()) {
-        throw unusable("the body is not a JSON object");
-      }
-      return new StrictJsonObject(body);
+      return object(what, MAPPER.readTree(json));
     } catch (MismatchedInputException e) {
       // It would be left to chance which of two values counts.
-      throw unusable("the body has a member twice, or more than one value" + place(e));
+      throw unusable(what + " has a member twice, or more than one value" + place(e));
     } catch (JacksonException e) {
-      throw unusable("the body is not JSON" + place(e));
+      throw unusable(what + " is not JSON" + place(e));
     }
+  }
+
+  private static StrictJsonObject object(String what, JsonNode json) {
+    if (!json.isObject()) {
+      throw unusable(what + " is not a JSON object");
+    }
+    return new StrictJsonObject(json);
+  }
+
+  /** The object that is a member; empty where there is none. */
+  public Optional<StrictJsonObject> optionalObject(String name) {
+    JsonNode member = body.path(name);
+    return member.isMissingNode() || member.isNull()
+        ? Optional.empty()
+        : Optional.of(object(name, member));
   }
 
   /** What is beyond a limit of the parser has no place. */
@@ -112,6 +131,14 @@ public record StrictJsonObject(JsonNode body) {
       texts.add(element.stringValue());
     }
     return Optional.of(texts);
+  }
+
+  /** A whole number; empty where there is none. */
+  public Optional<Long> optionalInteger(String name, long least, long most) {
+    JsonNode member = body.path(name);
+    return member.isMissingNode() || member.isNull()
+        ? Optional.empty()
+        : Optional.of(integer(name, least, least, most));
   }
 
   public long integer(String name, long otherwise, long least, long most) {

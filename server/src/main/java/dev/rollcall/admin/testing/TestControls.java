@@ -1,6 +1,7 @@
 package dev.rollcall.admin.testing;
 
+import dev.rollcall.faults.Faults;
 import dev.rollcall.time.AdjustableClock;
 
 /** What a test can drive in a server that was started for tests. */
-public record TestControls(AdjustableClock clock) {}
+public record TestControls(AdjustableClock clock, Faults faults) {}

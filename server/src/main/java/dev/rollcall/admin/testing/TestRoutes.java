@@ -13,6 +13,9 @@ import java.util.function.BiFunction;
 /** The table of the routes for tests. Without {@link TestControls} each answers 403. */
 public final class TestRoutes {
 
+  private static final String CLOCK = "/rollcall/v1/clock";
+  private static final String FAULTS = "/rollcall/v1/faults";
+
   /** What a route does where there is something to drive. */
   @FunctionalInterface
   private interface Drive {
@@ -31,17 +34,19 @@ public final class TestRoutes {
    * @param behind the handler behind a role
    */
   public List<Route> routes(BiFunction<Role, Handler, Handler> behind) {
+    Handler clock = driving((test, _) -> ClockEndpoint.show(test.clock()));
+    Handler move = driving((test, request) -> ClockEndpoint.move(test.clock(), request));
+    Handler faults = driving((test, _) -> FaultsEndpoint.list(test.faults()));
+    Handler add = driving((test, request) -> FaultsEndpoint.add(test.faults(), request));
+    Handler remove = driving((test, request) -> FaultsEndpoint.remove(test.faults(), request));
+    Handler clear = driving((test, _) -> FaultsEndpoint.clear(test.faults()));
     return List.of(
-        new Route(
-            "GET",
-            "/rollcall/v1/clock",
-            behind.apply(Role.READER, driving((test, _) -> ClockEndpoint.show(test.clock())))),
-        new Route(
-            "POST",
-            "/rollcall/v1/clock",
-            behind.apply(
-                Role.ADMIN,
-                driving((test, request) -> ClockEndpoint.move(test.clock(), request)))));
+        new Route("GET", CLOCK, behind.apply(Role.READER, clock)),
+        new Route("POST", CLOCK, behind.apply(Role.ADMIN, move)),
+        new Route("GET", FAULTS, behind.apply(Role.READER, faults)),
+        new Route("POST", FAULTS, behind.apply(Role.ADMIN, add)),
+        new Route("DELETE", FAULTS, behind.apply(Role.ADMIN, clear)),
+        new Route("DELETE", FAULTS + "/{id}", behind.apply(Role.ADMIN, remove)));
   }
 
   private Handler driving(Drive drive) {

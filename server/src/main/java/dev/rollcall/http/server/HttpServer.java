@@ -94,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
       ErrorRenderer errors,
       Clock clock,
       IntFunction<byte[]> randomBytes,
-      Optional<Interceptor> interceptor,
+      Optional<? extends Interceptor> interceptor,
       RequestLog journal) {
     HttpServerOptions options = asked.withinDescriptors();
     LogIdGenerator logIds = new LogIdGenerator(clock, randomBytes);

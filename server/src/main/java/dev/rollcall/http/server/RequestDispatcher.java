@@ -55,7 +55,7 @@ final class RequestDispatcher implements Filter {
   private final LogIdGenerator logIds;
   private final BodyReadTimeouts bodyClock;
   private final HttpServerOptions options;
-  private final Optional<Interceptor> interceptor;
+  private final Optional<? extends Interceptor> interceptor;
   private final RequestLog log;
   private final Semaphore places;
   private final Semaphore bodyBytes;
@@ -69,7 +69,7 @@ final class RequestDispatcher implements Filter {
       LogIdGenerator logIds,
       BodyReadTimeouts bodyClock,
       HttpServerOptions options,
-      Optional<Interceptor> interceptor,
+      Optional<? extends Interceptor> interceptor,
       RequestLog log) {
     this.log = log;
     this.interceptor = interceptor;

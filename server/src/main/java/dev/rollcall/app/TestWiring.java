@@ -1,0 +1,45 @@
+package dev.rollcall.app;
+
+import dev.rollcall.admin.testing.FaultReader;
+import dev.rollcall.admin.testing.TestControls;
+import dev.rollcall.faults.Faults;
+import dev.rollcall.http.ErrorRenderer;
+import dev.rollcall.http.Route;
+import dev.rollcall.tokens.Tokens;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The wiring of what only tests use. */
+final class TestWiring {
+
+  private TestWiring() {}
+
+  /**
+   * What a test can drive, in a server for tests.
+   *
+   * @param routes of the server, once it has them
+   */
+  static Optional<TestControls> of(
+      Launch launch,
+      Core records,
+      Tokens tokens,
+      ErrorRenderer errors,
+      Supplier<List<Route>> routes) {
+    return launch
+        .testClock()
+        .map(
+            clock ->
+                new TestControls(
+                    clock,
+                    new Faults(
+                        routes,
+                        tokens,
+                        records.directory()::hasApp,
+                        launch.settings().policies(),
+                        errors,
+                        clock,
+                        launch.ids(),
+                        FaultReader::ofHeader)));
+  }
+}
