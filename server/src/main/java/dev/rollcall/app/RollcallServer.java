@@ -119,7 +119,6 @@ public final class RollcallServer implements AutoCloseable {
       readiness.add("store", probe::trouble);
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
-      TicketDelivery delivery = new TicketDelivery(tickets, records.directory(), clock, ids);
       BackupRun backups = new BackupRun(backup(settings, clock));
       Optional<OpenIdProvider> provider =
           settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
@@ -134,6 +133,9 @@ public final class RollcallServer implements AutoCloseable {
                   "/console", new ConsoleErrors(console), new VendorErrors(settings.policies())));
       AtomicReference<List<Route>> served = new AtomicReference<>(List.of());
       Optional<TestControls> controls = TestWiring.of(launch, records, tokens, errors, served::get);
+      TicketDelivery delivery =
+          new TicketDelivery(
+              tickets, records.directory(), clock, ids, TestWiring.sendings(controls));
       List<Route> routes =
           ServerRoutes.of(
               launch,

@@ -5,15 +5,22 @@ import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.faults.Faults;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.Route;
+import dev.rollcall.record.AppId;
 import dev.rollcall.tokens.Tokens;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** The wiring of what only tests use. */
 final class TestWiring {
 
   private TestWiring() {}
+
+  /** How often an app is told of a ticket: once, unless a fault says otherwise. */
+  static ToIntFunction<AppId> sendings(Optional<TestControls> controls) {
+    return app -> controls.map(test -> test.faults().sendings(app)).orElse(1);
+  }
 
   /**
    * What a test can drive, in a server for tests.

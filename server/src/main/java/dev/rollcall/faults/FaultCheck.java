@@ -57,9 +57,14 @@ final class FaultCheck {
     left =
         those(
             left,
-            call -> match.app().isEmpty() || call.isVendors() || order.fault().isOfEvents(),
+            call -> match.app().isEmpty() || call.isVendors() || isOfTickets(order),
             "app_id: only calls of Feishu's API are made by an app");
     requireSuiting(left, order.fault());
+  }
+
+  private static boolean isOfTickets(FaultOrder order) {
+    FaultMatch match = order.match();
+    return order.fault().isOfEvents() && match.path().isEmpty() && match.method().isEmpty();
   }
 
   /** A header is for one call, which is known. */

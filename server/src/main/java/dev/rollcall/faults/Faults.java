@@ -128,6 +128,21 @@ public final class Faults implements Interceptor, AutoCloseable {
         .orElseGet(() -> next.handle(request));
   }
 
+  /**
+   * How often an app is to be told of a ticket: once, unless a rule for the app loses or doubles
+   * its events.
+   */
+  public int sendings(AppId app) {
+    return rules
+        .first(
+            rule ->
+                rule.order().fault().isOfEvents()
+                    && rule.order().match().app().filter(app::equals).isPresent()
+                    && rule.hits(Optional.empty(), clock.instant()))
+        .map(rule -> rule.order().fault().is(NamedFault.EVENT_LOST) ? 0 : 2)
+        .orElse(1);
+  }
+
   private Injected ofHeader(String text, FaultCall call) {
     Fault fault = reader.apply(text);
     check.requireSuiting(call, fault);
@@ -143,7 +158,8 @@ public final class Faults implements Interceptor, AutoCloseable {
     return rules
         .first(
             rule ->
-                rule.order().match().takes(rule.order().fault(), call, meeting, app)
+                !rule.isOver()
+                    && rule.order().match().takes(rule.order().fault(), call, meeting, app)
                     && rule.hits(meeting, clock.instant()))
         .map(rule -> new Injected(rule.id(), rule.order().fault()));
   }

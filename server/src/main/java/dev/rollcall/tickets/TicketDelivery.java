@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Tells each store app with a request URL of its ticket: hourly, when it is asked to, and again
@@ -36,11 +37,22 @@ public final class TicketDelivery implements AutoCloseable {
   private final Directory directory;
   private final InstantSource clock;
   private final TicketEvent event;
+  private final ToIntFunction<AppId> sendings;
   private final BoundedHttpClient http = new BoundedHttpClient(ANSWER_WITHIN);
   private final BackgroundTask task = new BackgroundTask("tickets", LONGEST_ROUND, this::round);
 
+  /**
+   * Delivers nothing yet.
+   *
+   * @param sendings how often an app is told of one ticket; more or less than once for tests only
+   */
   public TicketDelivery(
-      AppTickets tickets, Directory directory, InstantSource clock, IdSource ids) {
+      AppTickets tickets,
+      Directory directory,
+      InstantSource clock,
+      IdSource ids,
+      ToIntFunction<AppId> sendings) {
+    this.sendings = sendings;
     this.tickets = tickets;
     this.directory = directory;
     this.clock = clock;
@@ -73,7 +85,11 @@ public final class TicketDelivery implements AutoCloseable {
   }
 
   private void deliver(Delivery delivery) throws InterruptedException {
-    Optional<String> failure = send(delivery);
+    Optional<String> failure = Optional.empty();
+    int most = sendings.applyAsInt(delivery.app());
+    for (int sent = 0; sent < most && failure.isEmpty(); sent++) {
+      failure = send(delivery);
+    }
     if (failure.isEmpty()) {
       tickets.delivered(delivery);
       return;

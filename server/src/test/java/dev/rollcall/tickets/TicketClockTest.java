@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tickets of a server whose clock a test moves. */
 class TicketClockTest {
 
-  private static String seed(String url) {
+  static String seed(String url) {
     return """
     tenants:
       - tenant_key: tenant-a

@@ -64,7 +64,7 @@ class TicketDeliveryTest {
     node = DirectoryNode.on(data, clock);
     node.seed(SEED.formatted(receiver.url(), more));
     tickets = new AppTickets(node.database, node.key, clock, IdSource.secure());
-    delivery = new TicketDelivery(tickets, node.directory, clock, IdSource.secure());
+    delivery = new TicketDelivery(tickets, node.directory, clock, IdSource.secure(), _ -> 1);
   }
 
   @AfterEach
