@@ -5,6 +5,7 @@ import dev.rollcall.http.Note;
 import dev.rollcall.http.ProblemDetails;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
+import dev.rollcall.json.JsonBody;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ final class StatusEndpoints {
   static List<Route> routes(Readiness readiness, PrometheusMeterRegistry metrics) {
     byte[] openApi = openApi();
     return List.of(
-        new Route("GET", "/healthz", _ -> status(200, "ok")),
+        new Route("GET", "/healthz", _ -> status("ok", List.of())),
         new Route("GET", "/readyz", request -> ready(readiness, request.logId())),
         new Route(
             "GET",
@@ -41,13 +42,22 @@ final class StatusEndpoints {
   private static Response ready(Readiness readiness, String logId) {
     String troubles = String.join("; ", readiness.troubles());
     return troubles.isEmpty()
-        ? status(200, "ready")
+        ? status("ready", readiness.warnings())
         : new ProblemDetails().of(new HttpError(503, "/readyz", logId, troubles));
   }
 
-  private static Response status(int status, String word) {
+  private static Response status(String word, List<String> warnings) {
     return Response.json(
-        status, "{\"status\":\"%s\"}".formatted(word).getBytes(StandardCharsets.UTF_8));
+        200,
+        JsonBody.object(
+            json -> {
+              json.writeStringProperty("status", word);
+              if (!warnings.isEmpty()) {
+                json.writeArrayPropertyStart("warnings");
+                warnings.forEach(json::writeString);
+                json.writeEndArray();
+              }
+            }));
   }
 
   private static byte[] openApi() {

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import dev.rollcall.config.Settings;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.time.AdjustableClock;
+import dev.rollcall.time.CorrectedClock;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.TimeSource;
 import java.time.Clock;
@@ -23,14 +24,14 @@ public record Launch(
     IdSource ids,
     Optional<AdjustableClock> testClock) {
 
-  /** A server that no test drives. */
+  /** A server that no test drives; one on a shared store corrects a {@link CorrectedClock}. */
   public static Launch of(
       Settings settings,
       Optional<Seed> seed,
       Optional<String> adminToken,
-      Clock clock,
+      TimeSource time,
       IdSource ids) {
-    return new Launch(settings, seed, adminToken, TimeSource.of(clock), ids, Optional.empty());
+    return new Launch(settings, seed, adminToken, time, ids, Optional.empty());
   }
 
   /** A server that answers the calls for tests: they move its clock, and more. */

@@ -8,6 +8,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.console.ConsoleErrors;
 import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.page.Pages;
+import dev.rollcall.database.DatabaseClock;
 import dev.rollcall.database.StoreProbe;
 import dev.rollcall.faults.Faults;
 import dev.rollcall.feishu.VendorErrors;
@@ -52,6 +53,7 @@ public final class RollcallServer implements AutoCloseable {
   private final FactCompactor packer;
   private final SearchIndexer indexer;
   private final StoreProbe probe;
+  private final Optional<DatabaseClock> databaseClock;
   private final TicketDelivery tickets;
   private final BackupRun backups;
   private final Optional<OpenIdProvider> provider;
@@ -69,6 +71,7 @@ public final class RollcallServer implements AutoCloseable {
       FactCompactor packer,
       SearchIndexer indexer,
       StoreProbe probe,
+      Optional<DatabaseClock> databaseClock,
       TicketDelivery tickets,
       BackupRun backups,
       Optional<OpenIdProvider> provider,
@@ -85,6 +88,7 @@ public final class RollcallServer implements AutoCloseable {
     this.tickets = tickets;
     this.indexer = indexer;
     this.probe = probe;
+    this.databaseClock = databaseClock;
     this.packer = packer;
     this.worker = worker;
     this.settings = settings;
@@ -105,6 +109,9 @@ public final class RollcallServer implements AutoCloseable {
         new AtomicReference<>(settings.publicUrl().map(URI::toString).orElse(""));
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
+      // First: the times of a seed are the database's too.
+      Optional<DatabaseClock> databaseClock =
+          DatabaseClock.start(records.database(), launch.time());
       boolean passedOver =
           launch.seed().filter(seed -> !records.seedLoader(clock, ids).apply(seed)).isPresent();
       String localToken = AdminToken.random(ids);
@@ -117,6 +124,7 @@ public final class RollcallServer implements AutoCloseable {
       StoreProbe probe = new StoreProbe(records.database());
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
+      databaseClock.ifPresent(compared -> readiness.warn("clock", compared::warning));
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
       BackupRun backups = new BackupRun(backup(settings, clock));
@@ -182,6 +190,7 @@ public final class RollcallServer implements AutoCloseable {
               packer,
               indexer,
               probe,
+              databaseClock,
               delivery,
               backups,
               provider,
@@ -275,6 +284,7 @@ public final class RollcallServer implements AutoCloseable {
     packer.close();
     indexer.close();
     probe.close();
+    databaseClock.ifPresent(DatabaseClock::close);
     records.close();
   }
 }

@@ -19,6 +19,7 @@ import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.time.AdjustableClock;
+import dev.rollcall.time.CorrectedClock;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import dev.rollcall.tokens.AdminToken;
@@ -128,7 +129,12 @@ public final class ServeCommand implements Callable<Integer> {
                     adminToken,
                     AdjustableClock.over(SystemClock.here()),
                     IdSource.secure())
-                : Launch.of(settings, declared, adminToken, SystemClock.here(), IdSource.secure()));
+                : Launch.of(
+                    settings,
+                    declared,
+                    adminToken,
+                    new CorrectedClock(SystemClock.here()),
+                    IdSource.secure()));
     LOG.log(
         System.Logger.Level.INFO,
         "{0} at {1}, data folder {2}, store {3}, admin token {4}",

@@ -8,6 +8,7 @@ import dev.rollcall.config.SettingsReader;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
+import dev.rollcall.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Authenticator;
@@ -59,7 +60,7 @@ public final class PlainJvm {
                             Map.of("data", data.toString()))),
                     Optional.of(SeedReader.read(Path.of(arguments[1]), Adapters.KINDS)),
                     Optional.empty(),
-                    SystemClock.here(),
+                    TimeSource.of(SystemClock.here()),
                     IdSource.secure()))) {
       for (String path : List.of("/readyz", "/metrics", "/open-apis/vc/v1/meetings/1")) {
         client.send(

@@ -12,6 +12,7 @@ import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.time.AdjustableClock;
 import dev.rollcall.time.IdSource;
+import dev.rollcall.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,7 +96,7 @@ public final class RunningApp implements AutoCloseable {
             forTests
                 ? Launch.forTests(
                     settings, seed, admin, AdjustableClock.over(clock), IdSource.secure())
-                : Launch.of(settings, seed, admin, clock, IdSource.secure()));
+                : Launch.of(settings, seed, admin, TimeSource.of(clock), IdSource.secure()));
     return new RunningApp(app, data, clock, assignments);
   }
 
