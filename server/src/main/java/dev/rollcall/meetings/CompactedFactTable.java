@@ -1,6 +1,8 @@
 package dev.rollcall.meetings;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.meetings.rows.FactRows;
+import dev.rollcall.meetings.rows.FactRows.FactKey;
 import dev.rollcall.record.SourceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,72 +27,42 @@ import java.util.TreeSet;
  */
 final class CompactedFactTable {
 
-  /** The idempotency key of a fact. */
-  record Key(SourceId source, String id) {}
-
-  /** What is asked for at once; statements of few sizes are compiled once each. */
-  private static final List<Integer> AT_ONCE = List.of(1, 16, 256);
-
   /** Few enough to lie in seven bytes; two facts that share one are told apart by their ids. */
   private static final int HASH_BITS = 48;
 
   private final Connection connection;
+  private final FactRows statements;
   private final MessageDigest digest = sha256();
 
-  CompactedFactTable(Connection connection) {
+  CompactedFactTable(Connection connection, FactRows statements) {
     this.connection = connection;
+    this.statements = statements;
   }
 
   /** Those of the keys whose fact lies packed. */
-  Set<Key> packed(List<Key> keys) throws SQLException {
+  Set<FactKey> packed(Collection<FactKey> keys) throws SQLException {
     List<Long> hashes = new ArrayList<>(keys.size());
-    for (Key key : keys) {
+    for (FactKey key : keys) {
       hashes.add(hash(digest, key));
     }
-    Map<Long, Long> subjects = subjects(hashes);
+    Map<Long, Long> subjects = statements.packed(hashes);
     if (subjects.isEmpty()) {
       return Set.of();
     }
-    Set<Key> there = new HashSet<>();
+    Set<FactKey> there = new HashSet<>();
     for (long subject : new TreeSet<>(subjects.values())) {
       there.addAll(keys(subject));
     }
-    there.retainAll(new HashSet<>(keys));
+    there.retainAll(Set.copyOf(keys));
     return there;
   }
 
-  /** The subject of each hash that is known. */
-  private Map<Long, Long> subjects(List<Long> hashes) throws SQLException {
-    Map<Long, Long> subjects = new HashMap<>();
-    int from = 0;
-    while (from < hashes.size()) {
-      int left = hashes.size() - from;
-      int size = AT_ONCE.stream().filter(most -> left <= most).findFirst().orElse(256);
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT hash, subject FROM packed_ids WHERE hash IN (?"
-                  + ", ?".repeat(size - 1)
-                  + ")")) {
-        for (int i = 0; i < size; i++) {
-          select.setLong(i + 1, hashes.get(Math.min(from + i, hashes.size() - 1)));
-        }
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            subjects.put(row.getLong(1), row.getLong(2));
-          }
-        }
-      }
-      from += size;
-    }
-    return subjects;
-  }
-
-  private Set<Key> keys(long subject) throws SQLException {
-    Set<Key> keys = new HashSet<>();
+  private Set<FactKey> keys(long subject) throws SQLException {
+    Set<FactKey> keys = new HashSet<>();
     Optional<SourceId> source = sourceOf(subject);
     if (source.isPresent()) {
       for (CompactedFactsCodec.Row row : read(subject)) {
-        keys.add(new Key(source.get(), row.id()));
+        keys.add(new FactKey(source.get().value(), row.id()));
       }
     }
     return keys;
@@ -114,7 +85,8 @@ final class CompactedFactTable {
         connection.prepareStatement(
             """
             SELECT s.source, s.subject, p.facts
-            FROM subjects s JOIN packed_facts p ON p.subject = s.number WHERE s.meeting = ?""")) {
+            FROM subjects s JOIN packed_facts p ON p.subject = s.number WHERE s.meeting = ?\
+            """)) {
       select.setLong(1, meeting);
       try (ResultSet subject = select.executeQuery()) {
         while (subject.next()) {
@@ -152,7 +124,8 @@ final class CompactedFactTable {
             connection,
             """
             DELETE FROM facts WHERE subject = ?
-            RETURNING id, type, time, data, received, translation""",
+            RETURNING id, type, time, data, received, translation\
+            """,
             CompactedFactTable::row,
             subject);
     if (fresh.isEmpty()) {
@@ -178,7 +151,7 @@ final class CompactedFactTable {
     Set<Long> hashes = new TreeSet<>();
     Set<Long> translations = new TreeSet<>();
     for (CompactedFactsCodec.Row row : rows) {
-      hashes.add(hash(digest, new Key(source, row.id())));
+      hashes.add(hash(digest, new FactKey(source.value(), row.id())));
       row.translation().ifPresent(translations::add);
     }
     for (long hash : hashes) {
@@ -189,7 +162,7 @@ final class CompactedFactTable {
                       hash,
                       subject)
                   == 1
-              || subjects(List.of(hash)).containsValue(subject);
+              || statements.packed(List.of(hash)).containsValue(subject);
       if (!ours) {
         return false;
       }
@@ -199,7 +172,8 @@ final class CompactedFactTable {
           connection,
           """
           INSERT INTO packed_translations (translation, subject) VALUES (?, ?)
-          ON CONFLICT DO NOTHING""",
+          ON CONFLICT DO NOTHING\
+          """,
           translation,
           subject);
     }
@@ -230,7 +204,7 @@ final class CompactedFactTable {
       Sql.update(
           connection,
           "DELETE FROM packed_ids WHERE hash = ? AND subject = ?",
-          hash(digest, new Key(source, row.id())),
+          hash(digest, new FactKey(source.value(), row.id())),
           subject);
     }
     Sql.update(connection, "DELETE FROM packed_translations WHERE subject = ?", subject);
@@ -252,7 +226,8 @@ final class CompactedFactTable {
           connection,
           """
           INSERT INTO facts (source, id, subject, type, time, data, received, translation)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+          """,
           source.value(),
           row.id(),
           subject,
@@ -274,12 +249,12 @@ final class CompactedFactTable {
         Sql.number(row, "translation"));
   }
 
-  static long hash(Key key) {
+  static long hash(FactKey key) {
     return hash(sha256(), key);
   }
 
-  private static long hash(MessageDigest digest, Key key) {
-    digest.update(key.source().value().getBytes(StandardCharsets.UTF_8));
+  private static long hash(MessageDigest digest, FactKey key) {
+    digest.update(key.source().getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     byte[] bytes = digest.digest(key.id().getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(bytes).getLong() >>> (Long.SIZE - HASH_BITS);

@@ -3,6 +3,7 @@ package dev.rollcall.meetings;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.StoreUnavailableException;
 import dev.rollcall.database.WriteQueueFullException;
+import dev.rollcall.meetings.rows.FactRows;
 import dev.rollcall.record.Moment;
 import dev.rollcall.time.BackgroundTask;
 import java.time.Duration;
@@ -87,7 +88,8 @@ public final class FactCompactor implements AutoCloseable {
     subjects.forEach(subject -> meetings.refresh(subject.meeting()));
     return database.write(
         connection -> {
-          CompactedFactTable packs = new CompactedFactTable(connection);
+          CompactedFactTable packs =
+              new CompactedFactTable(connection, FactRows.of(connection, database.isShared()));
           long packed = 0;
           for (FactTable.Uncompacted subject : subjects) {
             packed += packs.pack(subject.subject());

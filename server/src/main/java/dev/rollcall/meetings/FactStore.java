@@ -1,15 +1,26 @@
 package dev.rollcall.meetings;
 
+import dev.rollcall.cloudevents.FactType;
 import dev.rollcall.database.Database;
+import dev.rollcall.meetings.rows.FactRows;
+import dev.rollcall.meetings.rows.FactRows.FactKey;
+import dev.rollcall.meetings.rows.FactRows.Name;
+import dev.rollcall.meetings.rows.FactRows.NewFact;
+import dev.rollcall.meetings.rows.FactRows.Stated;
+import dev.rollcall.meetings.rows.FactRows.TenantId;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.Moment;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -76,25 +87,25 @@ public final class FactStore {
   final class Appending implements Database.TransactionScope {
 
     private final Connection connection;
-    private final FactTable facts;
+    private final FactRows rows;
     private final CompactedFactTable packs;
     private final MeetingTable meetings;
     private final RevisionTable touched;
 
-    private Appending(Connection connection) throws SQLException {
+    private Appending(Connection connection) {
       this.connection = connection;
-      facts = new FactTable(connection, clock);
-      packs = new CompactedFactTable(connection);
-      touched = new RevisionTable(connection, versions);
-      meetings = new MeetingTable(connection, ids, versions, touched);
+      rows = FactRows.of(connection, database.isShared());
+      packs = new CompactedFactTable(connection, rows);
+      touched = new RevisionTable(connection, rows, versions);
+      meetings = new MeetingTable(connection, rows, ids, versions, touched);
     }
 
     Connection connection() {
       return connection;
     }
 
-    FactTable facts() {
-      return facts;
+    FactRows rows() {
+      return rows;
     }
 
     CompactedFactTable packs() {
@@ -115,14 +126,13 @@ public final class FactStore {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
       appending = null;
-      facts.close();
     }
   }
 
   /** That of the transaction that the writer is in. */
-  Appending appending(Connection connection) throws SQLException {
+  Appending appending(Connection connection) {
     Appending known = appending;
     if (known == null) {
       known = new Appending(connection);
@@ -134,64 +144,120 @@ public final class FactStore {
 
   List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
       throws SQLException {
-    List<CompactedFactTable.Key> keys = new ArrayList<>(entries.size());
+    Map<Name, TenantKey> names = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      keys.add(key(entry));
+      name(entry.fact()).ifPresent(name -> names.putIfAbsent(name, entry.tenant()));
     }
-    Set<CompactedFactTable.Key> packed = to.packs().packed(keys);
+    to.meetings().prepare(names);
+    Set<FactKey> fresh = insert(to, entries, translation);
+    to.meetings().prepareClaims(claims(to.meetings(), entries, fresh));
+    List<Stated> numbers = new ArrayList<>();
     List<Appended> answers = new ArrayList<>(entries.size());
-    for (int i = 0; i < entries.size(); i++) {
-      boolean isPacked = !packed.isEmpty() && packed.contains(keys.get(i));
-      answers.add(append(to, entries.get(i), isPacked, translation));
+    for (Entry entry : entries) {
+      // A second one of the same batch is a duplicate.
+      boolean isNew = fresh.remove(key(entry.fact()));
+      Optional<Name> name = name(entry.fact());
+      answers.add(
+          name.isPresent()
+              ? appended(to, entry.fact(), to.meetings().of(name.get()), isNew, numbers)
+              : appended(to, entry.fact(), isNew));
     }
-    if (database.isShared() && !to.packs().packed(keys).equals(packed)) {
-      // Another node has packed some of them since: look again.
-      throw new SQLException("facts have been packed meanwhile", "40001");
+    to.meetings().flush();
+    if (!numbers.isEmpty()) {
+      to.rows().note(numbers);
     }
     return answers;
   }
 
-  private static CompactedFactTable.Key key(Entry entry) {
-    return new CompactedFactTable.Key(entry.fact().source(), entry.fact().id());
+  /** The keys that are new: not there, and not packed. */
+  private Set<FactKey> insert(Appending to, List<Entry> entries, OptionalLong translation)
+      throws SQLException {
+    Map<FactKey, NewFact> facts = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Fact fact = entry.fact();
+      Optional<Name> name = name(fact);
+      OptionalLong subject =
+          name.isPresent()
+              ? OptionalLong.of(to.meetings().of(name.get()).subject())
+              : OptionalLong.empty();
+      facts.putIfAbsent(
+          key(fact),
+          new NewFact(
+              key(fact),
+              subject,
+              FactType.of(fact.data()).wire(),
+              fact.time().micros(),
+              entry.data(),
+              translation));
+    }
+    if (facts.isEmpty()) {
+      return Set.of();
+    }
+    long received = Moment.of(clock.instant()).micros();
+    Set<FactKey> fresh = to.rows().insert(List.copyOf(facts.values()), received);
+    // Only now: while it inserts, another node may pack those that lay there before.
+    Set<FactKey> packed = fresh.isEmpty() ? Set.of() : to.packs().packed(fresh);
+    if (!packed.isEmpty()) {
+      to.rows().delete(packed);
+      fresh.removeAll(packed);
+    }
+    return fresh;
   }
 
-  private static Appended append(
-      Appending to, Entry entry, boolean isPacked, OptionalLong translation) throws SQLException {
-    Fact fact = entry.fact();
-    return fact.subject().isPresent()
-        ? appendOfMeeting(to, entry, fact.subject().get(), isPacked, translation)
-        : appendOfSource(to, entry, isPacked, translation);
+  /** The ids that new facts state and their meetings do not have yet. */
+  private static Set<TenantId> claims(
+      MeetingTable meetings, List<Entry> entries, Set<FactKey> fresh) {
+    Set<TenantId> claims = new HashSet<>();
+    for (Entry entry : entries) {
+      Optional<MeetingId> stated = stated(entry.fact());
+      Optional<Name> name = name(entry.fact());
+      if (stated.isPresent() && name.isPresent() && fresh.contains(key(entry.fact()))) {
+        MeetingTable.Row row = meetings.of(name.get());
+        if (!row.id().equals(stated)) {
+          claims.add(new TenantId(stated.get().value(), row.tenant().value()));
+        }
+      }
+    }
+    return claims;
   }
 
-  private static Appended appendOfSource(
-      Appending to, Entry entry, boolean isPacked, OptionalLong translation) throws SQLException {
-    Fact fact = entry.fact();
-    if (isPacked || !to.facts().insert(fact, entry.data(), OptionalLong.empty(), translation)) {
+  private static Appended appended(Appending to, Fact fact, boolean isNew) {
+    if (!isNew) {
       return new Appended.Duplicate(Optional.empty());
     }
     to.touched().byRestart(fact.source(), fact.time());
     return new Appended.Accepted(Optional.empty());
   }
 
-  private static Appended appendOfMeeting(
-      Appending to, Entry entry, String subject, boolean isPacked, OptionalLong translation)
+  private static Appended appended(
+      Appending to, Fact fact, MeetingTable.Row found, boolean isNew, List<Stated> numbers)
       throws SQLException {
-    Fact fact = entry.fact();
-    MeetingTable meetings = to.meetings();
-    MeetingTable.Row row = meetings.of(fact.source(), subject, entry.tenant());
-    OptionalLong number = OptionalLong.of(row.subject());
-    if (isPacked || !to.facts().insert(fact, entry.data(), number, translation)) {
-      return new Appended.Duplicate(row.id());
+    if (!isNew) {
+      return new Appended.Duplicate(found.id());
     }
-    MeetingNumberTable.note(to.connection(), fact, row.subject());
-    Optional<MeetingId> given = fact.data().meetingFields().flatMap(MeetingFields::meetingId);
-    if (given.isPresent()) {
-      row = meetings.claim(row, given.get());
+    MeetingTable.Row row = found;
+    MeetingNumberTable.stated(fact)
+        .ifPresent(number -> numbers.add(new Stated(number, found.subject())));
+    Optional<MeetingId> stated = stated(fact);
+    if (stated.isPresent()) {
+      row = to.meetings().claim(row, stated.get());
     }
     if (row.id().isEmpty() && fact.data().showsStart()) {
-      row = meetings.giveId(row);
+      row = to.meetings().giveId(row);
     }
     to.touched().byFact(row.meeting());
     return new Appended.Accepted(row.id());
+  }
+
+  private static Optional<MeetingId> stated(Fact fact) {
+    return fact.data().meetingFields().flatMap(MeetingFields::meetingId);
+  }
+
+  private static FactKey key(Fact fact) {
+    return new FactKey(fact.source().value(), fact.id());
+  }
+
+  private static Optional<Name> name(Fact fact) {
+    return fact.subject().map(subject -> new Name(fact.source().value(), subject));
   }
 }

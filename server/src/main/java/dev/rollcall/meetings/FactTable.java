@@ -1,7 +1,6 @@
 package dev.rollcall.meetings;
 
 import dev.rollcall.cloudevents.FactReader;
-import dev.rollcall.cloudevents.FactType;
 import dev.rollcall.database.Sql;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.Moment;
@@ -10,15 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** The table of facts, for one transaction; and the facts of a meeting, which may be compacted. */
-public final class FactTable implements AutoCloseable {
+/** The facts of meetings, which may be compacted. */
+public final class FactTable {
 
   private static final int LOOKED_AT_ONCE = 256;
 
@@ -33,59 +29,7 @@ public final class FactTable implements AutoCloseable {
   /** A subject with facts that are not compacted. */
   record Uncompacted(long subject, long meeting, long lastReceived) {}
 
-  private final Connection connection;
-  private final long received;
-  private final PreparedStatement insert;
-
-  FactTable(Connection connection, InstantSource clock) throws SQLException {
-    this.connection = connection;
-    this.received = Moment.of(clock.instant()).micros();
-    this.insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO facts (source, id, subject, type, time, data, received, translation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""");
-  }
-
-  /**
-   * False where (source, id) is there already.
-   *
-   * @param translation the translation that made it; empty for a fact of its source itself
-   */
-  boolean insert(Fact fact, String data, OptionalLong subject, OptionalLong translation)
-      throws SQLException {
-    insert.setString(1, fact.source().value());
-    insert.setString(2, fact.id());
-    set(3, subject);
-    insert.setString(4, FactType.of(fact.data()).wire());
-    insert.setLong(5, fact.time().micros());
-    insert.setString(6, data);
-    insert.setLong(7, received);
-    set(8, translation);
-    return insert.executeUpdate() == 1;
-  }
-
-  private void set(int parameter, OptionalLong value) throws SQLException {
-    if (value.isPresent()) {
-      insert.setLong(parameter, value.getAsLong());
-    } else {
-      insert.setNull(parameter, Types.BIGINT);
-    }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    insert.close();
-  }
-
-  void delete(SourceId source, String id) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM facts WHERE source = ? AND id = ?")) {
-      delete.setString(1, source.value());
-      delete.setString(2, id);
-      delete.executeUpdate();
-    }
-  }
+  private FactTable() {}
 
   /**
    * All that the fold of a meeting needs: its own facts, and what its sources said of themselves
@@ -102,7 +46,8 @@ public final class FactTable implements AutoCloseable {
         connection,
         """
         SELECT f.source, f.id, f.type, s.subject, f.time, f.data, f.received
-        FROM subjects s JOIN facts f ON f.subject = s.number WHERE s.meeting = ?""",
+        FROM subjects s JOIN facts f ON f.subject = s.number WHERE s.meeting = ?\
+        """,
         meeting,
         facts);
     facts.addAll(CompactedFactTable.ofMeeting(connection, meeting));
@@ -114,7 +59,8 @@ public final class FactTable implements AutoCloseable {
           """
           SELECT source, id, type, NULL, time, data, received FROM facts
           WHERE subject IS NULL AND source IN (SELECT source FROM subjects WHERE meeting = ?)
-          AND time >= %d"""
+          AND time >= %d\
+          """
               .formatted(first.get().micros()),
           meeting,
           facts);
@@ -151,7 +97,8 @@ public final class FactTable implements AutoCloseable {
         FROM facts f JOIN subjects s ON s.number = f.subject
         WHERE f.subject IN
           (SELECT DISTINCT subject FROM facts WHERE subject > ? ORDER BY subject LIMIT %d)
-        GROUP BY s.number, s.meeting ORDER BY s.number"""
+        GROUP BY s.number, s.meeting ORDER BY s.number\
+        """
             .formatted(LOOKED_AT_ONCE),
         row -> new Uncompacted(row.getLong(1), row.getLong(2), row.getLong(3)),
         subject);

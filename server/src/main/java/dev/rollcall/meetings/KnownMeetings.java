@@ -1,7 +1,7 @@
 package dev.rollcall.meetings;
 
+import dev.rollcall.meetings.rows.FactRows.Name;
 import dev.rollcall.record.MeetingId;
-import dev.rollcall.record.SourceId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * of one meeting share what is known of it: a change of it costs the same for one as for 10,000.
  */
 final class KnownMeetings {
-
-  private record Key(SourceId source, String subject) {}
 
   private record Subject(MeetingTable.Row found, Meeting meeting) {}
 
@@ -30,11 +28,11 @@ final class KnownMeetings {
     }
   }
 
-  private final Map<Key, Subject> subjects = new HashMap<>();
+  private final Map<Name, Subject> subjects = new HashMap<>();
   private final Map<Long, Meeting> meetings = new HashMap<>();
 
-  Optional<MeetingTable.Row> find(SourceId source, String subject) {
-    Subject known = subjects.get(new Key(source, subject));
+  Optional<MeetingTable.Row> find(Name name) {
+    Subject known = subjects.get(name);
     if (known == null) {
       return Optional.empty();
     }
@@ -48,8 +46,8 @@ final class KnownMeetings {
             known.found().subject(), meeting.number, known.found().tenant(), meeting.id));
   }
 
-  void add(SourceId source, String subject, MeetingTable.Row row) {
-    subjects.put(new Key(source, subject), new Subject(row, of(row.meeting(), row.id())));
+  void add(Name name, MeetingTable.Row row) {
+    subjects.put(name, new Subject(row, of(row.meeting(), row.id())));
   }
 
   /** The meeting is served under this id from now on. */

@@ -43,7 +43,8 @@ public final class MeetingNumberTable {
                     SELECT DISTINCT m.number FROM meeting_numbers n
                     JOIN subjects s ON s.number = n.subject
                     JOIN meetings m ON m.number = s.meeting
-                    WHERE n.meeting_no = ? AND m.tenant_key = ?""",
+                    WHERE n.meeting_no = ? AND m.tenant_key = ?\
+                    """,
                     row -> row.getLong(1),
                     meetingNo,
                     tenant.value()));
@@ -54,20 +55,12 @@ public final class MeetingNumberTable {
         .toList();
   }
 
-  /** Notes the number that a fact of the subject states, if it states one. */
-  static void note(Connection connection, Fact fact, long subject) throws SQLException {
-    Optional<String> stated =
-        fact.data()
-            .meetingFields()
-            .flatMap(fields -> fields.texts().meetingNo())
-            .filter(MeetingNumberTable::isValid);
-    if (stated.isPresent()) {
-      Sql.update(
-          connection,
-          "INSERT INTO meeting_numbers (meeting_no, subject) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          stated.get(),
-          subject);
-    }
+  /** The number that a fact states, if it states one. */
+  static Optional<String> stated(Fact fact) {
+    return fact.data()
+        .meetingFields()
+        .flatMap(fields -> fields.texts().meetingNo())
+        .filter(MeetingNumberTable::isValid);
   }
 
   /** Notes the number of a meeting whose facts came before numbers were noted. */
@@ -77,7 +70,8 @@ public final class MeetingNumberTable {
           connection,
           """
           INSERT INTO meeting_numbers (meeting_no, subject)
-          SELECT CAST(? AS TEXT), number FROM subjects WHERE meeting = ? ON CONFLICT DO NOTHING""",
+          SELECT CAST(? AS TEXT), number FROM subjects WHERE meeting = ? ON CONFLICT DO NOTHING\
+          """,
           meetingNo,
           meeting);
     }

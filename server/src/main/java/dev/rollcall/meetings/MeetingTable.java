@@ -1,6 +1,11 @@
 package dev.rollcall.meetings;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.meetings.rows.FactRows;
+import dev.rollcall.meetings.rows.FactRows.Given;
+import dev.rollcall.meetings.rows.FactRows.Name;
+import dev.rollcall.meetings.rows.FactRows.Subject;
+import dev.rollcall.meetings.rows.FactRows.TenantId;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
@@ -8,8 +13,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which meeting a subject is, and under which ids it goes; for one transaction. */
 final class MeetingTable {
@@ -21,79 +30,68 @@ final class MeetingTable {
    */
   record Row(long subject, long meeting, TenantKey tenant, Optional<MeetingId> id) {}
 
-  private static final String INSERT_ID =
-      "INSERT INTO meeting_ids (meeting_id, tenant_key, meeting) ";
-
   private final Connection connection;
+  private final FactRows rows;
   private final MeetingIdGenerator ids;
   private final MeetingVersions changes;
   private final RevisionTable touched;
   private final KnownMeetings known = new KnownMeetings();
 
+  /** By meeting, ids that are not written yet. */
+  private final Map<Long, Given> given = new LinkedHashMap<>();
+
+  /** Ids that lead nowhere. */
+  private final Set<TenantId> free = new HashSet<>();
+
   MeetingTable(
       Connection connection,
+      FactRows rows,
       MeetingIdGenerator ids,
       MeetingVersions changes,
       RevisionTable touched) {
     this.connection = connection;
+    this.rows = rows;
     this.ids = ids;
     this.changes = changes;
     this.touched = touched;
   }
 
-  /** The subject's row, made where it is new. */
-  Row of(SourceId source, String subject, TenantKey tenant) throws SQLException {
-    Optional<Row> seen = known.find(source, subject);
-    if (seen.isPresent()) {
-      return seen.get();
+  /** Finds the subjects of some facts, and makes those that are new. */
+  void prepare(Map<Name, TenantKey> names) throws SQLException {
+    Map<Name, String> missing = new LinkedHashMap<>();
+    names.forEach(
+        (name, tenant) -> {
+          if (known.find(name).isEmpty()) {
+            missing.put(name, tenant.value());
+          }
+        });
+    if (missing.isEmpty()) {
+      return;
     }
-    Optional<Row> stored = select(source, subject);
-    Row row = stored.isPresent() ? stored.get() : insert(source, subject, tenant);
-    known.add(source, subject, row);
-    return row;
+    Map<Name, Subject> found = rows.find(missing.keySet());
+    found.forEach((name, subject) -> known.add(name, row(subject)));
+    missing.keySet().removeAll(found.keySet());
+    if (!missing.isEmpty()) {
+      rows.create(missing).forEach((name, subject) -> known.add(name, row(subject)));
+    }
+  }
+
+  /** The row of a subject that is prepared. */
+  Row of(Name name) {
+    return known.find(name).orElseThrow();
   }
 
   private Optional<Row> select(SourceId source, String subject) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT s.number, m.number, m.tenant_key, m.meeting_id
-            FROM subjects s JOIN meetings m ON m.number = s.meeting
-            WHERE s.source = ? AND s.subject = ?""")) {
-      select.setString(1, source.value());
-      select.setString(2, subject);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            new Row(
-                row.getLong(1),
-                row.getLong(2),
-                new TenantKey(row.getString(3)),
-                Optional.ofNullable(row.getString(4)).map(MeetingId::new)));
-      }
-    }
+    Name name = new Name(source.value(), subject);
+    return Optional.ofNullable(rows.find(List.of(name)).get(name)).map(MeetingTable::row);
   }
 
-  private Row insert(SourceId source, String subject, TenantKey tenant) throws SQLException {
-    long meeting;
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO meetings (tenant_key, revision) VALUES (?, 0) RETURNING number")) {
-      insert.setString(1, tenant.value());
-      meeting = number(insert);
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO subjects (source, subject, meeting) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING RETURNING number""")) {
-      insert.setString(1, source.value());
-      insert.setString(2, subject);
-      insert.setLong(3, meeting);
-      return new Row(number(insert), meeting, tenant, Optional.empty());
-    }
+  private static Row row(Subject subject) {
+    return new Row(
+        subject.number(),
+        subject.meeting(),
+        new TenantKey(subject.tenant()),
+        subject.id().map(MeetingId::new));
   }
 
   /** Calls a subject otherwise from now on; false where there is one of that name. */
@@ -140,7 +138,8 @@ final class MeetingTable {
         """
         DELETE FROM subjects WHERE number = ?
         AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.subject = subjects.number)
-        AND NOT EXISTS (SELECT 1 FROM packed_facts p WHERE p.subject = subjects.number)""",
+        AND NOT EXISTS (SELECT 1 FROM packed_facts p WHERE p.subject = subjects.number)\
+        """,
         row.get().subject());
     for (String table :
         List.of("meeting_ids WHERE meeting", "records WHERE meeting", "meetings WHERE number")) {
@@ -161,13 +160,12 @@ final class MeetingTable {
     changes.ids();
   }
 
-  private static long number(PreparedStatement insert) throws SQLException {
-    try (ResultSet row = insert.executeQuery()) {
-      if (!row.next()) {
-        // Another node has just made the same subject: look again.
-        throw new SQLException("the subject is there already", "40001");
-      }
-      return row.getLong(1);
+  /** Looks which of some ids that facts state lead to no meeting of their tenant yet. */
+  void prepareClaims(Set<TenantId> stated) throws SQLException {
+    free.clear();
+    if (!stated.isEmpty()) {
+      free.addAll(stated);
+      free.removeAll(rows.taken(stated));
     }
   }
 
@@ -181,9 +179,10 @@ final class MeetingTable {
     if (row.id().equals(Optional.of(id))) {
       return row;
     }
-    if (insertGiven(row, id)) {
-      return serveUnder(row, id);
+    if (free.remove(new TenantId(id.value(), row.tenant().value()))) {
+      return give(row, id, false);
     }
+    flush();
     Row holder = holderOf(row.tenant(), id);
     if (holder.meeting() == row.meeting()) {
       return served(row, holder.id());
@@ -194,14 +193,25 @@ final class MeetingTable {
     return served(new Row(row.subject(), merge.kept(), row.tenant(), row.id()), holder.id());
   }
 
-  private Row serveUnder(Row row, MeetingId id) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE meetings SET meeting_id = ? WHERE number = ?")) {
-      update.setString(1, id.value());
-      update.setLong(2, row.meeting());
-      update.executeUpdate();
+  /** Gives a meeting that begins an id of our own. */
+  Row giveId(Row row) throws SQLException {
+    return give(row, ids.next(), true);
+  }
+
+  private Row give(Row row, MeetingId id, boolean made) throws SQLException {
+    if (given.containsKey(row.meeting())) {
+      flush();
     }
+    given.put(row.meeting(), new Given(id.value(), row.tenant().value(), row.meeting(), made));
     return served(row, Optional.of(id));
+  }
+
+  /** Writes the ids that were given since the last time. */
+  void flush() throws SQLException {
+    if (!given.isEmpty()) {
+      rows.give(List.copyOf(given.values()));
+      given.clear();
+    }
   }
 
   private Row holderOf(TenantKey tenant, MeetingId id) throws SQLException {
@@ -209,7 +219,8 @@ final class MeetingTable {
         connection.prepareStatement(
             """
             SELECT m.number, m.meeting_id FROM meeting_ids i JOIN meetings m ON m.number = i.meeting
-            WHERE i.meeting_id = ? AND i.tenant_key = ?""")) {
+            WHERE i.meeting_id = ? AND i.tenant_key = ?\
+            """)) {
       select.setString(1, id.value());
       select.setString(2, tenant.value());
       try (ResultSet row = select.executeQuery()) {
@@ -230,51 +241,6 @@ final class MeetingTable {
     changes.meeting(merge.kept());
     changes.ids();
     return merge;
-  }
-
-  /** Gives a meeting that begins an id of our own. */
-  Row giveId(Row row) throws SQLException {
-    MeetingId id = ids.next();
-    while (!insertMade(row, id)) {
-      id = ids.next();
-    }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE meetings SET meeting_id = ? WHERE number = ? AND meeting_id IS NULL")) {
-      update.setString(1, id.value());
-      update.setLong(2, row.meeting());
-      if (update.executeUpdate() == 0) {
-        throw new SQLException("another node has just given the meeting an id", "40001");
-      }
-    }
-    return served(row, Optional.of(id));
-  }
-
-  /** False where the tenant has a meeting of that id. */
-  private boolean insertGiven(Row row, MeetingId id) throws SQLException {
-    return insertId(INSERT_ID + "VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row, id);
-  }
-
-  /** False where any tenant has a meeting of that id. */
-  private boolean insertMade(Row row, MeetingId id) throws SQLException {
-    return insertId(
-        INSERT_ID
-            + """
-            SELECT id, tenant, meeting
-            FROM (SELECT CAST(? AS TEXT) id, CAST(? AS TEXT) tenant, CAST(? AS BIGINT) meeting) made
-            WHERE NOT EXISTS (SELECT 1 FROM meeting_ids WHERE meeting_id = made.id)
-            ON CONFLICT DO NOTHING""",
-        row,
-        id);
-  }
-
-  private boolean insertId(String sql, Row row, MeetingId id) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, id.value());
-      insert.setString(2, row.tenant().value());
-      insert.setLong(3, row.meeting());
-      return insert.executeUpdate() == 1;
-    }
   }
 
   private Row served(Row row, Optional<MeetingId> id) {

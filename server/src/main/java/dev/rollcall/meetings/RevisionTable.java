@@ -1,5 +1,6 @@
 package dev.rollcall.meetings;
 
+import dev.rollcall.meetings.rows.FactRows;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;
@@ -8,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The meetings whose record a transaction makes stale. Their revision is raised once at its end, in
@@ -17,14 +21,16 @@ import java.util.TreeMap;
 final class RevisionTable {
 
   private final Connection connection;
+  private final FactRows rows;
   private final MeetingVersions changes;
-  private final Map<Long, Integer> facts = new TreeMap<>();
+  private final SortedMap<Long, Integer> facts = new TreeMap<>();
 
   /** The earliest of each source: what it cannot change, no later one can. */
   private final Map<SourceId, Moment> restarts = new LinkedHashMap<>();
 
-  RevisionTable(Connection connection, MeetingVersions changes) {
+  RevisionTable(Connection connection, FactRows rows, MeetingVersions changes) {
     this.connection = connection;
+    this.rows = rows;
     this.changes = changes;
   }
 
@@ -48,19 +54,9 @@ final class RevisionTable {
   }
 
   void mark() throws SQLException {
-    try (PreparedStatement raise =
-        connection.prepareStatement(
-            "UPDATE meetings SET revision = revision + ? WHERE number = ?")) {
-      for (Map.Entry<Long, Integer> touched : facts.entrySet()) {
-        raise.setInt(1, touched.getValue());
-        raise.setLong(2, touched.getKey());
-        if (raise.executeUpdate() == 0) {
-          // Another node has just made it part of another meeting: look again.
-          throw new SQLException("the meeting has moved", "40001");
-        }
-        UnindexedTable.add(connection, touched.getKey());
-        changes.meeting(touched.getKey());
-      }
+    if (!facts.isEmpty()) {
+      rows.raise(facts);
+      facts.keySet().forEach(changes::meeting);
     }
     facts.clear();
     for (Map.Entry<SourceId, Moment> restart : restarts.entrySet()) {
@@ -79,14 +75,19 @@ final class RevisionTable {
               SELECT 1 FROM records r
               WHERE r.meeting = meetings.number AND r.revision = meetings.revision
               AND (r.settled_by IS NULL OR r.settled_by <= ?))
-            RETURNING number""")) {
+            RETURNING number\
+            """)) {
       raise.setString(1, source.value());
       raise.setLong(2, earliest.micros());
+      SortedSet<Long> meetings = new TreeSet<>();
       try (ResultSet raised = raise.executeQuery()) {
         while (raised.next()) {
-          UnindexedTable.add(connection, raised.getLong(1));
-          changes.meeting(raised.getLong(1));
+          meetings.add(raised.getLong(1));
         }
+      }
+      if (!meetings.isEmpty()) {
+        rows.unindexed(meetings);
+        meetings.forEach(changes::meeting);
       }
     }
   }

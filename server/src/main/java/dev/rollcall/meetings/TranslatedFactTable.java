@@ -5,6 +5,7 @@ import dev.rollcall.cloudevents.FactType;
 import dev.rollcall.meetings.FactStore.Appended;
 import dev.rollcall.meetings.FactStore.Appending;
 import dev.rollcall.meetings.FactStore.Entry;
+import dev.rollcall.meetings.rows.FactRows;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
@@ -102,6 +103,7 @@ public final class TranslatedFactTable {
     Moves moves = Moves.of(source, before, after);
     Map<String, String> renamed = rename(source, moves, to);
     Set<String> unchanged = new HashSet<>();
+    List<FactRows.FactKey> changed = new ArrayList<>();
     for (Former fact : before) {
       String subject = renamed.getOrDefault(fact.subject(), fact.subject());
       boolean isUnchanged =
@@ -112,9 +114,12 @@ public final class TranslatedFactTable {
       if (isUnchanged) {
         unchanged.add(fact.id());
       } else {
-        to.facts().delete(source, fact.id());
+        changed.add(new FactRows.FactKey(source.value(), fact.id()));
         to.touched().byFact(fact.meeting());
       }
+    }
+    if (!changed.isEmpty()) {
+      to.rows().delete(changed);
     }
     List<Changed> answers = new ArrayList<>();
     for (Change change : changes) {
@@ -210,7 +215,8 @@ public final class TranslatedFactTable {
         connection.prepareStatement(
             """
             SELECT f.id, s.subject, s.meeting, f.type, f.time, f.data
-            FROM facts f JOIN subjects s ON s.number = f.subject WHERE f.translation = ?""")) {
+            FROM facts f JOIN subjects s ON s.number = f.subject WHERE f.translation = ?\
+            """)) {
       select.setLong(1, translation);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.Sql;
 import dev.rollcall.meetings.FactStore.Appended;
+import dev.rollcall.meetings.rows.FactRows;
 import dev.rollcall.record.MeetingId;
-import dev.rollcall.record.SourceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ class CompactedFactTableTest extends StoreContract {
                 connection ->
                     Sql.one(connection, "SELECT hash FROM packed_ids", row -> row.getLong(1)))
             .orElseThrow();
-    long of2 = CompactedFactTable.hash(new CompactedFactTable.Key(new SourceId("/engines/a"), "2"));
+    long of2 = CompactedFactTable.hash(new FactRows.FactKey("/engines/a", "2"));
     database.write(
         connection ->
             Sql.update(connection, "UPDATE packed_ids SET hash = ? WHERE hash = ?", of2, taken));

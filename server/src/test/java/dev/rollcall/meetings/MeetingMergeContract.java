@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Meetings that turn out to be one; the other contracts hold for them too. */
-abstract class MeetingMergeContract extends MeetingIdContract {
+abstract class MeetingMergeContract extends FactBatchContract {
 
   private static final int SUBJECTS = 20;
 

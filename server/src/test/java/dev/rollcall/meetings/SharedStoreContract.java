@@ -1,11 +1,16 @@
 package dev.rollcall.meetings;
 
+import static dev.rollcall.meetings.StoreFacts.fact;
 import static dev.rollcall.meetings.StoreFacts.joined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.database.Database;
 import dev.rollcall.database.FolderLock;
 import dev.rollcall.record.MeetingId;
+import dev.rollcall.testkit.StatementCount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +18,39 @@ import org.junit.jupiter.api.Test;
  * folder is held by one process ({@link FolderLock}), and its reads rest on that.
  */
 abstract class SharedStoreContract extends ConcurrentStoreContract {
+
+  @Test
+  void batchOfKnownMeetingsTakesFourStatementsHoweverManyFactsItHas() {
+    append(database, joins("1-"));
+    assertThat(statements(joins("2-"))).isEqualTo(4);
+    assertThat(statements(joins("2-"))).as("duplicates").isEqualTo(2);
+  }
+
+  @Test
+  void batchOfNewMeetingsWithIdsAndNumbersTakesNineStatements() {
+    List<FactStore.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 128; i++) {
+      String data =
+          "{\"meeting_no\":\"%d\",\"meeting_id\":\"%d\"}"
+              .formatted(100_000_000 + i, 6_911_188_411_932_000_000L + i);
+      entries.add(fact("/engines/b", "s" + i, "meeting.started", "room" + i, "10:00:00", data));
+      entries.add(joined("j" + i, "room" + i, "alice", "10:01:00"));
+    }
+    assertThat(statements(entries)).isEqualTo(9);
+  }
+
+  private static List<FactStore.Entry> joins(String prefix) {
+    return IntStream.range(0, 256)
+        .mapToObj(i -> joined(prefix + i, "room" + i % 32, "user" + i, "10:00:00"))
+        .toList();
+  }
+
+  /** Without the commit. */
+  private int statements(List<FactStore.Entry> entries) {
+    StatementCount count = new StatementCount();
+    database.write(connection -> factStore(database).append(count.on(connection), entries));
+    return count.statements();
+  }
 
   @Test
   void secondNodeServesWhatTheFirstHasAcknowledged() {
