@@ -44,7 +44,12 @@ public final class GatewayRefusals {
   public static Optional<Refusal> of(
       int code, ApiRules api, Optional<Grant> grant, Policies policies) {
     return switch (code) {
-      case APP_LACKS -> grant.map(held -> ScopeRefusals.appLacks(api.scopes(), held));
+      case APP_LACKS ->
+          // Who has no good token is not told of scopes.
+          Optional.of(
+              grant
+                  .map(held -> ScopeRefusals.appLacks(api.scopes(), held))
+                  .orElseGet(GatewayRefusals::unknownTenantToken));
       case USER_DID_NOT_GRANT -> Optional.of(ScopeRefusals.userDidNotGrant(api.scopes()));
       default -> Optional.ofNullable(BY_CODE.get(code)).map(refusal -> refusal.apply(policies));
     };

@@ -2,6 +2,7 @@ package dev.rollcall.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -106,6 +107,28 @@ final class JvmTest {
           .callMethod(Clock.class, "systemDefaultZone")
           .orShould()
           .callMethod(Clock.class, "system", java.time.ZoneId.class);
+
+  /** Rules of the domain; what follows the store, a socket or the processor goes by real time. */
+  @ArchTest
+  static final ArchRule elapsedTimeOfRulesIsPassedIn =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.rollcall.admin..",
+              "dev.rollcall.app..",
+              "dev.rollcall.faults..",
+              "dev.rollcall.feishu..",
+              "dev.rollcall.gateway..",
+              "dev.rollcall.join..",
+              "dev.rollcall.mirror..",
+              "dev.rollcall.reservations..",
+              "dev.rollcall.search..",
+              "dev.rollcall.signin..",
+              "dev.rollcall.tickets..")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Ticker.class, "systemTicker");
 
   @ArchTest
   static final ArchRule randomnessIsPassedIn =

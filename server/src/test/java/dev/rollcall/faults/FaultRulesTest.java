@@ -123,6 +123,8 @@ class FaultRulesTest extends FaultsCase {
             + " it",
         "{'match': {'path': '/open-apis/vc/v1/meetings/*', 'method': 'DELETE'}, 'fault': {'drop':"
             + " true}} | only GET, PATCH, POST",
+        "{'match': {'method': 'HEAD'}, 'fault': {'drop': true}} | these calls have only DELETE,"
+            + " GET",
         "{'match': {'path': '/rollcall/v1/clock'}, 'fault': {'drop': true}} | have no faults",
         "{'match': {'meeting_id': '12a'}, 'fault': {'drop': true}} | meeting_id is no number",
         "{'match': {'meeting_id': '1', 'path': '/open-apis/bot/*'}, 'fault': {'drop': true}} | none"
