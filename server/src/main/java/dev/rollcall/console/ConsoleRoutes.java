@@ -63,7 +63,7 @@ public final class ConsoleRoutes {
     routes.addAll(
         new SignInPages(gate, sessions, pages, new AttemptLimiter(time.ticker()), published)
             .routes());
-    routes.addAll(new MeetingPages(gate, pages, meetings.list()).routes());
+    routes.addAll(new MeetingPages(gate, pages, meetings).routes());
     more.forEach(group -> routes.addAll(group.routes(gate, pages)));
     return List.copyOf(routes);
   }

@@ -49,6 +49,16 @@ public final class Explanation {
   }
 
   /**
+   * The first instant at which the most users were present; empty where nobody's times are known.
+   */
+  public Optional<Moment> peakAt() {
+    return switch (meeting.timeline()) {
+      case FoldedMeeting.Observed observed -> PeakConcurrency.over(observed.attendees()).at();
+      case FoldedMeeting.Reported _ -> Optional.empty();
+    };
+  }
+
+  /**
    * Why the values of a record are as they are.
    *
    * @param record the fold at some instant

@@ -44,9 +44,21 @@ public record MeetingHistory(
    * @throws HttpStatusException 404 where there is none, 400 where several tenants have one
    */
   MeetingReading read(Request request, QueryParameters parameters) {
-    StoredMeeting stored = stored(request.pathParameter("meeting_id"), parameters);
-    Optional<Moment> asOf =
-        parameters.value("as_of", TimeText::instant, "a time such as 2026-11-29T09:00:00Z");
+    return read(
+        request.pathParameter("meeting_id"),
+        parameters.text("tenant_key").map(TenantKey::new),
+        parameters.value("as_of", TimeText::instant, "a time such as 2026-11-29T09:00:00Z"));
+  }
+
+  /**
+   * A meeting.
+   *
+   * @param tenant whose it is; only needed where several have one of this id
+   * @param asOf as it stood then; empty: as it is
+   * @throws HttpStatusException 404 where there is none, 400 where several tenants have one
+   */
+  public MeetingReading read(String id, Optional<TenantKey> tenant, Optional<Moment> asOf) {
+    StoredMeeting stored = stored(id, tenant);
     Moment now = asOf.orElseGet(() -> Moment.of(clock.instant()));
     List<Arrived> facts =
         database.readSnapshot(connection -> FactTable.arrived(connection, stored.number())).stream()
@@ -62,8 +74,7 @@ public record MeetingHistory(
     return new MeetingReading(stored, facts, explanation, now, record);
   }
 
-  private StoredMeeting stored(String id, QueryParameters parameters) {
-    Optional<TenantKey> tenant = parameters.text("tenant_key").map(TenantKey::new);
+  private StoredMeeting stored(String id, Optional<TenantKey> tenant) {
     List<StoredMeeting> found =
         MeetingId.isValid(id)
             ? meetings.ofAllTenants(new MeetingId(id)).stream()

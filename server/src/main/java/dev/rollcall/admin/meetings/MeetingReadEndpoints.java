@@ -8,11 +8,8 @@ import dev.rollcall.identity.UserNames;
 import dev.rollcall.json.JsonBody;
 import dev.rollcall.meetings.FactTable.Arrived;
 import dev.rollcall.record.Fact;
-import dev.rollcall.record.Identity;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.fold.Explanation.Connection;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +34,7 @@ final class MeetingReadEndpoints {
   Response record(Request request) {
     QueryParameters parameters = QueryParameters.of(request, MeetingHistory.PARAMETERS);
     MeetingReading reading = history.read(request, parameters);
-    PersonJson people = people(reading, List.of());
+    PersonJson people = reading.people(names, List.of());
     return json(
         out -> {
           head(out, reading, parameters);
@@ -92,7 +89,8 @@ final class MeetingReadEndpoints {
     QueryParameters parameters = QueryParameters.of(request, PAGED);
     MeetingReading reading = history.read(request, parameters);
     Page<Connection> page = Page.of(reading.explanation().connections(), parameters);
-    PersonJson people = people(reading, page.items().stream().map(Connection::identity).toList());
+    PersonJson people =
+        reading.people(names, page.items().stream().map(Connection::identity).toList());
     return json(
         out -> {
           out.writeArrayPropertyStart("items");
@@ -124,18 +122,12 @@ final class MeetingReadEndpoints {
   Response explain(Request request) {
     QueryParameters parameters = QueryParameters.of(request, MeetingHistory.PARAMETERS);
     MeetingReading reading = history.read(request, parameters);
-    ExplanationJson explanation = new ExplanationJson(reading, people(reading, List.of()));
+    ExplanationJson explanation = new ExplanationJson(reading, reading.people(names, List.of()));
     return json(
         out -> {
           head(out, reading, parameters);
           explanation.write(out);
         });
-  }
-
-  private PersonJson people(MeetingReading reading, Collection<Identity> others) {
-    List<Identity> all = new ArrayList<>(others);
-    MeetingRecordJson.identities(reading.record()).forEach(all::add);
-    return PersonJson.of(reading.explanation().meeting(), all, names);
   }
 
   private static void head(JsonGenerator out, MeetingReading reading, QueryParameters parameters) {

@@ -1,10 +1,14 @@
 package dev.rollcall.admin.meetings;
 
+import dev.rollcall.identity.UserNames;
 import dev.rollcall.meetings.FactTable.Arrived;
 import dev.rollcall.meetings.StoredMeeting;
+import dev.rollcall.record.Identity;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.fold.Explanation;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,14 +19,25 @@ import java.util.List;
  * @param now the instant
  * @param record the fold at that instant
  */
-record MeetingReading(
+public record MeetingReading(
     StoredMeeting stored,
     List<Arrived> facts,
     Explanation explanation,
     Moment now,
     MeetingRecord record) {
 
-  MeetingReading {
+  public MeetingReading {
     facts = List.copyOf(facts);
+  }
+
+  /**
+   * Who those are whom the record names, and others.
+   *
+   * @param names where those of users are
+   */
+  public PersonJson people(UserNames names, Collection<Identity> others) {
+    List<Identity> all = new ArrayList<>(others);
+    MeetingRecordJson.identities(record).forEach(all::add);
+    return PersonJson.of(explanation.meeting(), all, names);
   }
 }

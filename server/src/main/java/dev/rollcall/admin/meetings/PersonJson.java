@@ -9,12 +9,12 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes who somebody is.
+ * Knows and writes who somebody is.
  *
  * @param users the names of users, by their numbers
  * @param others the names of those who are no users
  */
-record PersonJson(Map<Long, String> users, Map<Identity, String> others) {
+public record PersonJson(Map<Long, String> users, Map<Identity, String> others) {
 
   static PersonJson of(FoldedMeeting meeting, Collection<Identity> people, UserNames names) {
     return new PersonJson(
@@ -29,7 +29,7 @@ record PersonJson(Map<Long, String> users, Map<Identity, String> others) {
         meeting.names());
   }
 
-  Optional<String> name(Identity identity) {
+  public Optional<String> name(Identity identity) {
     return Optional.ofNullable(
         identity instanceof Identity.User user ? users.get(user.number()) : others.get(identity));
   }
