@@ -77,6 +77,17 @@ final class OwnApi {
             .GET());
   }
 
+  /** Lets requests fail, on a server for tests; JSON of a rule. */
+  void addFault(String rule) throws Exception {
+    HttpResponse<String> response =
+        HTTP.send(
+            request("/rollcall/v1/faults", RunningRollcall.ADMIN_TOKEN)
+                .POST(BodyPublishers.ofString(rule))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+  }
+
   private HttpRequest.Builder request(String path, String token) {
     return HttpRequest.newBuilder(URI.create(address + path))
         .timeout(PATIENCE)

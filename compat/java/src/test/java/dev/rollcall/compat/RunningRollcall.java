@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,16 +40,34 @@ final class RunningRollcall implements AutoCloseable {
   }
 
   static RunningRollcall start(Path data, int port, Path seed) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Project.launcher().toString(),
-            "serve",
-            "--port",
-            Integer.toString(port),
-            "--data",
-            data.toString(),
-            "--seed",
-            seed.toString());
+    return start(
+        data,
+        "serve",
+        "--port",
+        Integer.toString(port),
+        "--data",
+        data.toString(),
+        "--seed",
+        seed.toString());
+  }
+
+  /** Starts on a free port; tests may drive it. */
+  static RunningRollcall startForTests(Path data) throws Exception {
+    return start(
+        data,
+        "serve",
+        "--dev",
+        "--port",
+        "0",
+        "--data",
+        data.toString(),
+        "--seed",
+        Project.shared("seed.yaml").toString());
+  }
+
+  private static RunningRollcall start(Path data, String... arguments) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(Project.launcher().toString());
+    builder.command().addAll(List.of(arguments));
     // Settings in the environment of the test run must not reach this server.
     builder
         .environment()
