@@ -24,6 +24,7 @@ public final class MeetingScript {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final OwnApi api;
+  private final String source;
   private final String subject = UUID.randomUUID().toString();
   private final ObjectNode fields = MAPPER.createObjectNode();
   private final List<ObjectNode> facts = new ArrayList<>();
@@ -32,8 +33,9 @@ public final class MeetingScript {
   private @Nullable TestUser host;
   private @Nullable LocalTime start;
 
-  MeetingScript(OwnApi api, Instant now, String topic) {
+  MeetingScript(OwnApi api, String source, Instant now, String topic) {
     this.api = api;
+    this.source = source;
     this.day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     fields.put("topic", topic);
   }
@@ -141,16 +143,18 @@ public final class MeetingScript {
   }
 
   private ObjectNode add(String type, LocalTime time) {
-    ObjectNode fact = fact(type, subject, day.atTime(time).toInstant(ZoneOffset.UTC), facts.size());
+    Instant at = day.atTime(time).toInstant(ZoneOffset.UTC);
+    ObjectNode fact = fact(type, source, subject, at, facts.size());
     facts.add(fact);
     return fact.putObject("data");
   }
 
-  private static ObjectNode fact(String type, String subject, Instant time, int number) {
+  private static ObjectNode fact(
+      String type, String source, String subject, Instant time, int number) {
     return MAPPER
         .createObjectNode()
         .put("specversion", "1.0")
-        .put("source", Rollcall.SOURCE)
+        .put("source", source)
         .put("id", subject + "/" + number)
         .put("type", "rollcall." + type)
         .put("subject", subject)
@@ -177,8 +181,8 @@ public final class MeetingScript {
   }
 
   /** Stores a record as it is. */
-  static String record(OwnApi api, Instant now, String meeting) {
-    ObjectNode fact = fact("record.observed", UUID.randomUUID().toString(), now, 0);
+  static String record(OwnApi api, String source, Instant now, String meeting) {
+    ObjectNode fact = fact("record.observed", source, UUID.randomUUID().toString(), now, 0);
     fact.putObject("data")
         .put("as_of", now.toString())
         .put("user_id_type", "user_id")

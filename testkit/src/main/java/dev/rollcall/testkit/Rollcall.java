@@ -1,30 +1,14 @@
 package dev.rollcall.testkit;
 
-import dev.rollcall.app.Adapters;
-import dev.rollcall.app.Launch;
-import dev.rollcall.app.RollcallServer;
-import dev.rollcall.config.SettingsInput;
-import dev.rollcall.config.SettingsReader;
-import dev.rollcall.seed.SeedReader;
-import dev.rollcall.time.IdSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A Rollcall inside this JVM, on a free port of the loopback address, with a folder of its own that
- * goes when it is closed. It has one tenant with an app that may call every endpoint, and five
- * people. It changes nothing of the JVM.
+ * A Rollcall for tests: {@link #start} runs one inside this JVM, on a free port of the loopback
+ * address, with a folder of its own that goes when it is closed, and changes nothing of the JVM;
+ * {@link #connect} uses one that runs elsewhere. It has one tenant with an app that may call every
+ * endpoint, and five people.
  *
  * <pre>{@code
  * try (Rollcall rollcall = Rollcall.start()) {
@@ -41,23 +25,20 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Rollcall implements AutoCloseable {
 
-  static final String SOURCE = "/testkit";
-
-  private static final String APP = "cli_7e57000000000001";
-  private static final String SECRET = "test-secret-of-no-value-00000001";
-  private static final String TENANT = "2ed263bf32cf1651";
-  private static final String ADMIN = "test-admin-token-of-no-value-001";
-
-  private final RollcallServer server;
-  private final Path folder;
-  private final RollcallClock clock;
   private final OwnApi api;
+  private final URI url;
+  private final String adminToken;
+  private final Optional<LocalServer> local;
+  private final RollcallClock clock;
+  private final World own;
 
-  private Rollcall(RollcallServer server, Path folder, RollcallClock clock) {
-    this.server = server;
-    this.folder = folder;
-    this.clock = clock;
-    this.api = new OwnApi(url(), ADMIN);
+  private Rollcall(URI url, String adminToken, Optional<LocalServer> local) {
+    this.api = new OwnApi(url, adminToken);
+    this.url = url;
+    this.adminToken = adminToken;
+    this.local = local;
+    this.clock = new RollcallClock(api);
+    this.own = local.map(_ -> LocalServer.world(api)).orElseGet(() -> World.make(api));
   }
 
   /**
@@ -67,61 +48,62 @@ public final class Rollcall implements AutoCloseable {
    *     docs/configuration.md
    */
   public static Rollcall start(String... settings) {
-    try {
-      Path folder = Files.createTempDirectory("rollcall-test-");
-      Path seed = folder.resolve("world.yaml");
-      try (InputStream world = Rollcall.class.getResourceAsStream("world.yaml")) {
-        Files.copy(Objects.requireNonNull(world), seed);
-      }
-      RollcallClock clock = new RollcallClock();
-      RollcallServer server =
-          RollcallServer.start(
-              Launch.forTests(
-                  SettingsReader.read(
-                      new SettingsInput(
-                          Optional.empty(),
-                          Map.of(),
-                          List.of(settings),
-                          Map.of("data", folder.resolve("data").toString(), "port", "0"))),
-                  Optional.of(SeedReader.read(seed, Adapters.KINDS)),
-                  Optional.of(ADMIN),
-                  clock.adjustable(),
-                  IdSource.secure()));
-      return new Rollcall(server, folder, clock);
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not make a folder for the test's Rollcall", e);
-    }
+    LocalServer server = LocalServer.start(settings);
+    return new Rollcall(server.url(), LocalServer.ADMIN, Optional.of(server));
+  }
+
+  /**
+   * Uses one that runs, started with {@code --dev}; its tenant, app and people are a {@link World}
+   * that goes when this is closed.
+   *
+   * @param url without a path, for instance {@code http://127.0.0.1:8686}
+   */
+  public static Rollcall connect(String url, String adminToken) {
+    return new Rollcall(URI.create(url), adminToken, Optional.empty());
   }
 
   /** The base URL for clients, without a slash at the end. */
   public URI url() {
-    return URI.create(server.address());
+    return url;
   }
 
   public String appId() {
-    return APP;
+    return own.appId();
   }
 
   public String appSecret() {
-    return SECRET;
+    return own.appSecret();
   }
 
   public String tenantKey() {
-    return TENANT;
+    return own.tenantKey();
   }
 
   /** For calls under {@code /rollcall/v1}. */
   public String adminToken() {
-    return ADMIN;
+    return adminToken;
   }
 
-  /** Where its data is until it is closed. */
-  Path folder() {
-    return folder;
+  Optional<LocalServer> local() {
+    return local;
   }
 
   public RollcallClock clock() {
     return clock;
+  }
+
+  public Faults faults() {
+    return new Faults(api);
+  }
+
+  /** A new tenant, app, people and source, which no other test sees; close it after the test. */
+  public World world() {
+    return World.make(api);
+  }
+
+  /** Makes it what it was after its start: no meetings, no rules of faults, no worlds. */
+  public void reset() {
+    api.post("/rollcall/v1/reset", Map.of());
   }
 
   /**
@@ -130,34 +112,22 @@ public final class Rollcall implements AutoCloseable {
    * @param userId {@code alice}, {@code bob}, {@code carol}, {@code dave} or {@code erin}
    */
   public TestUser user(String userId) {
-    JsonNode user = api.get("/rollcall/v1/users/" + userId + "?tenant_key=" + TENANT);
-    return new TestUser(
-        userId,
-        user.path("open_ids").path(APP).asString(),
-        user.path("union_id").asString(),
-        user.path("name").asString());
+    return own.user(userId);
   }
 
   /** A new tenant access token of the app; it lives for two hours of {@link #clock}. */
   public String tenantToken() {
-    return api.post(
-            "/rollcall/v1/tokens", Map.of("kind", "tenant", "app_id", APP, "tenant_key", TENANT))
-        .path("token")
-        .asString();
+    return own.tenantToken();
   }
 
   /** A new user access token with all scopes of the app; it lives for two hours. */
   public String userToken(TestUser user) {
-    return api.post(
-            "/rollcall/v1/tokens",
-            Map.of("kind", "user", "app_id", APP, "tenant_key", TENANT, "user_id", user.userId()))
-        .path("token")
-        .asString();
+    return own.userToken(user);
   }
 
   /** Begins to state a meeting; it is held on the day that {@link #clock} shows. */
   public MeetingScript meeting(String topic) {
-    return new MeetingScript(api, clock.instant(), topic);
+    return own.meeting(topic);
   }
 
   /**
@@ -167,20 +137,22 @@ public final class Rollcall implements AutoCloseable {
    * @return its meeting id
    */
   public String record(String meeting) {
-    return MeetingScript.record(api, clock.instant(), meeting);
+    return own.record(meeting);
   }
 
-  /** Stops it and deletes its folder. */
+  /** Reads a meeting as the app does, to check it. */
+  public MeetingAssert assertMeeting(String meetingId) {
+    return own.assertMeeting(meetingId);
+  }
+
+  /** Stops the one inside this JVM and deletes its folder; leaves a connected one running. */
   @Override
   public void close() {
-    api.close();
-    server.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not delete the folder of the test's Rollcall", e);
+    try {
+      own.close();
+    } finally {
+      api.close();
+      local.ifPresent(LocalServer::close);
     }
   }
 }

@@ -106,7 +106,7 @@ class TestKitTest {
     URI url;
     try (Rollcall other = Rollcall.start("rate-limit.per-second=7")) {
       url = other.url();
-      folder = other.folder();
+      folder = other.local().orElseThrow().folder();
       assertThat(folder).isDirectory();
     }
     assertThat(Files.exists(folder)).isFalse();
