@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,46 @@ class FaultsTest extends FaultsCase {
                       BodyHandlers.ofString()))
           .isInstanceOf(IOException.class);
       assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void stopDoesNotWaitForDelays(Version version, @TempDir Path other) throws Exception {
+    RunningApp slow = RunningApp.startForTests(other.resolve("data"), Seeds.SMALL, "http2=true");
+    try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+      HttpRequest request = slow.request("/healthz").build();
+      assertThat(client.send(request, BodyHandlers.ofString()).version()).isEqualTo(version);
+      String rule = "{\"match\":{\"path\":\"/healthz\"},\"fault\":{\"delay_ms\":600000}}";
+      slow.post(FAULTS, RunningApp.ADMIN, "application/json", rule);
+      CompletableFuture<HttpResponse<String>> delayed =
+          client.sendAsync(request, BodyHandlers.ofString());
+      while (slow.get(FAULTS, RunningApp.ADMIN).json().at("/items/0/hits").asInt() == 0) {
+        assertThat(delayed).isNotDone();
+        Thread.onSpinWait();
+      }
+      Instant begin = Instant.now();
+      slow.close();
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));
+      client.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void answersAreTheSameOverBothVersions(Version version) throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+      HttpRequest.Builder request =
+          app.request(meetingPath()).header("Authorization", "Bearer " + Seeds.TOKEN);
+      client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          client.send(
+              request.header(Faults.HEADER, "{\"status\":429}").build(), BodyHandlers.ofString());
+      assertThat(answer.version()).isEqualTo(version);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("x-ogw-ratelimit-reset")).contains("1");
+      assertThat(answer.headers().firstValue(Faults.HEADER)).contains("header");
+      assertThat(answer.body()).contains("\"code\":99991400");
     }
   }
 
