@@ -1,13 +1,17 @@
 package dev.rollcall.app;
 
+import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.console.access.PageGroup;
 import dev.rollcall.console.charts.ChartPages;
 import dev.rollcall.console.made.ConsoleSource;
 import dev.rollcall.console.made.MadePages;
+import dev.rollcall.console.testing.TestPages;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.search.MeetingFinder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The console's pages besides those about meetings. */
 final class ConsolePages {
@@ -19,14 +23,20 @@ final class ConsolePages {
       Core records,
       MeetingFinder finder,
       Management management,
-      ManagedSources sources) {
-    return List.of(
-        new ChartPages(finder, records.directory(), launch.clock(), launch.settings().emptyGrace()),
+      ManagedSources sources,
+      Optional<TestControls> tests) {
+    List<PageGroup> groups = new ArrayList<>();
+    groups.add(
+        new ChartPages(
+            finder, records.directory(), launch.clock(), launch.settings().emptyGrace()));
+    groups.add(
         new MadePages(
             records.directory(),
             new ConsoleSource(records.sources(), management, sources),
             records.ingest(),
             launch.clock(),
             launch.ids()));
+    tests.ifPresent(controls -> groups.add(new TestPages(controls)));
+    return List.copyOf(groups);
   }
 }

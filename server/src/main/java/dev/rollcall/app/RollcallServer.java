@@ -131,7 +131,7 @@ public final class RollcallServer implements AutoCloseable {
       Optional<OpenIdProvider> provider =
           settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
       BoundedHttpClient engines = new BoundedHttpClient(ENGINE_TIMEOUT);
-      Pages console = ConsoleRoutes.pages();
+      Pages console = ConsoleRoutes.pages(launch.testClock().isPresent());
       Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
       ErrorRenderer errors =
           ErrorRenderer.under(

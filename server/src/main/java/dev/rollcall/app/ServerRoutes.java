@@ -178,7 +178,7 @@ final class ServerRoutes {
                 : Optional.empty(),
             publicUrl,
             meetings,
-            ConsolePages.of(launch, records, finder, management, sources)));
+            ConsolePages.of(launch, records, finder, management, sources, testControls)));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
   }

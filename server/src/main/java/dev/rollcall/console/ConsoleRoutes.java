@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The table of the console's pages, with the role that each needs. */
 public final class ConsoleRoutes {
@@ -31,11 +32,18 @@ public final class ConsoleRoutes {
           new MenuItem("/console/new", "new.title", OPERATOR),
           new MenuItem("/console/charts", "charts.title", READER));
 
+  private static final MenuItem TESTS = new MenuItem("/console/tests", "tests.title", READER);
+
   private ConsoleRoutes() {}
 
-  /** What makes the pages. */
-  public static Pages pages() {
-    return new Pages(Assets.path(), MENU);
+  /**
+   * What makes the pages.
+   *
+   * @param forTests whether tests drive the server
+   */
+  public static Pages pages(boolean forTests) {
+    return new Pages(
+        Assets.path(), forTests ? Stream.concat(MENU.stream(), Stream.of(TESTS)).toList() : MENU);
   }
 
   /**

@@ -65,6 +65,10 @@ final class FaultRule {
     return !now.isBefore(first.plus(order.fault().notReady()));
   }
 
+  synchronized FaultState state() {
+    return new FaultState(id, order, hits);
+  }
+
   /** Writes the members of its JSON. */
   synchronized void write(JsonGenerator json) {
     json.writeStringProperty("id", id);

@@ -97,6 +97,11 @@ public final class Faults implements Interceptor, AutoCloseable {
     rules.clear();
   }
 
+  /** All rules, in the order in which they were made. */
+  public List<FaultState> rules() {
+    return rules.all().stream().map(FaultRule::state).toList();
+  }
+
   /** The JSON of all rules. */
   public byte[] list() {
     return JsonBody.object(

@@ -95,6 +95,7 @@ final class ArrowsTest {
               "cloudevents",
               "config",
               "database",
+              "faults",
               "feishu",
               "http",
               "identity",

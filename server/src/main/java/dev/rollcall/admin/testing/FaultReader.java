@@ -41,7 +41,7 @@ public final class FaultReader {
   }
 
   /** The body of {@code POST /rollcall/v1/faults}. */
-  static FaultOrder order(StrictJsonObject json) {
+  public static FaultOrder order(StrictJsonObject json) {
     json.only("match", "fault", "times", "probability", "seed");
     Optional<Double> probability = probability(json);
     Optional<Long> seed = json.optionalInteger("seed", 0, LARGEST_SEED);

@@ -66,6 +66,11 @@ public final class ConsoleSessions {
     return who;
   }
 
+  /** Lets it last as long as a new one. */
+  void renew(String session, Administrator who) {
+    sessions.put(session, who);
+  }
+
   void close(String session) {
     sessions.invalidate(session);
   }

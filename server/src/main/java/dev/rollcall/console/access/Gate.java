@@ -118,6 +118,12 @@ public final class Gate {
         });
   }
 
+  /** Lets the session of a request last as if it had begun now: for who moves the clock. */
+  public void renew(PageRequest page) {
+    Cookies.value(page.request(), SESSION)
+        .ifPresent(session -> sessions.renew(session, page.who().orElseThrow()));
+  }
+
   /** The answer that begins a session. */
   Response signedIn(String session, Response answer) {
     return answer.withHeader("Set-Cookie", cookie(SESSION, session));

@@ -1,0 +1,63 @@
+package dev.rollcall.console.testing;
+
+import dev.rollcall.admin.testing.TestControls;
+import dev.rollcall.admins.Role;
+import dev.rollcall.console.page.PageHandler;
+import dev.rollcall.console.page.PageRequest;
+import dev.rollcall.console.page.Pages;
+import dev.rollcall.console.page.TimeFormat;
+import dev.rollcall.http.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The clock and the faults, as they are now. */
+public record TestsPage(Pages pages, TestControls controls) implements PageHandler {
+
+  static final String PATH = "/console/tests";
+
+  /**
+   * What the page shows.
+   *
+   * @param time of the clock, as a form takes it
+   * @param problem what is wrong with a form, in words; often empty
+   */
+  public record Model(
+      String now,
+      String time,
+      boolean isFrozen,
+      boolean mayChange,
+      List<FaultRow> faults,
+      FaultFields fields,
+      String problem) {}
+
+  @Override
+  public Response handle(PageRequest request) {
+    return page(200, request, FaultFields.NONE, "");
+  }
+
+  /** The page with a form that was refused. */
+  Response refused(PageRequest request, FaultFields fields, String key, Object... values) {
+    return page(400, request, fields, request.preferences().words().text(key, values));
+  }
+
+  private Response page(int status, PageRequest request, FaultFields fields, String problem) {
+    Instant now = controls.clock().instant();
+    Model model =
+        new Model(
+            new TimeFormat(request.preferences()).second(now),
+            now.truncatedTo(ChronoUnit.SECONDS)
+                .atZone(request.preferences().zone())
+                .toLocalDateTime()
+                .toString(),
+            controls.clock().isFrozen(),
+            request.may(Role.ADMIN),
+            controls.faults().rules().stream()
+                .map(rule -> FaultRow.of(rule, request.preferences().words()))
+                .toList(),
+            fields,
+            problem);
+    return pages.page(
+        status, request, "tests/page", request.preferences().words().text("tests.title"), model);
+  }
+}
