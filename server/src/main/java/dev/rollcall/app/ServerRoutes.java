@@ -9,6 +9,7 @@ import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Credentials;
 import dev.rollcall.backup.BackupRun;
+import dev.rollcall.config.RateLimits;
 import dev.rollcall.config.Settings;
 import dev.rollcall.console.ConsoleRoutes;
 import dev.rollcall.console.page.Pages;
@@ -25,6 +26,7 @@ import dev.rollcall.feishu.reserve.ActiveMeeting;
 import dev.rollcall.feishu.reserve.ReserveEndpoints;
 import dev.rollcall.gateway.Gateway;
 import dev.rollcall.gateway.QuotaTable;
+import dev.rollcall.gateway.RateTable;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.client.BoundedHttpClient;
@@ -81,7 +83,13 @@ final class ServerRoutes {
     IdSource ids = launch.ids();
     QuotaTable quota = new QuotaTable(records.database());
     Gateway gateway =
-        new Gateway(tokens, settings, quota::add, clock, launch.time().ticker()::read);
+        new Gateway(
+            tokens,
+            settings,
+            quota::add,
+            clock,
+            launch.time().ticker()::read,
+            rates(launch, records));
     MeetingListTable list = new MeetingListTable(records.database(), records.meetings());
     VendorRoutes vendor = new VendorRoutes(gateway, settings.policies());
     Sessions sessions = new Sessions(records.database(), records.key(), clock, ids);
@@ -181,6 +189,15 @@ final class ServerRoutes {
             ConsolePages.of(launch, records, finder, management, sources, testControls)));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
+  }
+
+  /** Windows of a clock that tests drive are the node's own. */
+  private static Optional<RateTable> rates(Launch launch, Core records) {
+    boolean isShared =
+        records.database().isShared()
+            && launch.settings().rateSharing() == RateLimits.Sharing.EXACT
+            && launch.testClock().isEmpty();
+    return isShared ? Optional.of(RateTable.open(records.database())) : Optional.empty();
   }
 
   /** What the store cannot take now is for the client to try again, not a failure of ours. */

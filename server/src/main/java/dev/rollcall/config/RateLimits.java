@@ -7,6 +7,14 @@ package dev.rollcall.config;
  */
 public record RateLimits(boolean enabled, int perSecond, int perMinute) {
 
+  /** Whether the nodes of one store count calls together. */
+  public enum Sharing {
+    /** All nodes together admit no more than the limit. */
+    EXACT,
+    /** Each node admits up to the limit. */
+    PER_NODE
+  }
+
   /** The vendor's numbers for this endpoint (tier 4). */
   public static final RateLimits DEFAULT = new RateLimits(true, 50, 1000);
 

@@ -5,7 +5,6 @@ import dev.rollcall.config.Policies.EmptyParameter;
 import dev.rollcall.config.Policies.UnfinishedTime;
 import dev.rollcall.config.Policies.UnservedPath;
 import dev.rollcall.config.Policies.UserTokenSees;
-import dev.rollcall.config.SignInSettings.UserClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,11 +113,7 @@ final class SettingKeys {
               (draft, value) -> draft.oidcClientSecret = value),
           new SettingKey<>(
               "signin.oidc.user",
-              ValueType.named(
-                  List.of(
-                      Map.entry("email", UserClaim.EMAIL),
-                      Map.entry("sub", UserClaim.SUB),
-                      Map.entry("preferred_username", UserClaim.PREFERRED_USERNAME))),
+              ValueType.userClaim(),
               "email",
               "The provider's claim that names a user: a verified e-mail address, or one that is a"
                   + " user_id.",
@@ -142,6 +137,13 @@ final class SettingKeys {
               "Calls a minute for each API, app and tenant.",
               (draft, value) -> draft.perMinute = value),
           new SettingKey<>(
+              "rate-limit.shared",
+              ValueType.rateSharing(),
+              "exact",
+              "On PostgreSQL: whether all nodes together keep the limits, for a statement a call,"
+                  + " or each node by itself.",
+              (draft, value) -> draft.rateSharing = value),
+          new SettingKey<>(
               "quota.monthly",
               ValueType.countOrUnlimited(),
               "unlimited",
@@ -163,8 +165,8 @@ final class SettingKeys {
               "recording-wait",
               ValueType.duration(),
               "1h",
-              "How long after its end a recorded meeting without a reported recording answers 124002"
-                  + " (in process); then 121004 (never recorded).",
+              "How long after its end a recorded meeting without a reported recording answers"
+                  + " 124002 (in process); then 121004 (never recorded).",
               (draft, value) -> draft.recordingWait = value),
           new SettingKey<>(
               "pack-after",
@@ -274,7 +276,8 @@ final class SettingKeys {
                       Map.entry("json", UnservedPath.JSON),
                       Map.entry("plain", UnservedPath.PLAIN))),
               "json",
-              "The 404 for a call of Feishu's that is not served: JSON that says so, or plain text.",
+              "The 404 for a call of Feishu's that is not served: JSON that says so, or plain"
+                  + " text.",
               (draft, value) -> draft.unservedPath = value),
           new SettingKey<>(
               "policy.union-id-hides",

@@ -17,6 +17,7 @@ final class SettingsDraft {
   boolean rateLimitEnabled = RateLimits.DEFAULT.enabled();
   int perSecond = RateLimits.DEFAULT.perSecond();
   int perMinute = RateLimits.DEFAULT.perMinute();
+  RateLimits.Sharing rateSharing = Settings.DEFAULT.rateSharing();
   OptionalLong monthlyQuota = Settings.DEFAULT.monthlyQuota();
   long bodyLimit = Settings.DEFAULT.bodyLimit();
   Duration emptyGrace = Settings.DEFAULT.emptyGrace();
@@ -60,6 +61,7 @@ final class SettingsDraft {
         port,
         publicUrl,
         new RateLimits(rateLimitEnabled, perSecond, perMinute),
+        rateSharing,
         monthlyQuota,
         bodyLimit,
         emptyGrace,

@@ -114,6 +114,21 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
                 .findFirst());
   }
 
+  static ValueType<RateLimits.Sharing> rateSharing() {
+    return named(
+        List.of(
+            Map.entry("exact", RateLimits.Sharing.EXACT),
+            Map.entry("per-node", RateLimits.Sharing.PER_NODE)));
+  }
+
+  static ValueType<SignInSettings.UserClaim> userClaim() {
+    return named(
+        List.of(
+            Map.entry("email", SignInSettings.UserClaim.EMAIL),
+            Map.entry("sub", SignInSettings.UserClaim.SUB),
+            Map.entry("preferred_username", SignInSettings.UserClaim.PREFERRED_USERNAME)));
+  }
+
   static ValueType<Duration> duration() {
     return new ValueType<>(DurationText.ALLOWED, DurationText::parse);
   }

@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource readers;
   private final HikariDataSource writer;
+  private final Optional<HikariDataSource> counters;
   private final WriteQueue queue;
   private final Engine engine;
   private final Optional<StoreFiles> files;
@@ -53,6 +54,7 @@ public final class Database implements AutoCloseable {
     this.files = files;
     this.readers = readers;
     this.writer = writer;
+    this.counters = engine.counters().map(HikariDataSource::new);
     this.queue =
         new WriteQueue(
             writer,
@@ -101,8 +103,22 @@ public final class Database implements AutoCloseable {
    * @throws StoreUnavailableException where the store cannot be read now
    */
   public <T> T read(Work<T> work) {
+    return on(readers, work);
+  }
+
+  /**
+   * Runs one statement that counts, on a store that is shared: it commits by itself, waits for no
+   * disk, and is lost where the database crashes.
+   *
+   * @throws StoreUnavailableException where the store cannot be used now
+   */
+  public <T> T count(Work<T> work) {
+    return on(counters.orElseThrow(), work);
+  }
+
+  private <T> T on(HikariDataSource pool, Work<T> work) {
     requireHere();
-    try (Connection connection = readers.getConnection()) {
+    try (Connection connection = pool.getConnection()) {
       return work.on(connection);
     } catch (SQLTransientConnectionException e) {
       // None was free in time: whether that is an outage, the probe knows.
@@ -133,20 +149,7 @@ public final class Database implements AutoCloseable {
 
   /** Reads; all statements of the work see one and the same state. */
   public <T> T readSnapshot(Work<T> work) {
-    return read(
-        connection -> {
-          try {
-            connection.setAutoCommit(false);
-            T result = work.on(connection);
-            connection.rollback();
-            connection.setAutoCommit(true);
-            return result;
-          } catch (SQLException | RuntimeException | Error e) {
-            // Whether it is in a transaction is unknown.
-            readers.evictConnection(connection);
-            throw e;
-          }
-        });
+    return read(new SnapshotWork<>(work, readers::evictConnection));
   }
 
   /**
@@ -202,11 +205,7 @@ public final class Database implements AutoCloseable {
   public void cutAfter(Duration grace) {
     if (isShared()) {
       CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(
-              () -> {
-                readers.close();
-                writer.close();
-              });
+          .execute(this::closePools);
     }
   }
 
@@ -285,8 +284,13 @@ public final class Database implements AutoCloseable {
       writer.close();
     }
     queue.close();
+    closePools();
+    files.ifPresent(StoreFiles::close);
+  }
+
+  private void closePools() {
     readers.close();
     writer.close();
-    files.ifPresent(StoreFiles::close);
+    counters.ifPresent(HikariDataSource::close);
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.config.UsageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -20,7 +21,9 @@ import org.sqlite.SQLiteOpenMode;
  * @param smallestWrite a statement that makes the transaction durable and changes no table
  * @param placeholders what the migrations write otherwise: {@code identity}, a column that numbers
  *     its rows itself; {@code key}, a number that is the primary key; {@code bytes}, a column of
- *     bytes; {@code clustered}, a table whose rows lie in the order of their primary key
+ *     bytes; {@code unlogged}, a table that a crash may empty; {@code clustered}, a table whose
+ *     rows lie in the order of their primary key
+ * @param counters for counts that nodes share and a crash may lose; connected when first used
  * @param migrations used once, at opening; on PostgreSQL they need two connections
  */
 public record Engine(
@@ -29,9 +32,11 @@ public record Engine(
     Map<String, String> placeholders,
     HikariConfig readers,
     HikariConfig writer,
+    Optional<HikariConfig> counters,
     HikariConfig migrations) {
 
   private static final int READERS = 8;
+  private static final int COUNTERS = 4;
 
   /** How long a caller waits for a lock of another process, until it is told so. */
   private static final int BUSY_MILLIS = 2_000;
@@ -51,9 +56,12 @@ public record Engine(
             "bytes",
             "BLOB",
             "clustered",
-            "WITHOUT ROWID"),
+            "WITHOUT ROWID",
+            "unlogged",
+            ""),
         sqlitePool(file, READERS, true),
         sqlitePool(file, 1, false),
+        Optional.empty(),
         sqlitePool(file, 1, false));
   }
 
@@ -70,9 +78,12 @@ public record Engine(
             "bytes",
             "BYTEA",
             "clustered",
-            ""),
+            "",
+            "unlogged",
+            "UNLOGGED"),
         pools.readers(pool(READERS)),
         pools.writer(pool(1)),
+        Optional.of(pools.counters(pool(COUNTERS))),
         pools.migrations(pool(2)));
   }
 

@@ -62,6 +62,14 @@ final class PostgresPools {
     return serving(pool, "TRANSACTION_READ_COMMITTED");
   }
 
+  /** A statement may wait for another node's row, and then must see what that has written. */
+  HikariConfig counters(HikariConfig pool) {
+    pool.setConnectionTimeout(READER_MILLIS);
+    pool.setMinimumIdle(0);
+    pool.setInitializationFailTimeout(-1);
+    return serving(pool, "TRANSACTION_READ_COMMITTED");
+  }
+
   /** Without limits to an answer: a statement over a large table takes the time that it takes. */
   HikariConfig migrations(HikariConfig pool) {
     return connecting(pool, Map.of());

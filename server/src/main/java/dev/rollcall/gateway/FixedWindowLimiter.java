@@ -6,16 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** The two fixed windows of one caller, from the first call on; both must have room. */
-final class FixedWindowLimiter {
-
-  /**
-   * A refused call.
-   *
-   * @param limit of the window that has no room; of both, the one that takes longer
-   * @param secondsUntilReset whole, at least 1
-   */
-  record Overflow(int limit, long secondsUntilReset) {}
+/** The windows of one caller on one node, from the first call on. */
+final class FixedWindowLimiter implements CallWindows {
 
   private final LongSupplier nanoTime;
   private final Window second;
@@ -33,8 +25,8 @@ final class FixedWindowLimiter {
     this.minute = new Window(limits.perMinute(), Duration.ofMinutes(1), now);
   }
 
-  /** Counts a call in both windows, or in neither. */
-  synchronized Optional<Overflow> take() {
+  @Override
+  public synchronized Optional<Overflow> take() {
     long now = nanoTime.getAsLong();
     long secondNanos = second.nanosUntilRoom(now);
     long minuteNanos = minute.nanosUntilRoom(now);

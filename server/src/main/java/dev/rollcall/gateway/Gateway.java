@@ -30,15 +30,17 @@ public final class Gateway {
    *
    * @param clock for the calendar month of the quota
    * @param nanoTime for the windows of the rate limits, monotonic
+   * @param shared where all nodes count calls together, else each counts by itself
    */
   public Gateway(
       TokenChecker checker,
       Settings settings,
       QuotaLedger ledger,
       InstantSource clock,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Optional<RateTable> shared) {
     this.tokens = new TokenAuthenticator(checker, settings.policies());
-    this.rates = new RateLimiter(settings.rateLimits(), nanoTime);
+    this.rates = new RateLimiter(settings.rateLimits(), nanoTime, shared);
     this.quota = new MonthlyQuota(settings, ledger, clock);
     this.quotaStatus = settings.policies().quotaStatus();
   }

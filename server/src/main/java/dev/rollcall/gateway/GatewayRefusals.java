@@ -17,7 +17,7 @@ public final class GatewayRefusals {
       "Invalid access token for authorization. Please make a request with token attached.";
 
   /** The usual limit and pause, where no window has been counted. */
-  private static final FixedWindowLimiter.Overflow USUAL = new FixedWindowLimiter.Overflow(50, 1);
+  private static final CallWindows.Overflow USUAL = new CallWindows.Overflow(50, 1);
 
   private static final Map<Integer, Function<Policies, Refusal>> BY_CODE =
       Map.of(
@@ -99,7 +99,7 @@ public final class GatewayRefusals {
     };
   }
 
-  static Refusal tooMany(FixedWindowLimiter.Overflow overflow) {
+  static Refusal tooMany(CallWindows.Overflow overflow) {
     String limit = Integer.toString(overflow.limit());
     String seconds = Long.toString(overflow.secondsUntilReset());
     return new Refusal(

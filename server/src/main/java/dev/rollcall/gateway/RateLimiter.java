@@ -18,19 +18,29 @@ final class RateLimiter {
 
   private static final int MOST_CALLERS = 100_000;
 
-  private record Caller(String api, AppId app, TenantKey tenant, RateLimits limits) {}
+  private record Caller(String api, AppId app, TenantKey tenant, RateLimits limits) {
 
-  private final Cache<Caller, FixedWindowLimiter> windows;
+    /** For a table. */
+    String text() {
+      return "%s %s %s %d/s %d/min"
+          .formatted(api, app.value(), tenant.value(), limits.perSecond(), limits.perMinute());
+    }
+  }
+
+  private final Cache<Caller, CallWindows> windows;
   private final LongSupplier nanoTime;
   private final RateLimits defaults;
+  private final Optional<RateTable> shared;
 
   /**
    * No caller is known at the start.
    *
    * @param nanoTime monotonic, as {@code System.nanoTime()}: a clock that is set back must not
    *     lengthen a window
+   * @param shared where all nodes count together; empty: this node counts by itself
    */
-  RateLimiter(RateLimits defaults, LongSupplier nanoTime) {
+  RateLimiter(RateLimits defaults, LongSupplier nanoTime, Optional<RateTable> shared) {
+    this.shared = shared;
     this.defaults = defaults;
     this.nanoTime = nanoTime;
     this.windows =
@@ -43,13 +53,20 @@ final class RateLimiter {
   }
 
   /** Counts one call, or nothing if a limit refuses it. */
-  Optional<FixedWindowLimiter.Overflow> take(ApiRules api, App app) {
+  Optional<CallWindows.Overflow> take(ApiRules api, App app) {
     RateLimits limits = app.rateLimits().orElseGet(() -> limits(api));
     if (!limits.enabled()) {
       return Optional.empty();
     }
     Caller caller = new Caller(api.name(), app.id(), app.tenant(), limits);
-    return windows.get(caller, key -> new FixedWindowLimiter(key.limits(), nanoTime)).take();
+    return windows.get(caller, this::begin).take();
+  }
+
+  private CallWindows begin(Caller caller) {
+    return shared
+        .<CallWindows>map(
+            table -> new SharedWindows(caller.text(), caller.limits(), table, nanoTime))
+        .orElseGet(() -> new FixedWindowLimiter(caller.limits(), nanoTime));
   }
 
   /** An API's tier counts unless limits are off. */

@@ -192,7 +192,7 @@ final class GatewayTest {
 
   private Gateway gateway(Policies policies) {
     Settings settings = PolicyCase.settings(policies);
-    return new Gateway(tokens, settings, ledger, clock, clock::nanoTime);
+    return new Gateway(tokens, settings, ledger, clock, clock::nanoTime, Optional.empty());
   }
 
   private Verdict check(Request request, ApiRules api) {

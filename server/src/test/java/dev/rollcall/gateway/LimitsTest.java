@@ -203,7 +203,8 @@ final class LimitsTest {
             PolicyCase.settings(PolicyCase.quotaStatus(status)),
             ledger,
             clock,
-            clock::nanoTime);
+            clock::nanoTime,
+            Optional.empty());
 
     Refusal refusal = refusal(gateway);
 
@@ -214,13 +215,18 @@ final class LimitsTest {
   private Gateway gateway(App app) {
     tokens.tenant("t-good", app);
     return new Gateway(
-        tokens, PolicyCase.settings(Policies.DEFAULT), ledger, clock, clock::nanoTime);
+        tokens,
+        PolicyCase.settings(Policies.DEFAULT),
+        ledger,
+        clock,
+        clock::nanoTime,
+        Optional.empty());
   }
 
   private Gateway unlimited(App app) {
     tokens.tenant("t-good", app);
     Settings settings = PolicyCase.settings(Policies.DEFAULT, RateLimits.UNLIMITED);
-    return new Gateway(tokens, settings, ledger, clock, clock::nanoTime);
+    return new Gateway(tokens, settings, ledger, clock, clock::nanoTime, Optional.empty());
   }
 
   private static int admittedOf(Gateway gateway, int calls) {

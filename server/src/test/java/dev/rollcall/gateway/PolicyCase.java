@@ -152,6 +152,7 @@ public final class PolicyCase {
         base.port(),
         base.publicUrl(),
         rateLimits,
+        base.rateSharing(),
         base.monthlyQuota(),
         base.bodyLimit(),
         base.emptyGrace(),

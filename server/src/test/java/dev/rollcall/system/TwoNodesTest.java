@@ -110,6 +110,38 @@ class TwoNodesTest {
     }
   }
 
+  @Test
+  void bothNodesKeepTheRateLimitTogether() throws IOException {
+    assertThat(admitted("exact")).isEqualTo(20);
+  }
+
+  @Test
+  void eachNodeKeepsTheRateLimitByItselfWhereThatIsAskedFor() throws IOException {
+    assertThat(admitted("per-node")).isEqualTo(40);
+  }
+
+  /** Of 60 calls within a minute, in turn to two nodes. */
+  private int admitted(String sharing) throws IOException {
+    String seed = Seeds.SMALL.replace("rate_limit: unlimited", "");
+    String[] limits = {"rate-limit.per-minute=20", "rate-limit.per-second=1000"};
+    try (NewPostgres server = new NewPostgres()) {
+      String store = "store=" + server.database();
+      String shared = "rate-limit.shared=" + sharing;
+      try (RunningApp one =
+              RunningApp.start(
+                  folder("one").resolve("data"), seed, store, shared, limits[0], limits[1]);
+          RunningApp two =
+              RunningApp.start(dataWithKeyOf(one), seed, store, shared, limits[0], limits[1])) {
+        List<RunningApp> nodes = List.of(one, two);
+        int admitted = 0;
+        for (int i = 0; i < 60; i++) {
+          admitted += nodes.get(i % 2).read("7000000000000000001").status() == 429 ? 0 : 1;
+        }
+        return admitted;
+      }
+    }
+  }
+
   private static String deliver(RunningApp node, String post) {
     return deliver(node, post, JitsiRooms.AUTHORIZATION);
   }

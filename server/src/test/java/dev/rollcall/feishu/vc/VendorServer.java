@@ -74,7 +74,8 @@ public final class VendorServer implements AutoCloseable {
         .user("u-bob", app(READ), People.BOB, Set.of(READ))
         .user("u-carol", app(READ), People.CAROL, Set.of(READ));
     Settings settings = PolicyCase.settings(policies);
-    Gateway gateway = new Gateway(tokens, settings, new MemoryQuotaLedger(), clock, () -> 0);
+    Gateway gateway =
+        new Gateway(tokens, settings, new MemoryQuotaLedger(), clock, () -> 0, Optional.empty());
     MeetingEndpoint endpoint =
         new MeetingEndpoint(this::find, new FakeIds(), mirrored::contains, settings, clock);
     List<Route> routes = new ArrayList<>();
