@@ -20,11 +20,17 @@ abstract class FaultsCase {
   static final String FAULTS = "/rollcall/v1/faults";
   static final String TENANT_TOKEN = "/open-apis/auth/v3/tenant_access_token/internal";
 
+  private static final String SEED =
+      Seeds.LAB
+          + """
+            - {source: /engines/jitsi, tenant_key: tenant-a, kind: jitsi, authorization: jitsi-of-no-value}
+          """;
+
   final RunningApp app;
   final String meeting;
 
   FaultsCase(Path folder) {
-    app = RunningApp.startForTests(folder.resolve("data"), Seeds.LAB, "http2=true");
+    app = RunningApp.startForTests(folder.resolve("data"), SEED, "http2=true");
     Events weekly = Events.lab("weekly");
     meeting =
         app.meetingOf(weekly.joined("1", "09:00:00", "a", "alice"), weekly.ended("2", "10:00:00"));

@@ -3,6 +3,7 @@ package dev.rollcall.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.sources.jitsi.Prosody;
 import dev.rollcall.testkit.Answer;
 import dev.rollcall.testkit.Events;
 import dev.rollcall.testkit.RunningApp;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** Each fault, by the header and by a rule. */
 class FaultsTest extends FaultsCase {
@@ -228,14 +230,31 @@ class FaultsTest extends FaultsCase {
 
   @Test
   void deliveryIsLostOrComesTwice() {
-    String path = "/rollcall/v1/sources/janus-lab";
-    Answer lost =
+    assertThat(deliver("{'named': 'event-lost'}")).isEqualTo("accepted");
+    assertThat(deliver("{'named': 'event-doubled'}")).as("was not kept").isEqualTo("accepted");
+    JsonNode jitsi =
+        app.get("/rollcall/v1/inbox/sources", RunningApp.ADMIN)
+            .json()
+            .path("sources")
+            .valueStream()
+            .filter(row -> row.path("source").asString().equals("/engines/jitsi"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(jitsi.path("accepted").asInt()).isEqualTo(1);
+    assertThat(jitsi.path("duplicate").asInt()).isEqualTo(1);
+  }
+
+  private String deliver(String fault) {
+    Answer answer =
         RunningApp.send(
-            app.request(path)
-                .header(Faults.HEADER, "{\"named\":\"event-lost\"}")
-                .POST(HttpRequest.BodyPublishers.ofString("[]")));
-    assertThat(lost.status()).isEqualTo(200);
-    assertThat(lost.json().path("result").asString()).isEqualTo("accepted");
+            app.request("/rollcall/v1/sources/jitsi/events/any")
+                .header("Authorization", "jitsi-of-no-value")
+                .header(Faults.HEADER, fault.replace('\'', '"'))
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        Prosody.capture("prosody-event-sync.ndjson").getFirst())));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().path("result").asString();
   }
 
   @Test
