@@ -14,15 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** What needs no token: is it alive, is it ready, what has it counted, what does it speak. */
+/**
+ * What needs no token: is it alive, is it ready, what has it counted, what does it speak, in words
+ * and in OpenAPI.
+ */
 final class StatusEndpoints {
 
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String TEXT = "text/plain; charset=utf-8";
 
   private StatusEndpoints() {}
 
   static List<Route> routes(Readiness readiness, PrometheusMeterRegistry metrics) {
-    byte[] openApi = openApi();
+    byte[] openApi = resource("openapi.json");
+    byte[] llms = resource("llms.txt");
     return List.of(
         new Route("GET", "/healthz", _ -> status("ok", List.of())),
         new Route("GET", "/readyz", request -> ready(readiness, request.logId())),
@@ -36,7 +41,8 @@ final class StatusEndpoints {
                     metrics.scrape().getBytes(StandardCharsets.UTF_8),
                     Map.of(),
                     Note.NONE)),
-        new Route("GET", "/openapi.json", _ -> Response.json(200, openApi)));
+        new Route("GET", "/openapi.json", _ -> Response.json(200, openApi)),
+        new Route("GET", "/llms.txt", _ -> new Response(200, TEXT, llms, Map.of(), Note.NONE)));
   }
 
   private static Response ready(Readiness readiness, String logId) {
@@ -60,10 +66,10 @@ final class StatusEndpoints {
             }));
   }
 
-  private static byte[] openApi() {
-    try (InputStream in = StatusEndpoints.class.getResourceAsStream("/dev/rollcall/openapi.json")) {
+  private static byte[] resource(String name) {
+    try (InputStream in = StatusEndpoints.class.getResourceAsStream("/dev/rollcall/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the jar lacks openapi.json");
+        throw new IllegalStateException("the jar lacks " + name);
       }
       return in.readAllBytes();
     } catch (IOException e) {

@@ -36,6 +36,7 @@ class StatusTest {
     assertThat(app.get("/readyz").text()).isEqualTo("{\"status\":\"ready\"}");
     assertThat(app.get("/readyz").status()).isEqualTo(200);
     assertThat(app.get("/openapi.json").json().path("openapi").asString()).startsWith("3.1");
+    assertThat(app.get("/llms.txt").text()).startsWith("# Rollcall");
   }
 
   @Test

@@ -222,7 +222,7 @@ final class OwnCalls {
   }
 
   private static List<Call> status() {
-    return Stream.of("healthz", "readyz", "metrics", "openapi.json")
+    return Stream.of("healthz", "readyz", "metrics", "openapi.json", "llms.txt")
         .map(path -> Call.of("plain", "GET /" + path, 200))
         .toList();
   }
