@@ -1,19 +1,24 @@
 package dev.rollcall.app;
 
+import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.console.access.PageGroup;
 import dev.rollcall.console.charts.ChartPages;
 import dev.rollcall.console.made.ConsoleSource;
 import dev.rollcall.console.made.MadePages;
+import dev.rollcall.console.meetings.MeetingPages;
+import dev.rollcall.console.meetings.Published;
 import dev.rollcall.console.testing.TestPages;
+import dev.rollcall.feishu.vc.MeetingPreview;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.search.MeetingFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The console's pages besides those about meetings. */
+/** The console's pages besides sign-in. */
 final class ConsolePages {
 
   private ConsolePages() {}
@@ -22,10 +27,23 @@ final class ConsolePages {
       Launch launch,
       Core records,
       MeetingFinder finder,
+      MeetingAdminRoutes meetings,
       Management management,
       ManagedSources sources,
+      Supplier<String> publicUrl,
       Optional<TestControls> tests) {
     List<PageGroup> groups = new ArrayList<>();
+    groups.add(
+        new MeetingPages(
+            meetings,
+            new MeetingPreview(
+                records.directory(), records.sources()::areMirrored, launch.settings()),
+            launch
+                .testClock()
+                .flatMap(_ -> launch.seed())
+                .map(Published::of)
+                .orElse(Published.NOTHING),
+            publicUrl));
     groups.add(
         new ChartPages(
             finder, records.directory(), launch.clock(), launch.settings().emptyGrace()));

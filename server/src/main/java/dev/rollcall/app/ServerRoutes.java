@@ -185,8 +185,8 @@ final class ServerRoutes {
                 ? Optional.of(AdminToken.PUBLISHED)
                 : Optional.empty(),
             publicUrl,
-            meetings,
-            ConsolePages.of(launch, records, finder, management, sources, testControls)));
+            ConsolePages.of(
+                launch, records, finder, meetings, management, sources, publicUrl, testControls)));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
   }

@@ -3,13 +3,11 @@ package dev.rollcall.console;
 import static dev.rollcall.admins.Role.OPERATOR;
 import static dev.rollcall.admins.Role.READER;
 
-import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admins.Credentials;
 import dev.rollcall.console.access.ConsoleSessions;
 import dev.rollcall.console.access.Gate;
 import dev.rollcall.console.access.PageGroup;
 import dev.rollcall.console.access.SignInPages;
-import dev.rollcall.console.meetings.MeetingPages;
 import dev.rollcall.console.page.MenuItem;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.http.Route;
@@ -50,7 +48,7 @@ public final class ConsoleRoutes {
    * All of them.
    *
    * @param published the built-in administrator's token where everybody knows it
-   * @param more pages besides those of sign-in and meetings
+   * @param more pages besides those of sign-in
    */
   public static List<Route> of(
       Pages pages,
@@ -60,7 +58,6 @@ public final class ConsoleRoutes {
       IdSource ids,
       Optional<String> published,
       Supplier<String> publicUrl,
-      MeetingAdminRoutes meetings,
       List<PageGroup> more) {
     ConsoleSessions sessions = new ConsoleSessions(credentials, time.ticker(), ids);
     Gate gate = new Gate(sessions, forms, pages, () -> publicUrl.get().startsWith("https://"));
@@ -71,7 +68,6 @@ public final class ConsoleRoutes {
     routes.addAll(
         new SignInPages(gate, sessions, pages, new AttemptLimiter(time.ticker()), published)
             .routes());
-    routes.addAll(new MeetingPages(gate, pages, meetings).routes());
     more.forEach(group -> routes.addAll(group.routes(gate, pages)));
     return List.copyOf(routes);
   }

@@ -34,7 +34,7 @@ public final class EndpointTable {
   }
 
   /** The row of this name, for example {@code vc.v1.meeting.get}. */
-  static Endpoint named(String name) {
+  public static Endpoint named(String name) {
     return Optional.ofNullable(BY_NAME.get(name))
         .orElseThrow(() -> new IllegalArgumentException("no endpoint is named " + name));
   }

@@ -97,6 +97,7 @@ final class ArrowsTest {
               "database",
               "faults",
               "feishu",
+              "gateway",
               "http",
               "identity",
               "inbox",

@@ -6,7 +6,9 @@ import dev.rollcall.testkit.Answer;
 import dev.rollcall.testkit.Browser;
 import dev.rollcall.testkit.Events;
 import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Seeds;
 import dev.rollcall.testkit.SharedApp;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,9 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages about meetings, on a running server. */
 @ExtendWith(SharedApp.class)
@@ -187,7 +191,8 @@ final class MeetingPagesTest {
             "/console/meetings?person=" + Browser.encoded(text),
             "/console/meetings/" + meeting,
             "/console/meetings/" + meeting + "/people",
-            "/console/meetings/" + meeting + "/facts")) {
+            "/console/meetings/" + meeting + "/facts",
+            "/console/meetings/" + meeting + "/record")) {
       Answer page = browser.open(path);
       assertThat(page.status()).as(path).isEqualTo(200);
       assertThat(page.text())
@@ -201,13 +206,83 @@ final class MeetingPagesTest {
   @Test
   void chinesePagesHaveChineseTextsOnly() {
     ConsoleBrowser browser = browser("zh-CN");
-    for (String path : List.of("", "/" + id, "/" + id + "/people", "/" + id + "/facts")) {
+    for (String path :
+        List.of("", "/" + id, "/" + id + "/people", "/" + id + "/facts", "/" + id + "/record")) {
       String page = browser.open("/console/meetings" + path).text();
       assertThat(page)
           .doesNotContainPattern(
               "\\b(meetings|field|rule|timeline|person|people|why|frame)\\.[a-z_A-Z]+[<\"]")
           .doesNotContain(">Why<", ">Meetings<", ">Timeline<", ">People<", ">Start<");
     }
+  }
+
+  @Test
+  void recordIsTheAnswerOfTheCall() {
+    String page = browser("en").open("/console/meetings/" + id + "/record").text();
+    String json = element(page, "json");
+    assertThat(JsonMapper.shared().readTree(json)).isEqualTo(server.read(id).json());
+  }
+
+  @Test
+  void recordIsOfTheChosenIdsTokenAndEdition() {
+    ConsoleBrowser browser = browser("en");
+    String path = "/console/meetings/" + id + "/record?";
+    assertThat(element(browser.open(path + "id_type=user_id").text(), "json"))
+        .contains("\"id\": \"alice\"");
+    assertThat(element(browser.open(path + "id_type=union_id").text(), "json"))
+        .contains("on_explicit_bob");
+    assertThat(element(browser.open(path + "token=user").text(), "json"))
+        .contains("participants")
+        .doesNotContain("ability");
+    assertThat(browser.open(path + "edition=2024-07").text())
+        .contains("<option value=\"2024-07\" selected>");
+    assertThat(element(browser.open(path + "id_type=x&token=y&edition=z&app=a").text(), "json"))
+        .contains("ou_");
+  }
+
+  @Test
+  void examplesHavePlaceholdersForSecrets() {
+    String page = browser("en").open("/console/meetings/" + id + "/record?token=user").text();
+    assertThat(element(page, "curl"))
+        .isEqualTo(
+            """
+            curl -sS -H "Authorization: Bearer $ROLLCALL_TOKEN" \\
+              '%s/open-apis/vc/v1/meetings/%s?with_participants=true&with_meeting_ability=true&user_id_type=open_id'
+            """
+                .formatted(server.app().address(), id));
+    assertThat(element(page, "java")).contains("\"APP_SECRET\"", "USER_ACCESS_TOKEN");
+    assertThat(page).doesNotContain(Seeds.SECRET).doesNotContain(Seeds.TOKEN);
+  }
+
+  @Test
+  void examplesOfAServerForTestsWorkAsTheyAre(@TempDir Path folder) {
+    try (RunningApp tests = RunningApp.startForTests(folder.resolve("data"), Seeds.SMALL)) {
+      String meeting = tests.meetingOf(LAB.started("1", "09:00:00", "{'topic': 'T'}"));
+      String path = "/console/meetings/" + meeting + "/record";
+      String page = ConsoleBrowser.signedIn(tests, "en", RunningApp.ADMIN).open(path).text();
+      assertThat(element(page, "curl")).contains("'Authorization: Bearer " + Seeds.TOKEN + "'");
+      assertThat(element(page, "node")).contains(Seeds.SECRET);
+      String reader =
+          tests
+              .post(
+                  "/rollcall/v1/admins",
+                  RunningApp.ADMIN,
+                  "application/json",
+                  "{\"name\":\"rita\",\"role\":\"reader\"}")
+              .json()
+              .path("token")
+              .stringValue();
+      assertThat(ConsoleBrowser.signedIn(tests, "en", reader).open(path).text())
+          .contains("APP_SECRET")
+          .doesNotContain(Seeds.SECRET, Seeds.TOKEN);
+    }
+  }
+
+  private static String element(String page, String name) {
+    int start = page.indexOf("<code id=\"" + name + "\">");
+    assertThat(start).as(name).isPositive();
+    String text = page.substring(page.indexOf('>', start) + 1, page.indexOf("</code>", start));
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
   /** So that the single quotes of the helpers stay what they are. */

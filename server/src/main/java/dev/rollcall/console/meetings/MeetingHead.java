@@ -41,11 +41,15 @@ public record MeetingHead(
 
   /** The path of one of them. */
   public String path(String page) {
-    return "/console/meetings/"
-        + id
+    return base()
         + (page.equals("timeline") ? "" : "/" + page)
         + "?tenant="
         + URLEncoder.encode(tenant, StandardCharsets.UTF_8);
+  }
+
+  /** The path of the first of them, without a query. */
+  public String base() {
+    return "/console/meetings/" + id;
   }
 
   public boolean isRunning() {

@@ -4,22 +4,37 @@ import static dev.rollcall.admins.Role.READER;
 
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.console.access.Gate;
+import dev.rollcall.console.access.PageGroup;
 import dev.rollcall.console.page.Pages;
+import dev.rollcall.feishu.vc.MeetingPreview;
 import dev.rollcall.http.Route;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The pages about meetings. */
-public record MeetingPages(Gate gate, Pages pages, MeetingAdminRoutes meetings) {
+/**
+ * The pages about meetings.
+ *
+ * @param published what examples may show
+ * @param base how programs reach the server, without a slash at the end
+ */
+public record MeetingPages(
+    MeetingAdminRoutes meetings, MeetingPreview preview, Published published, Supplier<String> base)
+    implements PageGroup {
 
   private static final String MEETINGS = "/console/meetings";
   private static final String MEETING = MEETINGS + "/{meeting_id}";
 
-  public List<Route> routes() {
+  @Override
+  public List<Route> routes(Gate gate, Pages pages) {
     OpenMeetings open = new OpenMeetings(meetings.history(), meetings.names());
     return List.of(
         gate.page(READER, MEETINGS, new MeetingListPage(pages, meetings.list())),
         gate.page(READER, MEETING, new TimelinePage(pages, open)),
         gate.page(READER, MEETING + "/people", new PeoplePage(pages, open)),
-        gate.page(READER, MEETING + "/facts", new FactsPage(pages, open)));
+        gate.page(READER, MEETING + "/facts", new FactsPage(pages, open)),
+        gate.page(
+            READER,
+            MEETING + "/record",
+            new RecordPage(pages, open, meetings.directory(), preview, published, base)));
   }
 }

@@ -29,6 +29,11 @@ public final class MeetingView {
   private final boolean withEdition2026;
 
   public MeetingView(MeetingQuery query, Grant grant, IdMapping ids, Policies policies) {
+    this(query, grant, ids, policies, policies.edition());
+  }
+
+  /** The same in an edition that need not be that of the policies. */
+  MeetingView(MeetingQuery query, Grant grant, IdMapping ids, Policies policies, Edition edition) {
     this.ids = ids;
     this.app = grant.app();
     this.idType = query.userIdType();
@@ -42,7 +47,7 @@ public final class MeetingView {
     this.showsIds = idType != UserIdType.USER_ID || grant.holds(FieldScopes.EMPLOYEE_ID);
     this.withParticipants = query.withParticipants();
     this.withAbility = query.withMeetingAbility() && grant.kind() == TokenKind.TENANT;
-    this.withEdition2026 = policies.edition() == Edition.MARCH_2026;
+    this.withEdition2026 = edition == Edition.MARCH_2026;
   }
 
   /**

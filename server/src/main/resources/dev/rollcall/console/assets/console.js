@@ -37,3 +37,21 @@ const closeSettings = (event) => {
 };
 document.addEventListener("keydown", closeSettings);
 document.addEventListener("click", closeSettings);
+
+// What is copied is the text of an element. Without a secure context there is no clipboard to ask.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) {
+    return;
+  }
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+  } catch {
+    getSelection().selectAllChildren(source);
+    document.execCommand("copy");
+  }
+  const before = button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => (button.textContent = before), 1500);
+});
