@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,15 +47,17 @@ final class WorkflowExampleTest {
 
   /** The commands of its steps, a line each. */
   private static String steps() throws IOException {
-    Map<?, ?> workflow =
-        (Map<?, ?>)
-            new Load(LoadSettings.builder().build())
-                .loadFromString(
-                    Files.readString(ROOT.resolve("examples/github-actions/meetings.yml")));
-    Map<?, ?> jobs = (Map<?, ?>) workflow.get("jobs");
-    List<?> steps = (List<?>) ((Map<?, ?>) jobs.get("test")).get("steps");
-    return steps.stream()
-        .map(step -> String.valueOf(((Map<?, ?>) step).get("run")))
-        .collect(Collectors.joining("\n"));
+    Object workflow =
+        new Load(LoadSettings.builder().build())
+            .loadFromString(Files.readString(ROOT.resolve("examples/github-actions/meetings.yml")));
+    Object test = member(member(workflow, "jobs"), "test");
+    return ((List<?>) member(test, "steps"))
+        .stream()
+            .map(step -> String.valueOf(((Map<?, ?>) step).get("run")))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static Object member(Object map, String name) {
+    return Objects.requireNonNull(((Map<?, ?>) map).get(name), name);
   }
 }
