@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,12 @@ public final class Database implements AutoCloseable {
   @FunctionalInterface
   public interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** A work that is done at once for several callers; one result an input, in their order. */
+  @FunctionalInterface
+  public interface SharedWork<I, T> {
+    List<T> on(Connection connection, List<I> inputs) throws SQLException;
   }
 
   /** What the works of one transaction have in common. */
@@ -76,12 +83,7 @@ public final class Database implements AutoCloseable {
     return open(Engine.postgresql(url), url.toString(), Optional::empty);
   }
 
-  /**
-   * Opens a store of an engine.
-   *
-   * @param where it is, in messages
-   * @param files of an open store, where it has some of its own
-   */
+  /** Opens a store of an engine; messages say where it is. */
   static Database open(Engine engine, String where, Supplier<Optional<StoreFiles>> files) {
     HikariDataSource readers = Engine.connect(engine.readers(), where);
     try {
@@ -164,14 +166,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes as {@link #write(Work)} does.
-   *
-   * @param rows about how many rows the work writes; transactions of many are kept apart, so that
-   *     other callers wait for at most one of them
+   * Writes a work of about so many rows. Transactions of many are kept apart, so that other callers
+   * wait for at most one of them.
    */
   public <T> T write(Work<T> work, int rows) {
     requireHere();
     return queue.write(work, rows);
+  }
+
+  /** Writes for several callers at once, who give the same object as work. */
+  public <I, T> T write(SharedWork<I, T> work, I input, int rows) {
+    requireHere();
+    return queue.write(work, input, rows);
   }
 
   /** From now on a probe tries again and again; before, each caller has to try. */

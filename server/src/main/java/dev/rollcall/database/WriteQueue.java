@@ -43,7 +43,7 @@ final class WriteQueue implements AutoCloseable {
   private final Runnable afterCommit;
   private final Supplier<Optional<String>> lost;
   private final StoreOutage outage;
-  private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+  private final BlockingQueue<WaitingWork<?, ?>> queue = new ArrayBlockingQueue<>(WAITING_AT_MOST);
   private final BackgroundTask task =
       new BackgroundTask("store-writer", LONGEST_ROUND, this::round);
 
@@ -82,8 +82,16 @@ final class WriteQueue implements AutoCloseable {
    * @param rows about how many rows it writes
    */
   <T> T write(Database.Work<T> work, int rows) {
-    Waiting<T> waiting = new Waiting<>(work, rows, new CompletableFuture<>());
-    if (rows <= ROWS_AT_MOST) {
+    return write(WaitingWork.of(work, rows));
+  }
+
+  /** The same for a caller's part of a work that others share. */
+  <I, T> T write(Database.SharedWork<I, T> work, I input, int rows) {
+    return write(new WaitingWork<>(work, input, rows, new CompletableFuture<>()));
+  }
+
+  private <T> T write(WaitingWork<?, T> waiting) {
+    if (waiting.rows() <= ROWS_AT_MOST) {
       return enqueueAndWait(waiting);
     }
     awaitTurn();
@@ -105,10 +113,10 @@ final class WriteQueue implements AutoCloseable {
     throw new WriteQueueFullException();
   }
 
-  private <T> T enqueueAndWait(Waiting<T> waiting) {
+  private <T> T enqueueAndWait(WaitingWork<?, T> waiting) {
     enqueue(waiting);
     try {
-      return waiting.result.join();
+      return waiting.result().join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw closing
@@ -118,7 +126,7 @@ final class WriteQueue implements AutoCloseable {
   }
 
   void writeLater(Database.Work<?> work) {
-    queue.offer(new Waiting<>(work, 1, new CompletableFuture<>()));
+    queue.offer(WaitingWork.of(work, 1));
   }
 
   /** What is wrong with the writer's thread. */
@@ -135,7 +143,7 @@ final class WriteQueue implements AutoCloseable {
     return System.nanoTime() - lastCommit;
   }
 
-  private void enqueue(Waiting<?> waiting) {
+  private void enqueue(WaitingWork<?, ?> waiting) {
     boolean taken;
     try {
       taken = !closing && queue.offer(waiting, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
@@ -150,18 +158,18 @@ final class WriteQueue implements AutoCloseable {
   }
 
   private Duration round() throws InterruptedException {
-    Waiting<?> first = queue.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    WaitingWork<?, ?> first = queue.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     if (first != null) {
       commitWith(first);
     }
     return Duration.ZERO;
   }
 
-  private void commitWith(Waiting<?> first) {
-    List<Waiting<?>> group = new ArrayList<>(GROUP_AT_MOST);
+  private void commitWith(WaitingWork<?, ?> first) {
+    List<WaitingWork<?, ?>> group = new ArrayList<>(GROUP_AT_MOST);
     group.add(first);
     try {
-      fill(group, first.rows);
+      fill(group, first.rows());
       commit(group);
     } catch (Throwable failure) {
       // No caller may wait for ever; those that have their answer keep it.
@@ -171,22 +179,22 @@ final class WriteQueue implements AutoCloseable {
   }
 
   /** Takes what waits, until the transaction has enough to do. */
-  private void fill(List<Waiting<?>> group, int rowsOfFirst) {
+  private void fill(List<WaitingWork<?, ?>> group, int rowsOfFirst) {
     int rows = rowsOfFirst;
     while (group.size() < GROUP_AT_MOST) {
-      Waiting<?> next = queue.peek();
-      if (next == null || rows + next.rows > ROWS_AT_MOST || !queue.remove(next)) {
+      WaitingWork<?, ?> next = queue.peek();
+      if (next == null || rows + next.rows() > ROWS_AT_MOST || !queue.remove(next)) {
         return;
       }
       group.add(next);
-      rows += next.rows;
+      rows += next.rows();
     }
   }
 
-  private void commit(List<Waiting<?>> group) {
+  private void commit(List<WaitingWork<?, ?>> group) {
     List<Runnable> answers;
     try {
-      answers = transaction.run(group);
+      answers = transaction.run(WaitingWork.together(group));
     } catch (SQLException | RuntimeException | Error together) {
       if (SqlErrors.kindOf(together) instanceof SqlErrors.Kind.Unavailable(String reason)) {
         // One by one they would only wait for it one after the other.
@@ -243,23 +251,8 @@ final class WriteQueue implements AutoCloseable {
   public void close() {
     closing = true;
     task.close();
-    for (Waiting<?> late = queue.poll(); late != null; late = queue.poll()) {
+    for (WaitingWork<?, ?> late = queue.poll(); late != null; late = queue.poll()) {
       commitWith(late);
-    }
-  }
-
-  private record Waiting<T>(Database.Work<T> work, int rows, CompletableFuture<T> result)
-      implements Database.Work<Runnable> {
-
-    /** Runs the work; the result answers the caller, after the commit. */
-    @Override
-    public Runnable on(Connection connection) throws SQLException {
-      T value = work.on(connection);
-      return () -> result.complete(value);
-    }
-
-    void fail(Throwable e) {
-      result.completeExceptionally(e);
     }
   }
 }

@@ -6,7 +6,11 @@ import dev.rollcall.database.ReadContext;
 import dev.rollcall.database.StoreMetadata;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads of the directory, with what is remembered of them.
@@ -45,5 +49,29 @@ record CachedReads(ReadContext reads, DirectoryCaches caches, boolean committed)
       }
     }
     return found;
+  }
+
+  /** The same for several keys, those that are not remembered in one go. */
+  <K, V> Map<K, V> findAll(Cache<K, V> cache, Set<K> keys, Finder<K, V> find) {
+    Map<K, V> found = new HashMap<>(cache.getAllPresent(keys));
+    List<K> unknown = keys.stream().filter(key -> !found.containsKey(key)).toList();
+    if (!unknown.isEmpty()) {
+      long edition = caches.edition();
+      Map<K, V> read = reads.read(connection -> find.find(connection, unknown));
+      found.putAll(read);
+      if (committed) {
+        cache.putAll(read);
+        if (caches.edition() != edition) {
+          cache.invalidateAll(unknown);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Finds those of the keys that are there. */
+  @FunctionalInterface
+  interface Finder<K, V> {
+    Map<K, V> find(Connection connection, List<K> keys) throws SQLException;
   }
 }

@@ -9,8 +9,10 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.ServerKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -161,13 +163,28 @@ public final class Directory implements IdMapping {
             number -> reads.read(connection -> UserTable.byMobile(connection, tenant, number)));
   }
 
-  /** The tenant's user of this id, made where there is none. For use inside a write. */
-  public Identity.User userOrNew(
-      Connection connection, TenantKey tenant, String userId, Optional<String> name) {
-    Directory inside = within(connection).withDeleted();
-    return inside
-        .user(tenant, userId)
-        .orElseGet(() -> inside.reads.read(open -> UserTable.insert(open, tenant, userId, name)));
+  /**
+   * Makes those of the users who are not there, for use inside a write.
+   *
+   * @param names by user, in the order in which they are made
+   */
+  public void createMissing(
+      Connection connection, Map<DirectoryCaches.UserKey, Optional<String>> names)
+      throws SQLException {
+    boolean isShared = reads.caches().isShared();
+    Map<DirectoryCaches.UserKey, Optional<String>> missing = new LinkedHashMap<>(names);
+    missing
+        .keySet()
+        .removeAll(
+            reads
+                .findAll(
+                    reads.caches().users,
+                    names.keySet(),
+                    (open, keys) -> NewUserTable.find(open, isShared, keys))
+                .keySet());
+    if (!missing.isEmpty()) {
+      NewUserTable.insert(connection, isShared, missing);
+    }
   }
 
   /** What is known of the user besides the ids, read anew each time. */

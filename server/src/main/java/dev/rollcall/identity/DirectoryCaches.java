@@ -26,7 +26,8 @@ public final class DirectoryCaches {
   private static final long MANY = 200_000;
   private static final long SOME = 10_000;
 
-  record UserKey(TenantKey tenant, String userId) {}
+  /** A tenant's user_id. */
+  public record UserKey(TenantKey tenant, String userId) {}
 
   record OpenIdKey(AppId app, String openId) {}
 
@@ -69,6 +70,10 @@ public final class DirectoryCaches {
     haveExplicitIds = atMost(SOME).expireAfterWrite(SERVED).ticker(ticker).build();
     served = atMost(MANY).expireAfterWrite(SERVED).ticker(ticker).build();
     apps = atMost(SOME).expireAfterWrite(FRESH).ticker(ticker).build();
+  }
+
+  boolean isShared() {
+    return isShared;
   }
 
   /** Whether it is time to look what other nodes have changed; true for one caller. */

@@ -38,4 +38,15 @@ final class BatchParts {
   static int lines(List<FactStore.Entry> part) {
     return part.stream().mapToInt(entry -> entry.fact().data().lines()).sum();
   }
+
+  /** Parts of a list, as long as those of another. */
+  static <T> List<List<T>> split(List<T> whole, List<? extends List<?>> lengths) {
+    List<List<T>> parts = new ArrayList<>(lengths.size());
+    int from = 0;
+    for (List<?> length : lengths) {
+      parts.add(whole.subList(from, from + length.size()));
+      from += length.size();
+    }
+    return parts;
+  }
 }

@@ -1,11 +1,16 @@
 package dev.rollcall.ingest;
 
 import dev.rollcall.identity.Directory;
+import dev.rollcall.identity.DirectoryCaches.UserKey;
+import dev.rollcall.meetings.FactStore;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.Participant.IdType;
-import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.ParticipantResolver;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whom a fact may name: anyone the directory can resolve, and any user_id. */
@@ -34,13 +39,28 @@ final class DirectoryAdmission {
         : ".app_id names no app";
   }
 
-  /** Creates a user for an unknown user_id of the source's tenant. */
-  void admit(Connection connection, TenantKey tenant, Participant participant) {
-    boolean isOfTheSourcesTenant =
-        participant.idType() == IdType.USER_ID
-            && participant.tenantKey().filter(key -> !key.equals(tenant)).isEmpty();
-    if (isOfTheSourcesTenant && directory.user(tenant, participant.id()).isEmpty()) {
-      directory.userOrNew(connection, tenant, participant.id(), participant.name());
+  /** The user_ids of the sources' tenants that facts name, with the names that go with them. */
+  private static Map<UserKey, Optional<String>> users(List<FactStore.Entry> facts) {
+    Map<UserKey, Optional<String>> users = new LinkedHashMap<>();
+    for (FactStore.Entry fact : facts) {
+      for (Participants.Named named : Participants.of(fact.fact().data())) {
+        Participant participant = named.participant();
+        boolean isOfTheSourcesTenant =
+            participant.idType() == IdType.USER_ID
+                && participant.tenantKey().filter(key -> !key.equals(fact.tenant())).isEmpty();
+        if (isOfTheSourcesTenant) {
+          users.putIfAbsent(new UserKey(fact.tenant(), participant.id()), participant.name());
+        }
+      }
+    }
+    return users;
+  }
+
+  /** Creates users for unknown user_ids that facts name. */
+  void admit(Connection connection, List<FactStore.Entry> facts) throws SQLException {
+    Map<UserKey, Optional<String>> users = users(facts);
+    if (!users.isEmpty()) {
+      directory.createMissing(connection, users);
     }
   }
 }

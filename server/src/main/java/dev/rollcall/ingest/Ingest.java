@@ -38,6 +38,8 @@ public final class Ingest {
   private final Function<SourceId, Optional<Source>> sources;
   private final DirectoryAdmission admission;
   private final IngestCounts counts;
+  private final Database.SharedWork<List<FactStore.Entry>, List<Appended>> appending =
+      this::appendAll;
 
   public Ingest(
       Database database,
@@ -107,11 +109,15 @@ public final class Ingest {
           new TranslatedFactTable.Change(
               one.translation(), one.former(), entries(judged), one.growing()));
     }
+    List<FactStore.Entry> accepted = new ArrayList<>();
     for (TranslatedFactTable.Changed changed :
         this.translated.replace(connection, source, changes)) {
-      admitAccepted(connection, List.of(changed.entry()), List.of(changed.appended()));
+      if (changed.appended() instanceof Appended.Accepted) {
+        accepted.add(changed.entry());
+      }
       results.add(result(changed.entry().fact(), changed.appended()));
     }
+    admission.admit(connection, accepted);
     count(results);
   }
 
@@ -120,8 +126,7 @@ public final class Ingest {
     List<FactStore.Entry> entries = entries(judged);
     List<Appended> appended = new ArrayList<>(entries.size());
     for (List<FactStore.Entry> part : BatchParts.of(entries)) {
-      appended.addAll(
-          database.write(connection -> append(connection, part), BatchParts.lines(part)));
+      appended.addAll(database.write(appending, part, BatchParts.lines(part)));
     }
     List<FactResult> results = answer(judged, appended);
     count(results);
@@ -166,26 +171,24 @@ public final class Ingest {
     return results;
   }
 
+  /** For several callers at once: a list of results for each list of entries. */
+  private List<List<Appended>> appendAll(Connection connection, List<List<FactStore.Entry>> entries)
+      throws SQLException {
+    List<Appended> appended = append(connection, entries.stream().flatMap(List::stream).toList());
+    return BatchParts.split(appended, entries);
+  }
+
   private List<Appended> append(Connection connection, List<FactStore.Entry> entries)
       throws SQLException {
     List<Appended> appended = facts.append(connection, entries);
-    admitAccepted(connection, entries, appended);
-    return appended;
-  }
-
-  private void admitAccepted(
-      Connection connection, List<FactStore.Entry> entries, List<Appended> appended) {
+    List<FactStore.Entry> accepted = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       if (appended.get(i) instanceof Appended.Accepted) {
-        admit(connection, entries.get(i));
+        accepted.add(entries.get(i));
       }
     }
-  }
-
-  private void admit(Connection connection, FactStore.Entry entry) {
-    for (Participants.Named named : Participants.of(entry.fact().data())) {
-      admission.admit(connection, entry.tenant(), named.participant());
-    }
+    admission.admit(connection, accepted);
+    return appended;
   }
 
   /** A reading, seen with the eyes of directory and sources. */

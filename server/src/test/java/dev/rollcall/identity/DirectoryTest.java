@@ -145,7 +145,7 @@ class DirectoryTest {
             () ->
                 node.database.write(
                     open -> {
-                      node.directory.userOrNew(open, ACME, "ghost", Optional.empty());
+                      UserTable.insert(open, ACME, "ghost", Optional.empty());
                       assertThat(node.directory.within(open).user(ACME, "ghost")).isPresent();
                       throw new IllegalStateException("the rest fails");
                     }))
@@ -158,9 +158,8 @@ class DirectoryTest {
   @Test
   void userThatAnotherNodeMakesIsSeenAtOnce() {
     assertThat(node.directory.user(ACME, "eve")).isEmpty();
-    Directory second = new Directory(node.database, node.key, clock::nanoTime);
     Identity.User eve =
-        node.database.write(open -> second.userOrNew(open, ACME, "eve", Optional.empty()));
+        node.database.write(open -> UserTable.insert(open, ACME, "eve", Optional.empty()));
     assertThat(node.directory.user(ACME, "eve")).contains(eve);
   }
 
@@ -210,7 +209,8 @@ class DirectoryTest {
   @Test
   void secondSeedIsPassedOver() {
     String another =
-        "tenants: [{tenant_key: another, apps: [{app_id: cli_another, app_secret: secret-of-no-value}]}]";
+        "tenants: [{tenant_key: another, apps: [{app_id: cli_another, app_secret:"
+            + " secret-of-no-value}]}]";
     assertThat(node.seed(another)).isFalse();
     assertThat(node.directory.apps(ACME)).isNotEmpty();
     assertThat(node.directory.apps(new TenantKey("another"))).isEmpty();
@@ -218,8 +218,7 @@ class DirectoryTest {
   }
 
   private Identity.User make(String userId) {
-    return node.database.write(
-        open -> node.directory.userOrNew(open, ACME, userId, Optional.of("Dan")));
+    return node.database.write(open -> UserTable.insert(open, ACME, userId, Optional.of("Dan")));
   }
 
   private String id(Identity.User user, UserIdType type, AppId app) {

@@ -13,6 +13,7 @@ import dev.rollcall.database.Database;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.record.Identity;
 import dev.rollcall.testkit.MutableClock;
+import dev.rollcall.testkit.StatementCount;
 import dev.rollcall.tokens.IssuedToken;
 import dev.rollcall.tokens.TokenCheck;
 import dev.rollcall.tokens.TokenIssuer;
@@ -22,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -131,8 +134,7 @@ class PostgresDirectoryTest {
             count -> {
               DirectoryNode node = count % 2 == 0 ? one : two;
               return node.database.write(
-                  open ->
-                      node.directory.userOrNew(open, ACME, "made-" + count / 2, Optional.empty()));
+                  open -> UserTable.insert(open, ACME, "made-" + count / 2, Optional.empty()));
             });
     assertThat(users).hasSize(8);
     assertThat(users.stream().distinct()).hasSize(4);
@@ -140,9 +142,54 @@ class PostgresDirectoryTest {
   }
 
   @Test
+  void nodesThatMakeManyUsersAtTheSameMomentMakeEachOnce() throws Exception {
+    together(
+        count -> {
+          DirectoryNode node = count % 2 == 0 ? one : two;
+          return node.database.write(
+              open -> {
+                // Half of them are those of the next task too.
+                node.directory.createMissing(open, names(count * 50, 100));
+                return true;
+              });
+        });
+    List<Long> numbers = new ArrayList<>();
+    for (DirectoryCaches.UserKey key : names(0, 450).keySet()) {
+      Identity.User user = one.directory.user(key.tenant(), key.userId()).orElseThrow();
+      assertThat(two.directory.user(key.tenant(), key.userId())).contains(user);
+      numbers.add(user.number());
+    }
+    assertThat(numbers).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void manyNewUsersTakeOneStatementOfTheWriterAndKnownOnesNone() {
+    assertThat(statements(names(0, 300))).isOne();
+    assertThat(statements(names(0, 300))).isZero();
+  }
+
+  private static int statements(Map<DirectoryCaches.UserKey, Optional<String>> names) {
+    StatementCount count = new StatementCount();
+    one.database.write(
+        open -> {
+          one.directory.createMissing(count.on(open), names);
+          return true;
+        });
+    return count.statements();
+  }
+
+  private static Map<DirectoryCaches.UserKey, Optional<String>> names(int from, int count) {
+    Map<DirectoryCaches.UserKey, Optional<String>> names = new LinkedHashMap<>();
+    for (int i = from; i < from + count; i++) {
+      names.put(new DirectoryCaches.UserKey(ACME, "many-" + i), Optional.of("Many " + i));
+    }
+    return names;
+  }
+
+  @Test
   void changeByOneNodeIsSeenByTheOtherWithinASecond() {
     Identity.User gone =
-        one.database.write(open -> one.directory.userOrNew(open, ACME, "leaver", Optional.empty()));
+        one.database.write(open -> UserTable.insert(open, ACME, "leaver", Optional.empty()));
     App app = one.app(FIRST);
     for (DirectoryNode node : List.of(one, two)) {
       assertThat(node.directory.user(ACME, "leaver")).contains(gone);

@@ -94,6 +94,42 @@ abstract class ConcurrentStoreContract extends MeetingMergeContract {
   }
 
   @Test
+  void neighboursOfOneSharedWorkAreDoneAtOnceAndAFailingOneIsTakenBackAlone() throws Exception {
+    List<List<Integer>> done = Collections.synchronizedList(new ArrayList<>());
+    Database.SharedWork<Integer, Integer> doubled =
+        (_, inputs) -> {
+          done.add(List.copyOf(inputs));
+          if (inputs.contains(3)) {
+            throw new IllegalArgumentException("three");
+          }
+          return inputs.stream().map(input -> 2 * input).toList();
+        };
+    CountDownLatch waiting = new CountDownLatch(1);
+    List<Future<Integer>> works = new ArrayList<>();
+    Future<?> first;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      first = threads.submit(() -> database.write(_ -> await(waiting)));
+      for (int input = 0; input < 5; input++) {
+        int its = input;
+        // In this order, behind the one that waits.
+        Thread.sleep(20);
+        works.add(threads.submit(() -> database.write(doubled, its, 1)));
+      }
+      Thread.sleep(20);
+      waiting.countDown();
+    }
+    first.get();
+    for (int input = 0; input < 5; input++) {
+      if (input == 3) {
+        assertThat(works.get(input).state()).isEqualTo(Future.State.FAILED);
+      } else {
+        assertThat(works.get(input).get()).isEqualTo(2 * input);
+      }
+    }
+    assertThat(done).startsWith(List.of(0, 1, 2, 3, 4)).hasSize(6);
+  }
+
+  @Test
   void worksOfManyRowsShareNoTransactionAndSmallOnesWaitForOneOfThem() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     List<String> order = Collections.synchronizedList(new ArrayList<>());

@@ -7,6 +7,7 @@ import static dev.rollcall.identity.DirectoryNode.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.identity.DirectoryNode;
+import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.Participant;
@@ -86,7 +87,7 @@ class ParticipantResolverTest {
     Identity dan =
         node.database.write(
             open -> {
-              node.directory.userOrNew(open, ACME, "dan", Optional.empty());
+              UserTable.insert(open, ACME, "dan", Optional.empty());
               return resolver.within(open).resolve(LAB, userId("dan", Optional.empty()));
             });
     assertThat(dan).isEqualTo(node.user(ACME, "dan"));

@@ -7,6 +7,7 @@ import dev.rollcall.app.Core;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
+import dev.rollcall.identity.UserTable;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
@@ -52,9 +53,8 @@ abstract class ReservationContract {
         core.database()
             .write(
                 connection ->
-                    core.directory()
-                        .userOrNew(
-                            connection, new TenantKey("tenant-a"), "alice", Optional.empty()));
+                    UserTable.insert(
+                        connection, new TenantKey("tenant-a"), "alice", Optional.empty()));
   }
 
   @AfterEach
