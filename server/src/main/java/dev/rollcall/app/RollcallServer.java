@@ -14,13 +14,13 @@ import dev.rollcall.faults.Faults;
 import dev.rollcall.feishu.VendorErrors;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.ProblemDetails;
-import dev.rollcall.http.RequestLog;
 import dev.rollcall.http.Route;
 import dev.rollcall.http.client.BoundedHttpClient;
 import dev.rollcall.http.server.HttpServer;
 import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.http.server.PortInUseException;
 import dev.rollcall.inbox.InboxWorker;
+import dev.rollcall.journal.Journal;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.search.SearchIndexer;
 import dev.rollcall.signin.oidc.OpenIdProvider;
@@ -60,6 +60,7 @@ public final class RollcallServer implements AutoCloseable {
   private final BoundedHttpClient engines;
   private final StoreMetrics metrics;
   private final Optional<TestControls> controls;
+  private final Journal journal;
   private final Optional<SeedCheck> passedOver;
 
   private RollcallServer(
@@ -78,9 +79,11 @@ public final class RollcallServer implements AutoCloseable {
       BoundedHttpClient engines,
       StoreMetrics metrics,
       Optional<TestControls> controls,
+      Journal journal,
       Optional<SeedCheck> passedOver) {
     this.passedOver = passedOver;
     this.controls = controls;
+    this.journal = journal;
     this.engines = engines;
     this.provider = provider;
     this.metrics = metrics;
@@ -139,8 +142,10 @@ public final class RollcallServer implements AutoCloseable {
               new ProblemDetails(),
               ErrorRenderer.under(
                   "/console", new ConsoleErrors(console), new VendorErrors(settings.policies())));
+      Journal journal = TestWiring.journal(launch);
       AtomicReference<List<Route>> served = new AtomicReference<>(List.of());
-      Optional<TestControls> controls = TestWiring.of(launch, records, tokens, errors, served::get);
+      Optional<TestControls> controls =
+          TestWiring.of(launch, records, journal, tokens, errors, served::get);
       TicketDelivery delivery =
           new TicketDelivery(
               tickets, records.directory(), clock, ids, TestWiring.sendings(controls));
@@ -169,7 +174,7 @@ public final class RollcallServer implements AutoCloseable {
               clock,
               ids::unlike,
               controls.map(TestControls::faults),
-              RequestLog.NONE);
+              journal);
       FactCompactor packer =
           new FactCompactor(records.database(), records.meetings(), clock, settings.packAfter());
       packer.start();
@@ -197,6 +202,7 @@ public final class RollcallServer implements AutoCloseable {
               engines,
               counts,
               controls,
+              journal,
               passedOver
                   ? Optional.of(SeedCheck.over(records, settings, clock, ids))
                   : Optional.empty());
@@ -274,6 +280,7 @@ public final class RollcallServer implements AutoCloseable {
     LocalServer.removeFrom(settings.data());
     records.database().cutAfter(LONGEST_STOP);
     controls.map(TestControls::faults).ifPresent(Faults::close);
+    journal.close();
     server.close();
     backups.close();
     provider.ifPresent(OpenIdProvider::close);

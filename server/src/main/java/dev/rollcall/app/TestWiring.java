@@ -5,6 +5,7 @@ import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.faults.Faults;
 import dev.rollcall.http.ErrorRenderer;
 import dev.rollcall.http.Route;
+import dev.rollcall.journal.Journal;
 import dev.rollcall.record.AppId;
 import dev.rollcall.tokens.Tokens;
 import java.util.List;
@@ -22,6 +23,13 @@ final class TestWiring {
     return app -> controls.map(test -> test.faults().sendings(app)).orElse(1);
   }
 
+  /** The journal: without tests it keeps requests only while somebody watches. */
+  static Journal journal(Launch launch) {
+    return launch.testClock().isPresent()
+        ? Journal.recording(launch.clock())
+        : Journal.whileWatched(launch.clock());
+  }
+
   /**
    * What a test can drive, in a server for tests.
    *
@@ -30,6 +38,7 @@ final class TestWiring {
   static Optional<TestControls> of(
       Launch launch,
       Core records,
+      Journal journal,
       Tokens tokens,
       ErrorRenderer errors,
       Supplier<List<Route>> routes) {
@@ -47,6 +56,7 @@ final class TestWiring {
                         errors,
                         clock,
                         launch.ids(),
-                        FaultReader::ofHeader)));
+                        FaultReader::ofHeader),
+                    journal));
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Existing names that are similar to an unknown one. */
 public final class Suggestions {
@@ -37,6 +38,13 @@ public final class Suggestions {
         .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .limit(MOST)
         .toList();
+  }
+
+  /** The most similar one, at most so many letters away. */
+  public static Optional<String> nearest(String name, List<String> known, int mostChanges) {
+    return known.stream()
+        .filter(candidate -> distance(name, candidate) <= mostChanges)
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
   /** How many letters to add, drop or change (Levenshtein), row by row. */

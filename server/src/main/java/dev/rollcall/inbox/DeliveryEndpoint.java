@@ -31,7 +31,6 @@ public final class DeliveryEndpoint implements Handler {
 
   @Override
   public Response handle(Request request) {
-    request.sentBy(Caller.source(request.pathParameter("name")));
     Inbox.Answer answer =
         inbox
             .take(request.pathParameter("name"), limit -> delivery(request, limit))
@@ -50,7 +49,9 @@ public final class DeliveryEndpoint implements Handler {
     };
   }
 
+  /** Only for a source that there is. */
   private Delivery delivery(Request request, long limit) {
+    request.sentBy(Caller.source(request.pathParameter("name")));
     return new Delivery(
         request.pathParameter(Route.BELOW),
         request::query,

@@ -115,6 +115,7 @@ class AuditTest {
           "POST /rollcall/v1/faults",
           "DELETE /rollcall/v1/faults",
           "DELETE /rollcall/v1/faults/{id}",
+          "DELETE /rollcall/v1/journal",
           // BackfillCallsTest: they need a source of kind feishu.
           "POST /rollcall/v1/mirror/backfill",
           "POST /rollcall/v1/mirror/backfill/pause");

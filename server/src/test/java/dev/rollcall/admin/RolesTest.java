@@ -79,6 +79,8 @@ class RolesTest {
               Map.entry("POST /rollcall/v1/faults", Role.ADMIN),
               Map.entry("DELETE /rollcall/v1/faults", Role.ADMIN),
               Map.entry("DELETE /rollcall/v1/faults/{id}", Role.ADMIN),
+              Map.entry("GET /rollcall/v1/journal", Role.READER),
+              Map.entry("DELETE /rollcall/v1/journal", Role.ADMIN),
               Map.entry("GET /rollcall/v1/tenants", Role.READER),
               Map.entry("POST /rollcall/v1/tenants", Role.OPERATOR),
               Map.entry("GET /rollcall/v1/tenants/{tenant_key}", Role.READER),

@@ -49,6 +49,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.inbox..")
           .layer("mirror")
           .definedBy("dev.rollcall.mirror..")
+          .layer("journal")
+          .definedBy("dev.rollcall.journal..")
           .layer("join")
           .definedBy("dev.rollcall.join..")
           .layer("reservations")
@@ -102,6 +104,7 @@ final class ArrowsTest {
               "identity",
               "inbox",
               "ingest",
+              "journal",
               "json",
               "manage",
               "meetings",
@@ -126,6 +129,7 @@ final class ArrowsTest {
               "identity",
               "inbox",
               "ingest",
+              "journal",
               "json",
               "manage",
               "meetings",
@@ -158,6 +162,8 @@ final class ArrowsTest {
               "tokens")
           .whereLayer("backup")
           .mayOnlyAccessLayers("config", "database", "json", "secrets", "time", "tokens")
+          .whereLayer("journal")
+          .mayOnlyAccessLayers("config", "feishu", "gateway", "http")
           .whereLayer("join")
           .mayOnlyAccessLayers("http", "identity", "record", "reservations", "signin", "time")
           .whereLayer("reservations")

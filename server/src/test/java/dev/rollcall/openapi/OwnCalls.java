@@ -218,7 +218,11 @@ final class OwnCalls {
         admin("faults", "GET /rollcall/v1/faults", 200),
         admin("one fault", "DELETE /rollcall/v1/faults/{id}", 200).at("/rollcall/v1/faults/f1"),
         admin("unknown fault", "DELETE /rollcall/v1/faults/{id}", 404).at("/rollcall/v1/faults/f0"),
-        admin("all faults", "DELETE /rollcall/v1/faults", 200));
+        admin("all faults", "DELETE /rollcall/v1/faults", 200),
+        admin("journal", "GET /rollcall/v1/journal", 200)
+            .at("/rollcall/v1/journal?path=/rollcall/v1/meetings&count=3"),
+        admin("wait", "GET /rollcall/v1/journal", 400).at("/rollcall/v1/journal?wait=long"),
+        admin("forgets", "DELETE /rollcall/v1/journal", 200));
   }
 
   private static List<Call> status() {

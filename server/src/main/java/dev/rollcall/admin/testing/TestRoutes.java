@@ -15,6 +15,7 @@ public final class TestRoutes {
 
   private static final String CLOCK = "/rollcall/v1/clock";
   private static final String FAULTS = "/rollcall/v1/faults";
+  private static final String JOURNAL = "/rollcall/v1/journal";
 
   /** What a route does where there is something to drive. */
   @FunctionalInterface
@@ -40,13 +41,17 @@ public final class TestRoutes {
     Handler add = driving((test, request) -> FaultsEndpoint.add(test.faults(), request));
     Handler remove = driving((test, request) -> FaultsEndpoint.remove(test.faults(), request));
     Handler clear = driving((test, _) -> FaultsEndpoint.clear(test.faults()));
+    Handler journal = driving((test, request) -> JournalEndpoint.read(test.journal(), request));
+    Handler forget = driving((test, _) -> JournalEndpoint.clear(test.journal()));
     return List.of(
         new Route("GET", CLOCK, behind.apply(Role.READER, clock)),
         new Route("POST", CLOCK, behind.apply(Role.ADMIN, move)),
         new Route("GET", FAULTS, behind.apply(Role.READER, faults)),
         new Route("POST", FAULTS, behind.apply(Role.ADMIN, add)),
         new Route("DELETE", FAULTS, behind.apply(Role.ADMIN, clear)),
-        new Route("DELETE", FAULTS + "/{id}", behind.apply(Role.ADMIN, remove)));
+        new Route("DELETE", FAULTS + "/{id}", behind.apply(Role.ADMIN, remove)),
+        new Route("GET", JOURNAL, behind.apply(Role.READER, journal)),
+        new Route("DELETE", JOURNAL, behind.apply(Role.ADMIN, forget)));
   }
 
   private Handler driving(Drive drive) {
