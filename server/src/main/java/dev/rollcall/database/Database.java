@@ -225,19 +225,12 @@ public final class Database implements AutoCloseable {
     queue.bind(scope);
   }
 
-  /**
-   * Gives some of the space that deleted rows have left back to the file system, where the engine
-   * does not do so by itself.
-   *
-   * @return whether there is more
-   */
+  /** Gives some space of deleted rows back to the file system; whether there is more. */
   public boolean giveBackSpace() {
     return engine.exclusive() && write(IncrementalVacuum::giveBack);
   }
 
-  /**
-   * Runs {@code listener} on the writer thread after each commit, before the callers are answered.
-   */
+  /** Runs a listener on the writer thread after each commit, before callers are answered. */
   public void onCommit(Runnable listener) {
     committed = listener;
   }
