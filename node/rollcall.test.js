@@ -61,6 +61,15 @@ test('the next call fails by a rule, one by its header', async () => {
   await rollcall.faults.clear();
 });
 
+test('the journal has each call, and why it was refused', async () => {
+  assert.equal((await read('6911188411934433099')).code, 121004);
+  const path = '/open-apis/vc/v1/meetings/6911188411934433099';
+  const [entry] = await rollcall.journal({ path, wait: '5s', count: 1 });
+  assert.equal(entry.app_id, rollcall.appId);
+  assert.equal(entry.code, 121004);
+  assert.ok(entry.why.length > 0 && entry.mend.length > 0);
+});
+
 test('a mistake is told in words', async () => {
   assert.throws(() => rollcall.meeting('None').at('10:00').leaves('erin', '10:10'), /state when erin joins/);
   await assert.rejects(rollcall.meeting('None').ends('10:10'), /at\('10:00'\)/);

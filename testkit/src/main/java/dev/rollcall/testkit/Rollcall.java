@@ -96,6 +96,11 @@ public final class Rollcall implements AutoCloseable {
     return new Faults(api);
   }
 
+  /** What was called, of all apps. */
+  public Journal journal() {
+    return new Journal(api, Optional.empty());
+  }
+
   /** A new tenant, app, people and source, which no other test sees; close it after the test. */
   public World world() {
     return World.make(api);

@@ -1,6 +1,7 @@
 package dev.rollcall.testkit;
 
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -116,6 +117,11 @@ public final class World implements AutoCloseable {
   /** Begins to ask for failures of the calls of its app. */
   public FaultOrder inject(Fault fault) {
     return new FaultOrder(api, fault).app(appId);
+  }
+
+  /** What its app has called. */
+  public Journal journal() {
+    return new Journal(api, Optional.of(appId));
   }
 
   /** Reads a meeting as its app does, to check it. */
