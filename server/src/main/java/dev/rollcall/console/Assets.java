@@ -17,14 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The stylesheet and the scripts. Their path names their content, so that browsers keep them for
- * long and get new ones at once.
+ * The stylesheet, the scripts and the icon. Their path names their content, so that browsers keep
+ * them for long and get new ones at once.
  */
 final class Assets {
 
   private static final String OWN = "/dev/rollcall/console/assets/";
   private static final String LIBRARIES = "/META-INF/resources/webjars/";
-  private static final String SCRIPT = "text/javascript; charset=utf-8";
 
   private static final Map<String, Asset> FILES = read();
 
@@ -36,8 +35,7 @@ final class Assets {
 
     static Asset of(String resource) {
       try (InputStream in = Objects.requireNonNull(Assets.class.getResourceAsStream(resource))) {
-        return new Asset(
-            resource.endsWith(".css") ? "text/css; charset=utf-8" : SCRIPT, in.readAllBytes());
+        return new Asset(typeOf(resource), in.readAllBytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -75,10 +73,19 @@ final class Assets {
   private static Map<String, Asset> read() {
     Map<String, Asset> files = new LinkedHashMap<>();
     files.put("console.css", Asset.of(OWN + "console.css"));
+    files.put("icon.svg", Asset.of(OWN + "icon.svg"));
     files.put("console.js", Asset.of(OWN + "console.js"));
     files.put("htmx.js", Asset.of(LIBRARIES + "htmx.org/2.0.4/dist/htmx.min.js"));
     files.put("sse.js", Asset.of(LIBRARIES + "htmx-ext-sse/2.2.2/sse.js"));
     return Map.copyOf(files);
+  }
+
+  private static String typeOf(String resource) {
+    return switch (resource.substring(resource.lastIndexOf('.'))) {
+      case ".css" -> "text/css; charset=utf-8";
+      case ".svg" -> "image/svg+xml";
+      default -> "text/javascript; charset=utf-8";
+    };
   }
 
   private static String version() {

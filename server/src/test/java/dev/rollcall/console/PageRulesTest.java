@@ -91,7 +91,7 @@ final class PageRulesTest {
           .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
       count++;
     }
-    assertThat(count).isEqualTo(4);
+    assertThat(count).isEqualTo(5);
     assertThat(server.get("/console/assets/old/console.css").header("Cache-Control"))
         .hasValue("no-store");
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param peak where the most people were present; empty where that is not known
  * @param peakText when that was
  * @param devices the words of the colours, in their order
- * @param isLabelled whether bars are wide and few enough for a label
+ * @param isLabelled whether there are few enough bars for labels, and to be drawn anew often
  */
 public record Timeline(
     List<Tick> ticks,
@@ -21,7 +21,7 @@ public record Timeline(
     String peak,
     String peakText,
     List<String> devices,
-    boolean isLabelled) {
+    boolean isSmall) {
 
   /** Bars at once in one lane below each other. */
   private static final int BAR = 12;

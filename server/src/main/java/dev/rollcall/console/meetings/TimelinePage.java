@@ -21,7 +21,13 @@ public record TimelinePage(Pages pages, OpenMeetings meetings) implements PageHa
    * @param figures the values that everybody looks for
    */
   public record Model(
-      MeetingHead head, List<Value> figures, List<Value> values, Timeline timeline) {}
+      MeetingHead head, List<Value> figures, List<Value> values, Timeline timeline) {
+
+    /** Whether it is asked for anew: while it runs, unless it is large. */
+    public boolean isLive() {
+      return head.isRunning() && timeline.isSmall();
+    }
+  }
 
   @Override
   public Response handle(PageRequest request) {

@@ -14,9 +14,11 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// A list is asked for anew only while it is seen, and replaced only where it has changed.
+// What is live is asked for anew only while it is seen and nothing in it is open, and replaced only
+// where it has changed.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (document.hidden && event.detail.elt.matches("[data-live]")) {
+  const part = event.detail.elt;
+  if (part.matches("[data-live]") && (document.hidden || part.querySelector("details[open]"))) {
     event.preventDefault();
   }
 });
