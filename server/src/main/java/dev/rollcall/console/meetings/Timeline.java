@@ -10,7 +10,7 @@ import java.util.List;
  * @param peak where the most people were present; empty where that is not known
  * @param peakText when that was
  * @param devices the words of the colours, in their order
- * @param isLabelled whether there are few enough bars for labels, and to be drawn anew often
+ * @param isSmall whether there are few enough bars for labels, and to be drawn anew often
  */
 public record Timeline(
     List<Tick> ticks,
