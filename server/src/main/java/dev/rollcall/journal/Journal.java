@@ -14,8 +14,11 @@ import java.util.function.Predicate;
 /** The latest answered requests, in memory; the oldest of too many is dropped. */
 public final class Journal implements RequestLog, AutoCloseable {
 
-  /** Entries; about 3 MB. */
+  /** Entries; about 3 MB, at most 40 MB. */
   public static final int CAPACITY = 10_000;
+
+  /** Characters of a path, and of a query. */
+  private static final int LONGEST = 2_000;
 
   private final InstantSource clock;
   private final boolean alwaysOn;
@@ -56,7 +59,7 @@ public final class Journal implements RequestLog, AutoCloseable {
     JournalEntry entry;
     lock.lock();
     try {
-      entry = new JournalEntry(last + 1, clock.instant(), request);
+      entry = new JournalEntry(last + 1, clock.instant(), shortened(request));
       ring[(int) (entry.number() % ring.length)] = entry;
       last = entry.number();
       first = Math.max(first, last - ring.length + 1);
@@ -69,6 +72,26 @@ public final class Journal implements RequestLog, AutoCloseable {
     for (Watcher watcher : watchers) {
       watcher.offer(entry);
     }
+  }
+
+  /** Many long addresses must not fill the memory. */
+  private static Finished shortened(Finished request) {
+    if (request.path().length() <= LONGEST && request.query().length() <= LONGEST) {
+      return request;
+    }
+    return new Finished(
+        request.method(),
+        shortened(request.path()),
+        shortened(request.query()),
+        request.status(),
+        request.nanos(),
+        request.logId(),
+        request.note(),
+        request.caller());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 
   /** All that it has, the oldest first. */

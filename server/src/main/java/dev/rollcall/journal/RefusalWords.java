@@ -35,9 +35,9 @@ public final class RefusalWords {
     return Lazily.CHINESE;
   }
 
-  /** Why an answer was a refusal, or changed for a test; empty where it was neither. */
+  /** Why an answer was a refusal, cut off or changed for a test; else empty. */
   public Optional<Explanation> of(JournalEntry entry) {
-    if (!entry.isRefused() && !entry.isFault()) {
+    if (!entry.isRefused() && entry.request().note().words().isEmpty()) {
       return Optional.empty();
     }
     Optional<NearestCall> nearest = NearestCall.of(entry);

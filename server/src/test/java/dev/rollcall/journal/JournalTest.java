@@ -26,6 +26,12 @@ class JournalTest {
   }
 
   @Test
+  void longPathIsCut() {
+    add("/" + "x".repeat(60_000));
+    assertThat(journal.entries().getFirst().path()).hasSizeLessThan(2_100).endsWith("...");
+  }
+
+  @Test
   void forgetsOnRequestAndGoesOn() {
     add("/a", "/b");
     assertThat(journal.clear()).isEqualTo(2);

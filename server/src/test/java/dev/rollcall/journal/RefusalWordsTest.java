@@ -55,6 +55,12 @@ class RefusalWordsTest {
   }
 
   @Test
+  void answerThatWasCutOffIsExplainedThoughItsStatusIsGood() {
+    assertThat(english(Entries.entry("GET", Entries.MEETING, 200, Note.of("cut off"))).why())
+        .contains("while it was sent");
+  }
+
+  @Test
   void successNeedsNoWords() {
     assertThat(RefusalWords.english().of(Entries.answered(Entries.MEETING, ""))).isEmpty();
   }
