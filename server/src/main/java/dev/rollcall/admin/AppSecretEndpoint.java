@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admin.query.QueryParameters;
+import dev.rollcall.admin.query.Refusals;
 import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.config.InputMapping;
@@ -31,7 +32,7 @@ final class AppSecretEndpoint implements AdminHandler {
     QueryParameters.of(request, List.of());
     JsonNode body = StrictJsonObject.of(request).body();
     AppId app = new AppId(ResourceEndpoints.id(request, management.apps().kind()));
-    Apps.Rotated rotated = ResourceEndpoints.refusing(() -> rotate(actor, app, body));
+    Apps.Rotated rotated = Refusals.answered(() -> rotate(actor, app, body));
     ObjectNode answer = JsonMapper.shared().createObjectNode().put("app_secret", rotated.secret());
     rotated
         .previousUntil()

@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admin.query.QueryParameters;
+import dev.rollcall.admin.query.Refusals;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
@@ -47,7 +48,7 @@ final class ConfigEndpoint {
     String file = query.text(FILE).orElse("body");
     String seed = text(request.body(LARGEST));
     SeedOutcome outcome =
-        ResourceEndpoints.refusing(
+        Refusals.answered(
             () -> dryRun ? seeds.tryOut(file, seed, prune) : seeds.apply(actor, file, seed, prune));
     ObjectNode answer = MAPPER.createObjectNode();
     ArrayNode all = answer.putArray("changes");

@@ -1,17 +1,16 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admin.query.QueryParameters;
+import dev.rollcall.admin.query.Refusals;
 import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.admins.Changes;
 import dev.rollcall.admins.Role;
-import dev.rollcall.config.UsageException;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.manage.Management;
-import dev.rollcall.manage.RefusedChange;
 import dev.rollcall.manage.Resource;
 import dev.rollcall.manage.ResourceCollection;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class ResourceEndpoints {
     int size = query.pageSize();
     String after = query.pageToken(Optional::of).orElse("");
     List<Resource> page =
-        refusing(
+        Refusals.answered(
             () ->
                 management
                     .database()
@@ -86,7 +85,7 @@ final class ResourceEndpoints {
     QueryParameters query = QueryParameters.of(request, List.copyOf(kind.parameters()));
     ResourceCollection.Place place = place(request, query);
     Resource found =
-        refusing(
+        Refusals.answered(
                 () ->
                     management
                         .database()
@@ -128,7 +127,7 @@ final class ResourceEndpoints {
     ObjectNode answer = MAPPER.createObjectNode().put(kind.idName(), place.id());
     answer.set(
         "removed",
-        refusing(
+        Refusals.answered(
             () ->
                 management
                     .database()
@@ -142,7 +141,7 @@ final class ResourceEndpoints {
   }
 
   private <T> T make(Actor actor, QueryParameters query, Supplier<Changes.Work<T>> work) {
-    return refusing(
+    return Refusals.answered(
         () -> {
           if (isDryRun(query)) {
             return management.changes().tryOut(work.get());
@@ -188,24 +187,6 @@ final class ResourceEndpoints {
 
   private static boolean isDryRun(QueryParameters query) {
     return query.flag(DRY_RUN);
-  }
-
-  /** The answer to what is refused. */
-  static <T> T refusing(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (UsageException e) {
-      throw new HttpStatusException(400, String.valueOf(e.getMessage()));
-    } catch (RefusedChange e) {
-      int status =
-          switch (e.reason()) {
-            case INVALID -> 400;
-            case MISSING -> 404;
-            case CONFLICT -> 409;
-            case CHANGED -> 412;
-          };
-      throw new HttpStatusException(status, String.valueOf(e.getMessage()));
-    }
   }
 
   private static Response tagged(int status, ObjectNode body, Resource resource) {

@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admin.query.QueryParameters;
+import dev.rollcall.admin.query.Refusals;
 import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.http.Request;
@@ -33,8 +34,7 @@ final class SourceSecretEndpoint implements AdminHandler {
     ResourceCollection.Place place =
         new ResourceCollection.Place(request.pathParameter(sources.kind().idName()), Map.of());
     RotatedSource rotated =
-        ResourceEndpoints.refusing(
-            () -> management.changes().make(actor, sources.rotate(place, body)));
+        Refusals.answered(() -> management.changes().make(actor, sources.rotate(place, body)));
     management.forget().run();
     ObjectNode answer = rotated.resource().json();
     answer.put("previous_valid_until", rotated.previousValidUntil().toInstant().toString());

@@ -1,6 +1,7 @@
 package dev.rollcall.admin;
 
 import dev.rollcall.admin.query.QueryParameters;
+import dev.rollcall.admin.query.Refusals;
 import dev.rollcall.admin.query.StrictJsonObject;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.http.Request;
@@ -60,15 +61,14 @@ final class TokensEndpoint {
   Response create(Request request, Actor actor) {
     QueryParameters.of(request, List.of());
     JsonNode body = StrictJsonObject.of(request).body();
-    return json(
-        ResourceEndpoints.refusing(() -> management.changes().make(actor, tokens.create(body))));
+    return json(Refusals.answered(() -> management.changes().make(actor, tokens.create(body))));
   }
 
   /** {@code DELETE /rollcall/v1/tokens/{token_id}}: answers what was revoked. */
   Response delete(Request request, Actor actor) {
     QueryParameters.of(request, List.of());
     String id = request.pathParameter("token_id");
-    return json(ResourceEndpoints.refusing(() -> management.make(actor, tokens.delete(id))));
+    return json(Refusals.answered(() -> management.make(actor, tokens.delete(id))));
   }
 
   private static Response json(ObjectNode body) {

@@ -140,7 +140,7 @@ public record Core(
       ParticipantResolver resolver = new ParticipantResolver(directory, sources);
       MeetingVersions versions = MeetingVersions.of(database);
       FactStore facts =
-          new FactStore(database, versions, new MeetingIdGenerator(clock, ids), clock);
+          new FactStore(database, versions, new MeetingIdGenerator(ids.time(clock), ids), clock);
       Ingest ingest = new Ingest(database, facts, sources::source, directory, resolver, counts);
       Mirror mirror = new Mirror(database, ingest, sources, clock);
       JoinLinks links = new JoinLinks(sources);

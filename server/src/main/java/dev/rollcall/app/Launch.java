@@ -8,6 +8,7 @@ import dev.rollcall.time.IdSource;
 import dev.rollcall.time.TimeSource;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a server is started with.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param seed applied if the store is new
  * @param adminToken empty: the one in the data folder, made where there is none
  * @param testClock present for a server that tests drive; it is {@code time} then
+ * @param afterSeed is done after the seed was stored or passed over
  */
 public record Launch(
     Settings settings,
@@ -22,7 +24,8 @@ public record Launch(
     Optional<String> adminToken,
     TimeSource time,
     IdSource ids,
-    Optional<AdjustableClock> testClock) {
+    Optional<AdjustableClock> testClock,
+    Consumer<Core> afterSeed) {
 
   /** A server that no test drives; one on a shared store corrects a {@link CorrectedClock}. */
   public static Launch of(
@@ -31,7 +34,7 @@ public record Launch(
       Optional<String> adminToken,
       TimeSource time,
       IdSource ids) {
-    return new Launch(settings, seed, adminToken, time, ids, Optional.empty());
+    return new Launch(settings, seed, adminToken, time, ids, Optional.empty(), _ -> {});
   }
 
   /** A server that answers the calls for tests: they move its clock, and more. */
@@ -41,7 +44,12 @@ public record Launch(
       Optional<String> adminToken,
       AdjustableClock clock,
       IdSource ids) {
-    return new Launch(settings, seed, adminToken, clock, ids, Optional.of(clock));
+    return new Launch(settings, seed, adminToken, clock, ids, Optional.of(clock), _ -> {});
+  }
+
+  /** The same, which does something more after the seed, at the start and at each reset. */
+  public Launch preparedBy(Consumer<Core> work) {
+    return new Launch(settings, seed, adminToken, time, ids, testClock, work);
   }
 
   Clock clock() {

@@ -23,6 +23,7 @@ import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.search.SearchIndexer;
+import dev.rollcall.seed.SeedLoader;
 import dev.rollcall.signin.oidc.OpenIdProvider;
 import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
@@ -115,8 +116,9 @@ public final class RollcallServer implements AutoCloseable {
       // First: the times of a seed are the database's too.
       Optional<DatabaseClock> databaseClock =
           DatabaseClock.start(records.database(), launch.time());
-      boolean passedOver =
-          launch.seed().filter(seed -> !records.seedLoader(clock, ids).apply(seed)).isPresent();
+      SeedLoader loader = records.seedLoader(clock, ids);
+      boolean passedOver = launch.seed().filter(seed -> !loader.apply(seed)).isPresent();
+      launch.afterSeed().accept(records);
       String localToken = AdminToken.random(ids);
       AdminToken admin =
           launch
@@ -145,7 +147,7 @@ public final class RollcallServer implements AutoCloseable {
       Journal journal = TestWiring.journal(launch);
       AtomicReference<List<Route>> served = new AtomicReference<>(List.of());
       Optional<TestControls> controls =
-          TestWiring.of(launch, records, journal, tokens, errors, served::get);
+          TestWiring.of(launch, records, loader, backups, journal, tokens, errors, served::get);
       TicketDelivery delivery =
           new TicketDelivery(
               tickets, records.directory(), clock, ids, TestWiring.sendings(controls));
@@ -166,6 +168,7 @@ public final class RollcallServer implements AutoCloseable {
               metrics,
               publicUrl::get);
       served.set(routes);
+      ids.restart();
       HttpServer server =
           HttpServer.start(
               address,

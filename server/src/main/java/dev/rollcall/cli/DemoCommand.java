@@ -29,6 +29,7 @@ import dev.rollcall.time.IdSource;
 import dev.rollcall.time.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,21 +104,25 @@ public final class DemoCommand implements Callable<Integer> {
     RollcallServer app =
         RollcallServer.start(
             Launch.forTests(
-                settings,
-                Optional.of(seed),
-                ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
-                AdjustableClock.over(SystemClock.here()),
-                IdSource.secure()));
-    if (published) {
-      DemoCredentials.issue(seed, app.records().database(), app.records().key());
-    }
+                    settings,
+                    Optional.of(seed),
+                    ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
+                    AdjustableClock.over(SystemClock.here()),
+                    IdSource.secure())
+                .preparedBy(records -> prepare(records, seed, published, settings)));
     return RunUntilSignal.run(
         () -> {
           app.close();
           afterwards.run();
         },
-        DemoText.of(
-            app.address(), importMeeting(app.records(), settings), ownAdminToken.isPresent()));
+        DemoText.of(app.address(), MEETING.value(), ownAdminToken.isPresent()));
+  }
+
+  private static void prepare(Core records, Seed seed, boolean published, Settings settings) {
+    if (published) {
+      DemoCredentials.issue(seed, records.database(), records.key());
+    }
+    importMeeting(records, settings);
   }
 
   private static Path seed(Path folder) throws IOException {
@@ -128,7 +133,7 @@ public final class DemoCommand implements Callable<Integer> {
     return file;
   }
 
-  private static String importMeeting(Core records, Settings settings) throws IOException {
+  private static void importMeeting(Core records, Settings settings) {
     try (InputStream in = resource("janus-small.ndjson");
         Progress progress = Progress.start("facts")) {
       LocalTarget target = LocalTarget.over(records, JANUS);
@@ -141,7 +146,9 @@ public final class DemoCommand implements Callable<Integer> {
                   target.people())
               .facts());
       facts.addFirst(named(facts.getFirst()));
-      return ImportSummary.send(facts, target, progress).meetings().iterator().next();
+      ImportSummary.send(facts, target, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

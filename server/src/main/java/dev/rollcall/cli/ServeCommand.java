@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class)
 public final class ServeCommand implements Callable<Integer> {
 
+  private static final String SEED_RANDOM = "--seed-random";
   private static final String ANY_HOST = "--dev-on-any-host";
 
   private static final System.Logger LOG = System.getLogger("dev.rollcall.serve");
@@ -84,6 +85,14 @@ public final class ServeCommand implements Callable<Integer> {
   private boolean dev;
 
   @Option(
+      names = SEED_RANDOM,
+      paramLabel = "N",
+      description =
+          "With --dev and a new data folder: the same ids, tokens and secrets in each run that"
+              + " makes the same calls. All of them can be guessed.")
+  private @Nullable Long seedRandom;
+
+  @Option(
       names = ANY_HOST,
       description =
           "With --dev or signin.one-click, for a container in CI: listens beyond loopback too."
@@ -120,21 +129,14 @@ public final class ServeCommand implements Callable<Integer> {
     } else if (onAnyHost) {
       throw new UsageException(ANY_HOST + " goes with --dev or signin.one-click only");
     }
+    IdSource ids = seedRandom == null ? IdSource.secure() : seeded(seedRandom, settings);
     RollcallServer app =
         RollcallServer.start(
             dev
                 ? Launch.forTests(
-                    settings,
-                    declared,
-                    adminToken,
-                    AdjustableClock.over(SystemClock.here()),
-                    IdSource.secure())
+                    settings, declared, adminToken, AdjustableClock.over(SystemClock.here()), ids)
                 : Launch.of(
-                    settings,
-                    declared,
-                    adminToken,
-                    new CorrectedClock(SystemClock.here()),
-                    IdSource.secure()));
+                    settings, declared, adminToken, new CorrectedClock(SystemClock.here()), ids));
     LOG.log(
         System.Logger.Level.INFO,
         "{0} at {1}, data folder {2}, store {3}, admin token {4}",
@@ -149,6 +151,24 @@ public final class ServeCommand implements Callable<Integer> {
                 : "of ROLLCALL_ADMIN_TOKEN");
     app.passedOver().ifPresent(this::compareSeed);
     return RunUntilSignal.run(app::drain, app, "ready " + app.address() + System.lineSeparator());
+  }
+
+  /** In a store that has ids of an earlier run the same would come again. */
+  private IdSource seeded(long seed, Settings settings) {
+    if (!dev) {
+      throw new UsageException(SEED_RANDOM + " makes secrets that can be guessed: only with --dev");
+    }
+    if (settings.store().isPresent() || isUsed(settings.data())) {
+      throw new UsageException(
+          SEED_RANDOM
+              + " needs a new data folder, without store: its ids would come a second time");
+    }
+    return IdSource.seeded(seed);
+  }
+
+  private static boolean isUsed(Path folder) {
+    String[] files = folder.toFile().list();
+    return files != null && files.length > 0;
   }
 
   /** Beside the start: passwords are compared slowly by intent. */

@@ -25,6 +25,11 @@ public final class StoreMetadata {
         == 1;
   }
 
+  /** Removes a name with its value. */
+  public static void remove(Connection connection, String name) throws SQLException {
+    Sql.update(connection, "DELETE FROM meta WHERE name = ?", name);
+  }
+
   /** Makes a count one more; it begins at 1. */
   public static void raise(Connection connection, String name) throws SQLException {
     Sql.update(

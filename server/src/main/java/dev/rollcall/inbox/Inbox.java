@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 
 /** Takes deliveries, and knows what has become of them. */
@@ -39,6 +41,7 @@ public final class Inbox {
   private final DeliveryCounts counts;
   private final SourceStatuses statuses;
 
+  private final Lock translating = new ReentrantLock();
   private volatile Runnable whenTaken = () -> {};
 
   public Inbox(
@@ -193,7 +196,13 @@ public final class Inbox {
     return any;
   }
 
+  /** Held while deliveries are translated. */
+  public Lock translating() {
+    return translating;
+  }
+
   private boolean translatePass(SourceId id) {
+    translating.lock();
     try {
       Optional<StoredSource> entry = sources.directory().current(id);
       Optional<SourceAdapter> adapter = entry.map(StoredSource::source).flatMap(sources::adapter);
@@ -207,6 +216,8 @@ public final class Inbox {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "source " + id + ": its deliveries wait", e);
       return false;
+    } finally {
+      translating.unlock();
     }
   }
 

@@ -105,7 +105,8 @@ public final class Apps implements ResourceCollection {
     InputMapping fields = fields(body);
     AppDeclaration app = AppReader.read(fields, new TenantKey(fields.text(TENANT)));
     String secret = app.secret().orElseGet(this::newSecret);
-    AppSecret hash = AppSecret.of(secret, ids);
+    AppSecret hash =
+        app.secret().isPresent() ? AppSecret.of(secret, ids) : AppSecret.ofRandom(secret, ids);
     return (connection, log) -> {
       TenantKey tenant = app.app().tenant();
       References.requireTenant(connection, tenant, fields.required(TENANT));

@@ -83,6 +83,22 @@ public final class FactStore {
     return true;
   }
 
+  /**
+   * In a write that empties the store: forgets what this transaction knows of meetings.
+   *
+   * @param wipe deletes all of them
+   */
+  public void wipe(Connection connection, Database.Work<?> wipe) throws SQLException {
+    Appending to = appending(connection);
+    long last = MeetingTable.lastNumber(connection);
+    wipe.on(connection);
+    to.meetings().removed();
+    to.touched().clear();
+    if (!database.isShared() && last > 0) {
+      MeetingTable.reserve(connection, last);
+    }
+  }
+
   /** What all works of one transaction append with: they often speak of the same meetings. */
   final class Appending implements Database.TransactionScope {
 

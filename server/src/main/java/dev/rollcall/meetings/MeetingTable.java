@@ -154,6 +154,24 @@ final class MeetingTable {
     changes.ids();
   }
 
+  /** The largest number of a meeting; 0 where there is none. */
+  static long lastNumber(Connection connection) throws SQLException {
+    return Sql.one(
+            connection, "SELECT COALESCE(MAX(number), 0) FROM meetings", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  /**
+   * Takes a number, so that no later meeting gets it or a smaller one: readers may keep what they
+   * know of the meetings that had them. SQLite counts on from the largest.
+   */
+  static void reserve(Connection connection, long number) throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO meetings (number, tenant_key, revision) VALUES (?, '-', 0)",
+        number);
+  }
+
   /** Others have removed meetings. */
   void removed() {
     known.clear();

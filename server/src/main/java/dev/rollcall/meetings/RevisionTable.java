@@ -53,16 +53,21 @@ final class RevisionTable {
     facts.remove(meeting);
   }
 
+  /** No meeting is there any more. */
+  void clear() {
+    facts.clear();
+    restarts.clear();
+  }
+
   void mark() throws SQLException {
     if (!facts.isEmpty()) {
       rows.raise(facts);
       facts.keySet().forEach(changes::meeting);
     }
-    facts.clear();
     for (Map.Entry<SourceId, Moment> restart : restarts.entrySet()) {
       markRestart(restart.getKey(), restart.getValue());
     }
-    restarts.clear();
+    clear();
   }
 
   private void markRestart(SourceId source, Moment earliest) throws SQLException {

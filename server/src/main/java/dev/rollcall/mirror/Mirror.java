@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -172,6 +173,11 @@ public final class Mirror implements AutoCloseable {
     } finally {
       working.unlock();
     }
+  }
+
+  /** Held while a call is made. */
+  public Lock calling() {
+    return working;
   }
 
   private void make(MirrorCall call) throws InterruptedException {

@@ -21,8 +21,17 @@ public record AppSecret(int iterations, String salt, String hash) {
   private static final int HASH_BITS = 256;
 
   public static AppSecret of(String secret, IdSource ids) {
+    return of(secret, ids, ITERATIONS);
+  }
+
+  /** Of a secret that is itself 16 random bytes or more: nobody tries them all. */
+  public static AppSecret ofRandom(String secret, IdSource ids) {
+    return of(secret, ids, 1);
+  }
+
+  private static AppSecret of(String secret, IdSource ids, int iterations) {
     String salt = HexFormat.of().formatHex(ids.bytes(SALT_BYTES));
-    return new AppSecret(ITERATIONS, salt, hash(secret, salt, ITERATIONS));
+    return new AppSecret(iterations, salt, hash(secret, salt, iterations));
   }
 
   public static AppSecret stored(String text) {

@@ -6,6 +6,7 @@ import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.config.InputFile;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Database;
+import dev.rollcall.database.copy.StoreWipe;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.ingest.FactResult;
 import dev.rollcall.ingest.Ingest;
@@ -80,6 +81,31 @@ public final class SeedLoader {
       LOG.log(System.Logger.Level.INFO, "the store was seeded before; the seed is passed over");
     }
     return applied;
+  }
+
+  /**
+   * Empties the store and stores the seed as in a new one; readers see the store before or after.
+   *
+   * @param seed empty: the store is left empty
+   */
+  public void startOver(Optional<Seed> seed) {
+    List<Placed> placed = seed.map(SeedLoader::facts).orElse(List.of());
+    database.write(
+        connection -> {
+          facts.wipe(
+              connection,
+              open -> {
+                StoreWipe.all(open, !database.isShared());
+                seedWriter.forgetSeeding(open);
+                Directory.noteChange(open);
+                return true;
+              });
+          if (seed.isPresent()) {
+            seedWriter.apply(seed.get(), connection);
+            ingest(seed.get(), placed, connection);
+          }
+          return true;
+        });
   }
 
   private void ingest(Seed seed, List<Placed> placed, Connection connection) throws SQLException {

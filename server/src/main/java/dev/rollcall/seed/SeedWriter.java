@@ -12,6 +12,7 @@ import dev.rollcall.manage.Users;
 import dev.rollcall.manage.sources.SourceDeclaration;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.registry.SourceTable;
 import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.PasswordHash;
@@ -25,11 +26,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores what a seed declares, all but its facts, once in a store's life. */
 public final class SeedWriter {
@@ -45,6 +46,13 @@ public final class SeedWriter {
   private final InstantSource clock;
   private final IdSource ids;
 
+  /** Hashes take their time: a seed that is stored again has those of the first time. */
+  private final Map<AppId, AppSecret> secrets = new ConcurrentHashMap<>();
+
+  private final Map<UserPassword, PasswordHash> passwords = new ConcurrentHashMap<>();
+
+  private record UserPassword(TenantKey tenant, String userId) {}
+
   public SeedWriter(ServerKey key, InstantSource clock, IdSource ids) {
     this.sources = new SourceTable(key);
     this.apps = new Apps(key, clock, ids);
@@ -54,7 +62,8 @@ public final class SeedWriter {
   }
 
   /**
-   * Stores the seed inside the caller's transaction.
+   * Stores the seed inside the caller's transaction. One writer stores one seed, as often as the
+   * store is emptied.
    *
    * @return false if any node seeded the store before; nothing is changed then
    */
@@ -63,18 +72,17 @@ public final class SeedWriter {
     if (!StoreMetadata.claim(connection, SEEDED, now.toString())) {
       return false;
     }
-    Map<AppId, AppSecret> secrets = new HashMap<>();
     for (Seed.Tenant tenant : seed.tenants()) {
       Tenants.create(connection, NO_LOG, Tenant.of(tenant.key(), tenant.name()));
       for (Seed.AppEntry app : tenant.apps()) {
-        apply(app, secrets, connection);
+        apply(app, connection);
       }
       for (UserDeclaration user : tenant.users()) {
         Users.insert(
             connection,
             tenant.key(),
             user,
-            user.password().map(password -> PasswordHash.of(password, ids)));
+            user.password().map(password -> hash(tenant.key(), user, password)));
       }
       for (TokenDeclaration token : tenant.tokens()) {
         apply(tenant, token, now, connection);
@@ -86,9 +94,18 @@ public final class SeedWriter {
     return true;
   }
 
-  /** The secret of an app is one in all its tenants: it is hashed once, which takes its time. */
-  private void apply(Seed.AppEntry entry, Map<AppId, AppSecret> secrets, Connection connection)
-      throws SQLException {
+  /** Lets the next seed be stored, in a store that has just been emptied. */
+  void forgetSeeding(Connection connection) throws SQLException {
+    StoreMetadata.remove(connection, SEEDED);
+  }
+
+  private PasswordHash hash(TenantKey tenant, UserDeclaration user, String password) {
+    return passwords.computeIfAbsent(
+        new UserPassword(tenant, user.id()), _ -> PasswordHash.of(password, ids));
+  }
+
+  /** The secret of an app is one in all its tenants. */
+  private void apply(Seed.AppEntry entry, Connection connection) throws SQLException {
     AppSecret secret =
         secrets.computeIfAbsent(
             entry.app().id(), _ -> AppSecret.of(entry.secret().orElseThrow(), ids));

@@ -1,6 +1,7 @@
 package dev.rollcall.time;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where randomness comes from. */
@@ -13,6 +14,19 @@ public interface IdSource {
   /** {@code count} bytes that are given once only; who sees many of them may guess more. */
   default byte[] unlike(int count) {
     return bytes(count);
+  }
+
+  /** The time that stands in ids which are in the order of their making. */
+  default InstantSource time(InstantSource clock) {
+    return clock;
+  }
+
+  /** Begins anew, where all that it gives follows from a seed. */
+  default void restart() {}
+
+  /** One that gives the same each time, for tests: everything that it gives can be guessed. */
+  static IdSource seeded(long seed) {
+    return new SeededIds(seed);
   }
 
   /** The real one. */

@@ -112,6 +112,9 @@ class AuditTest {
           "POST /rollcall/v1/people",
           // For tests only.
           "POST /rollcall/v1/clock",
+          "POST /rollcall/v1/reset",
+          "POST /rollcall/v1/worlds",
+          "DELETE /rollcall/v1/worlds/{world}",
           "POST /rollcall/v1/faults",
           "DELETE /rollcall/v1/faults",
           "DELETE /rollcall/v1/faults/{id}",

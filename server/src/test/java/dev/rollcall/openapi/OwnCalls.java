@@ -222,7 +222,12 @@ final class OwnCalls {
         admin("journal", "GET /rollcall/v1/journal", 200)
             .at("/rollcall/v1/journal?path=/rollcall/v1/meetings&count=3"),
         admin("wait", "GET /rollcall/v1/journal", 400).at("/rollcall/v1/journal?wait=long"),
-        admin("forgets", "DELETE /rollcall/v1/journal", 200));
+        admin("forgets", "DELETE /rollcall/v1/journal", 200),
+        admin("world", "POST /rollcall/v1/worlds", 201),
+        admin("unknown member", "POST /rollcall/v1/worlds", 400).sending("{\"templat\":\"a\"}"),
+        admin("no template", "POST /rollcall/v1/worlds", 404).sending("{\"template\":\"none\"}"),
+        admin("no world", "DELETE /rollcall/v1/worlds/{world}", 404)
+            .at("/rollcall/v1/worlds/none"));
   }
 
   private static List<Call> status() {

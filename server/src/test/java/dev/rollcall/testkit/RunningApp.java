@@ -55,12 +55,20 @@ public final class RunningApp implements AutoCloseable {
    * @param assignments settings as {@code key=value}
    */
   public static RunningApp start(Path data, String seed, String... assignments) {
-    return start(data, Optional.of(seed(data, seed)), noon(), false, List.of(assignments));
+    return start(
+        data, Optional.of(seed(data, seed)), noon(), Optional.empty(), List.of(assignments));
   }
 
   /** The same, for a server that answers the calls for tests, as {@code serve --dev}. */
   public static RunningApp startForTests(Path data, String seed, String... assignments) {
-    return start(data, Optional.of(seed(data, seed)), noon(), true, List.of(assignments));
+    return startForTests(data, seed, IdSource.secure(), assignments);
+  }
+
+  /** The same, with ids and tokens that a test knows. */
+  public static RunningApp startForTests(
+      Path data, String seed, IdSource ids, String... assignments) {
+    return start(
+        data, Optional.of(seed(data, seed)), noon(), Optional.of(ids), List.of(assignments));
   }
 
   private static MutableClock noon() {
@@ -81,7 +89,7 @@ public final class RunningApp implements AutoCloseable {
       Path data,
       Optional<Seed> seed,
       MutableClock clock,
-      boolean forTests,
+      Optional<IdSource> forTests,
       List<String> assignments) {
     Settings settings =
         SettingsReader.read(
@@ -94,15 +102,15 @@ public final class RunningApp implements AutoCloseable {
     RollcallServer app =
         RollcallServer.start(
             forTests
-                ? Launch.forTests(
-                    settings, seed, admin, AdjustableClock.over(clock), IdSource.secure())
-                : Launch.of(settings, seed, admin, TimeSource.of(clock), IdSource.secure()));
+                .map(
+                    ids -> Launch.forTests(settings, seed, admin, AdjustableClock.over(clock), ids))
+                .orElseGet(() -> Launch.of(settings, seed, admin, TimeSource.of(clock), IdSource.secure())));
     return new RunningApp(app, data, clock, assignments);
   }
 
   /** Starts a stopped one again, without a seed, at the time at which it is. */
   public RunningApp again() {
-    return start(data, Optional.empty(), clock, false, assignments);
+    return start(data, Optional.empty(), clock, Optional.empty(), assignments);
   }
 
   public RollcallServer app() {

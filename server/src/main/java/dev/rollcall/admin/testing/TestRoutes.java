@@ -16,6 +16,7 @@ public final class TestRoutes {
   private static final String CLOCK = "/rollcall/v1/clock";
   private static final String FAULTS = "/rollcall/v1/faults";
   private static final String JOURNAL = "/rollcall/v1/journal";
+  private static final String WORLDS = "/rollcall/v1/worlds";
 
   /** What a route does where there is something to drive. */
   @FunctionalInterface
@@ -43,6 +44,9 @@ public final class TestRoutes {
     Handler clear = driving((test, _) -> FaultsEndpoint.clear(test.faults()));
     Handler journal = driving((test, request) -> JournalEndpoint.read(test.journal(), request));
     Handler forget = driving((test, _) -> JournalEndpoint.clear(test.journal()));
+    Handler reset = driving((test, _) -> WorldsEndpoint.reset(test.reset()));
+    Handler make = driving((test, request) -> WorldsEndpoint.make(test.worlds(), request));
+    Handler end = driving((test, request) -> WorldsEndpoint.remove(test.worlds(), request));
     return List.of(
         new Route("GET", CLOCK, behind.apply(Role.READER, clock)),
         new Route("POST", CLOCK, behind.apply(Role.ADMIN, move)),
@@ -51,7 +55,10 @@ public final class TestRoutes {
         new Route("DELETE", FAULTS, behind.apply(Role.ADMIN, clear)),
         new Route("DELETE", FAULTS + "/{id}", behind.apply(Role.ADMIN, remove)),
         new Route("GET", JOURNAL, behind.apply(Role.READER, journal)),
-        new Route("DELETE", JOURNAL, behind.apply(Role.ADMIN, forget)));
+        new Route("DELETE", JOURNAL, behind.apply(Role.ADMIN, forget)),
+        new Route("POST", "/rollcall/v1/reset", behind.apply(Role.ADMIN, reset)),
+        new Route("POST", WORLDS, behind.apply(Role.ADMIN, make)),
+        new Route("DELETE", WORLDS + "/{world}", behind.apply(Role.ADMIN, end)));
   }
 
   private Handler driving(Drive drive) {

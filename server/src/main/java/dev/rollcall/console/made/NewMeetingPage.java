@@ -112,7 +112,7 @@ public record NewMeetingPage(
             start(request),
             Attendee.read(request.form().get("lines")));
     SourceId from = source.of(tenant, actor);
-    String subject = HexFormat.of().formatHex(ids.unlike(Long.BYTES));
+    String subject = HexFormat.of().formatHex(ids.bytes(Long.BYTES));
     List<FactReading> facts =
         meeting.facts(
             from, subject, clock.instant(), person -> directory.user(tenant, person).isPresent());
