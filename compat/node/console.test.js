@@ -1,4 +1,6 @@
-// The console in real Chromium, on a server of its own.
+// The console in real Chromium, on servers of its own.
 import consoleSuite from './suites/console.js';
+import consoleRequestsSuite from './suites/console-requests.js';
 
 consoleSuite();
+consoleRequestsSuite();

@@ -4,12 +4,14 @@ import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.console.access.PageGroup;
 import dev.rollcall.console.charts.ChartPages;
+import dev.rollcall.console.journal.JournalPages;
 import dev.rollcall.console.made.ConsoleSource;
 import dev.rollcall.console.made.MadePages;
 import dev.rollcall.console.meetings.MeetingPages;
 import dev.rollcall.console.meetings.Published;
 import dev.rollcall.console.testing.TestPages;
 import dev.rollcall.feishu.vc.MeetingPreview;
+import dev.rollcall.journal.Journal;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.search.MeetingFinder;
@@ -31,6 +33,7 @@ final class ConsolePages {
       Management management,
       ManagedSources sources,
       Supplier<String> publicUrl,
+      Journal journal,
       Optional<TestControls> tests) {
     List<PageGroup> groups = new ArrayList<>();
     groups.add(
@@ -54,6 +57,7 @@ final class ConsolePages {
             records.ingest(),
             launch.clock(),
             launch.ids()));
+    groups.add(new JournalPages(journal, tests.isPresent()));
     tests.ifPresent(controls -> groups.add(new TestPages(controls)));
     return List.copyOf(groups);
   }

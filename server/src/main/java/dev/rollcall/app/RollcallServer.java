@@ -158,6 +158,7 @@ public final class RollcallServer implements AutoCloseable {
               admin,
               console,
               tokens,
+              journal,
               controls,
               tickets,
               delivery,
@@ -273,6 +274,7 @@ public final class RollcallServer implements AutoCloseable {
    * @return how long this is to last before {@link #close}
    */
   public Duration drain() {
+    journal.close();
     server.drain();
     return settings.httpLimits().drain();
   }

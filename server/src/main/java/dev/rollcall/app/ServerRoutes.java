@@ -35,6 +35,7 @@ import dev.rollcall.inbox.DeliveryEndpoint;
 import dev.rollcall.join.JoinEndpoint;
 import dev.rollcall.join.SignedRooms;
 import dev.rollcall.join.WrongPasswords;
+import dev.rollcall.journal.Journal;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
@@ -69,6 +70,7 @@ final class ServerRoutes {
       AdminToken admin,
       Pages console,
       Tokens tokens,
+      Journal journal,
       Optional<TestControls> testControls,
       AppTickets tickets,
       TicketDelivery delivery,
@@ -186,7 +188,15 @@ final class ServerRoutes {
                 : Optional.empty(),
             publicUrl,
             ConsolePages.of(
-                launch, records, finder, meetings, management, sources, publicUrl, testControls)));
+                launch,
+                records,
+                finder,
+                meetings,
+                management,
+                sources,
+                publicUrl,
+                journal,
+                testControls)));
     routes.add(DeliveryEndpoint.route(records.inbox(), clock));
     return routes.stream().map(ServerRoutes::shedding).map(metrics::timed).toList();
   }

@@ -28,7 +28,8 @@ public final class ConsoleRoutes {
       List.of(
           new MenuItem("/console/meetings", "meetings.title", READER),
           new MenuItem("/console/new", "new.title", OPERATOR),
-          new MenuItem("/console/charts", "charts.title", READER));
+          new MenuItem("/console/charts", "charts.title", READER),
+          new MenuItem("/console/journal", "journal.title", READER));
 
   private static final MenuItem TESTS = new MenuItem("/console/tests", "tests.title", READER);
 

@@ -169,7 +169,16 @@ public final class Journal implements RequestLog, AutoCloseable {
   /** Lets somebody see each entry from now on. While one watches, requests are kept. */
   public Watcher watch(Predicate<JournalEntry> filter) {
     Watcher watcher = new Watcher(filter, watchers::remove);
-    watchers.add(watcher);
+    lock.lock();
+    try {
+      if (!closed) {
+        watchers.add(watcher);
+        return watcher;
+      }
+    } finally {
+      lock.unlock();
+    }
+    watcher.close();
     return watcher;
   }
 

@@ -58,7 +58,7 @@ final class ConsoleBrowser {
                 .POST(BodyPublishers.ofString(Browser.form(all)))));
   }
 
-  private HttpRequest.Builder request(String path) {
+  HttpRequest.Builder request(String path) {
     return server
         .request(path)
         .header("Accept-Language", language)

@@ -124,6 +124,11 @@ public final class Gate {
         .ifPresent(session -> sessions.renew(session, page.who().orElseThrow()));
   }
 
+  /** Whether the session of a request still lasts. */
+  public boolean isSignedIn(PageRequest page) {
+    return Cookies.value(page.request(), SESSION).flatMap(sessions::who).isPresent();
+  }
+
   /** The answer that begins a session. */
   Response signedIn(String session, Response answer) {
     return answer.withHeader("Set-Cookie", cookie(SESSION, session));

@@ -4,6 +4,7 @@ import dev.rollcall.http.Note;
 import dev.rollcall.http.Response;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,16 @@ public final class Pages {
       int status, PageRequest request, String template, String title, Object model) {
     return made(
         status, template, Map.of("shell", new Shell(request, title, assets, menu), "model", model));
+  }
+
+  /** A part of a page, for a script to put into its place. */
+  public String part(PageRequest request, String template, Object model) {
+    StringOutput out = new StringOutput();
+    templates.render(
+        template + ".jte",
+        Map.of("shell", new Shell(request, "", assets, menu), "model", model),
+        out);
+    return out.toString();
   }
 
   /** The page that says in words why there is no other. */

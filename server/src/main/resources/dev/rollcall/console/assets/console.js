@@ -57,3 +57,52 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.done;
   setTimeout(() => (button.textContent = before), 1500);
 });
+
+// Requests come as rows by a stream. They wait while the page is hidden or paused: the newest 500.
+const live = document.getElementById("live");
+if (live) {
+  const most = 500;
+  const rows = document.getElementById("rows");
+  const pause = document.getElementById("pause");
+  const waiting = [];
+  let dropped = 0;
+  let connected = false;
+  const isPaused = () => pause.getAttribute("aria-pressed") === "true";
+  const tell = () => {
+    const { on, off, paused, dropped: lost } = live.dataset;
+    const state = isPaused() ? paused.replace("{}", waiting.length) : connected ? on : off;
+    live.querySelector("span").textContent = dropped > 0 ? `${state} · ${lost.replace("{}", dropped)}` : state;
+  };
+  const show = () => {
+    if (!document.hidden && !isPaused()) {
+      rows.prepend(...waiting.splice(0));
+      while (rows.children.length > most) {
+        rows.lastElementChild.remove();
+      }
+    }
+    dropped += Math.max(0, waiting.length - most);
+    waiting.length = Math.min(waiting.length, most);
+    tell();
+  };
+  rows.addEventListener("htmx:sseBeforeMessage", (event) => {
+    event.preventDefault();
+    const news = document.createElement("template");
+    news.innerHTML = event.detail.data;
+    const known = (row) => row.id && (document.getElementById(row.id) || waiting.some(({ id }) => id === row.id));
+    waiting.unshift(...[...news.content.querySelectorAll("li")].filter((row) => !known(row)));
+    show();
+  });
+  const connect = (is) => () => {
+    connected = is;
+    tell();
+  };
+  document.body.addEventListener("htmx:sseOpen", connect(true));
+  document.body.addEventListener("htmx:sseError", connect(false));
+  document.addEventListener("visibilitychange", show);
+  pause.addEventListener("click", () => {
+    pause.setAttribute("aria-pressed", String(!isPaused()));
+    show();
+  });
+  live.hidden = !document.querySelector("[sse-connect]");
+  tell();
+}
