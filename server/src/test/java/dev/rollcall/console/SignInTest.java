@@ -122,6 +122,17 @@ final class SignInTest {
   }
 
   @Test
+  void sessionLastsTwelveHours(@TempDir Path other) {
+    try (RunningApp tests = RunningApp.startForTests(other.resolve("data"), Seeds.SMALL)) {
+      ConsoleBrowser browser = ConsoleBrowser.signedIn(tests, "en", RunningApp.ADMIN);
+      tests.move("{'advance': '11h'}");
+      assertThat(browser.open("/console/meetings").status()).isEqualTo(200);
+      tests.move("{'advance': '2h'}");
+      assertThat(browser.open("/console/meetings").status()).isEqualTo(303);
+    }
+  }
+
+  @Test
   void scriptWhoseSessionHasEndedIsSentToSignIn() {
     ConsoleBrowser browser = new ConsoleBrowser(server, "en");
     Answer answer = browser.open("/console/meetings", "HX-Request", "true");
