@@ -13,6 +13,11 @@ public final class Journal {
 
   private static final String PATH = "/rollcall/v1/journal";
 
+  private static final int OK = 200;
+
+  /** An answer reaches its caller a moment before its entry is here. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
   private final OwnApi api;
   private final Optional<String> app;
 
@@ -42,8 +47,7 @@ public final class Journal {
    * @throws AssertionError if there are fewer after that time, with what was called
    */
   public List<JournalEntry> await(int count, String method, String path, Duration wait) {
-    List<JournalEntry> found =
-        read(method, path, "&count=%d&wait=%ds".formatted(count, wait.toSeconds()));
+    List<JournalEntry> found = atLeast(count, method, path, wait);
     if (found.size() < count) {
       throw failure(
           "expected %d of %s %s within %d s, found %d"
@@ -54,7 +58,7 @@ public final class Journal {
 
   /** Checks that a call was made; the result checks how often. */
   public Calls assertCalled(String method, String path) {
-    Calls calls = new Calls(method + " " + path, calls(method, path));
+    Calls calls = new Calls(method, path, atLeast(1, method, path, SETTLING));
     if (calls.found.isEmpty()) {
       throw failure("expected %s %s, which was not called".formatted(method, path));
     }
@@ -72,29 +76,38 @@ public final class Journal {
   /** The calls that an {@link #assertCalled} has found. */
   public final class Calls {
 
-    private final String what;
+    private final String method;
+    private final String path;
     private final List<JournalEntry> found;
 
-    private Calls(String what, List<JournalEntry> found) {
-      this.what = what;
+    private Calls(String method, String path, List<JournalEntry> found) {
+      this.method = method;
+      this.path = path;
       this.found = List.copyOf(found);
     }
 
     /** Checks that it was called so often. */
     public Calls times(int count) {
-      if (found.size() != count) {
-        throw failure("expected %s %d times, found %d".formatted(what, count, found.size()));
+      List<JournalEntry> all = atLeast(count, method, path, SETTLING);
+      if (all.size() != count) {
+        throw failure(
+            "expected %s %s %d times, found %d".formatted(method, path, count, all.size()));
       }
-      return this;
+      return new Calls(method, path, all);
     }
 
     /** Checks that each of them succeeded. */
     public Calls succeeded() {
-      if (found.stream().anyMatch(entry -> entry.code().orElse(entry.status() - 200) != 0)) {
-        throw failure("expected that each %s succeeds".formatted(what));
+      if (found.stream().anyMatch(entry -> entry.code().orElse(entry.status() - OK) != 0)) {
+        throw failure("expected that each %s %s succeeds".formatted(method, path));
       }
       return this;
     }
+  }
+
+  private List<JournalEntry> atLeast(int count, String method, String path, Duration wait) {
+    String until = "&count=%d&wait=%ds".formatted(Math.max(count, 1), wait.toSeconds());
+    return read(method, path, count > 0 ? until : "");
   }
 
   private AssertionError failure(String what) {
