@@ -66,6 +66,11 @@ export default function consoleRequestsSuite() {
         await page.fill('#path', '/open-apis/contact/*');
         await page.locator('form[action$="/faults"] button').click();
         await inspect(page, 'tests', look);
+        await page.locator('form[action$="/worlds"] button').click();
+        await page.locator('dl.facts').waitFor();
+        await inspect(page, 'world', look);
+        await page.goto(`${server.address}/console/tests/reset`);
+        await inspect(page, 'reset', look);
         assert.deepEqual(problems, []);
       });
     }
@@ -140,7 +145,7 @@ export default function consoleRequestsSuite() {
       assert.deepEqual(problems, []);
     });
 
-    it('drives the clock and the faults', async (t) => {
+    it('drives the clock and the faults, and resets the server', async (t) => {
       const { page, problems, close } = await openPage(browser, LOOKS[1]);
       t.after(close);
       await signIn(page, server.address);
@@ -159,6 +164,10 @@ export default function consoleRequestsSuite() {
       assert.equal((await call(MEETING)).status, 400);
       await page.getByRole('button', { name: 'Remove all' }).click();
       await page.getByText('Every call is answered as it should be.').waitFor();
+      await page.getByRole('link', { name: 'Reset the server' }).click();
+      await page.getByRole('button', { name: 'Reset the server' }).click();
+      await page.getByRole('heading', { name: 'For tests' }).waitFor();
+      assert.equal(await page.locator('#worlds ~ ul li').count(), 0);
       assert.deepEqual(problems, []);
     });
   });

@@ -105,6 +105,49 @@ final class TestsPageTest {
   }
 
   @Test
+  void worldShowsItsSecretsOnceAndIsRemovedAfterAQuestion() {
+    Answer made = browser.submit(TESTS + "/worlds", Map.of("template", ""));
+    assertThat(made.status()).isEqualTo(201);
+    String secret = value(made, "Its secret");
+    String world = value(made, "Tenant");
+    String token =
+        server
+            .post(
+                "/open-apis/auth/v3/tenant_access_token/internal",
+                "",
+                "application/json",
+                "{\"app_id\":\"%s\",\"app_secret\":\"%s\"}".formatted(value(made, "App"), secret))
+            .json()
+            .path("tenant_access_token")
+            .asString();
+    assertThat(token).startsWith("t-");
+    String remove = TESTS + "/worlds/" + world;
+    assertThat(browser.open(TESTS).text()).contains(remove).doesNotContain(secret);
+    assertThat(browser.open(remove).text()).contains("cannot be undone", world);
+    assertThat(browser.submit(remove, Map.of()).status()).isEqualTo(303);
+    assertThat(browser.open(TESTS).text()).doesNotContain(world);
+    assertThat(browser.open(remove).status()).isEqualTo(404);
+    assertThat(browser.submit(TESTS + "/worlds", Map.of("template", "<none>")).text())
+        .contains("Refused: template: no tenant has this tenant_key");
+  }
+
+  @Test
+  void resetAsksAndKeepsWhoAskedForItSignedIn() {
+    add("fault", "drop", "times", "");
+    browser.submit(CLOCK, Map.of("move", "91d"));
+    browser.submit(TESTS + "/worlds", Map.of());
+    assertThat(browser.open(TESTS + "/reset").text()).contains("cannot be undone");
+    assertThat(browser.submit(TESTS + "/reset", Map.of()).status()).isEqualTo(303);
+    assertThat(browser.open(TESTS).text())
+        .contains("Every call is answered as it should be.", "2026-11-20")
+        .doesNotContain(TESTS + "/worlds/");
+  }
+
+  private static String value(Answer page, String name) {
+    return page.text().replaceAll("(?s).*?<dt>" + name + "</dt><dd><code>([^<]*)</code>.*", "$1");
+  }
+
+  @Test
   void readerSeesItWithoutForms() {
     String token =
         server
@@ -120,6 +163,8 @@ final class TestsPageTest {
     assertThat(reader.open(TESTS).text()).contains("时钟").doesNotContain("action=\"" + TESTS);
     assertThat(reader.submit(CLOCK, Map.of("move", "freeze")).status()).isEqualTo(403);
     assertThat(reader.submit(FAULTS, Map.of("fault", "drop")).status()).isEqualTo(403);
+    assertThat(reader.submit(TESTS + "/worlds", Map.of()).status()).isEqualTo(403);
+    assertThat(reader.submit(TESTS + "/reset", Map.of()).status()).isEqualTo(403);
   }
 
   @Test

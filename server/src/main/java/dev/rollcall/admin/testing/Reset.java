@@ -45,7 +45,7 @@ public record Reset(
    *
    * @throws HttpStatusException 409 while a backup or a backfill runs
    */
-  synchronized void run() {
+  public synchronized void run() {
     if (backups.status() instanceof BackupRun.Status.Running) {
       throw new HttpStatusException(409, "a backup is being made; reset after it has ended");
     }

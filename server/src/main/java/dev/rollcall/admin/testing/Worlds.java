@@ -43,6 +43,9 @@ public record Worlds(
   private static final int KEY_BYTES = 8;
   private static final int SECRET_BYTES = 16;
 
+  /** How the id of each world's source begins. */
+  private static final String SOURCES = "/worlds/";
+
   /** As the vendor's. */
   private static final String APP_PREFIX = "cli_";
 
@@ -52,12 +55,27 @@ public record Worlds(
    * @param apps each with its secret
    * @param users each with its ids
    */
-  record World(
+  public record World(
       TenantKey tenant,
       List<ObjectNode> apps,
       List<ObjectNode> users,
       SourceId source,
-      String key) {}
+      String key) {
+    public World {
+      apps = List.copyOf(apps);
+      users = List.copyOf(users);
+    }
+  }
+
+  /** The worlds that there are, by their tenant_key. */
+  public List<String> all() {
+    return sources.all().stream()
+        .map(source -> source.id().value())
+        .filter(source -> source.startsWith(SOURCES))
+        .map(source -> source.substring(SOURCES.length()))
+        .sorted()
+        .toList();
+  }
 
   /**
    * Makes a world.
@@ -65,7 +83,7 @@ public record Worlds(
    * @param template the tenant whose apps and users are copied
    * @throws RefusedChange if there is no such tenant
    */
-  World make(Optional<String> template) {
+  public World make(Optional<String> template) {
     TenantKey tenant = new TenantKey(random(KEY_BYTES));
     String key = random(SECRET_BYTES);
     return management.make(
@@ -144,7 +162,7 @@ public record Worlds(
    *
    * @throws RefusedChange if there is no such world
    */
-  void remove(String world) {
+  public void remove(String world) {
     TenantKey tenant = new TenantKey(world);
     if (sources.source(source(tenant)).isEmpty()) {
       throw new RefusedChange(RefusedChange.Reason.MISSING, "there is no such world");
@@ -158,7 +176,7 @@ public record Worlds(
   }
 
   private static SourceId source(TenantKey tenant) {
-    return new SourceId("/worlds/" + tenant.value());
+    return new SourceId(SOURCES + tenant.value());
   }
 
   private String random(int bytes) {

@@ -28,11 +28,7 @@ record ClockForm(TestsPage page, AdjustableClock clock, Gate gate) implements Pa
               move.equals("resume"))
           .applyTo(clock);
     } catch (HttpStatusException refused) {
-      return page.refused(
-          request,
-          FaultFields.NONE,
-          "tests.refused",
-          Optional.ofNullable(refused.getMessage()).orElse(""));
+      return page.refused(request, refused);
     } catch (DateTimeException _) {
       return page.refused(request, FaultFields.NONE, "tests.clock.noTime");
     }

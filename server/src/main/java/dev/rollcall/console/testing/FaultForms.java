@@ -7,7 +7,6 @@ import dev.rollcall.console.page.Pages;
 import dev.rollcall.faults.Faults;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Response;
-import java.util.Optional;
 
 /** Adds rules of faults, and removes them. */
 record FaultForms(TestsPage page, Faults faults) {
@@ -17,8 +16,7 @@ record FaultForms(TestsPage page, Faults faults) {
     try {
       faults.add(FaultReader.order(StrictJsonObject.of("the form", fields.json())));
     } catch (HttpStatusException refused) {
-      return page.refused(
-          request, fields, "tests.refused", Optional.ofNullable(refused.getMessage()).orElse(""));
+      return page.refused(request, fields, refused);
     }
     return Pages.redirect(TestsPage.PATH);
   }

@@ -6,12 +6,14 @@ import dev.rollcall.console.page.PageHandler;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.console.page.TimeFormat;
+import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
-/** The clock and the faults, as they are now. */
+/** The clock, the faults and the worlds, as they are now. */
 public record TestsPage(Pages pages, TestControls controls) implements PageHandler {
 
   static final String PATH = "/console/tests";
@@ -29,11 +31,23 @@ public record TestsPage(Pages pages, TestControls controls) implements PageHandl
       boolean mayChange,
       List<FaultRow> faults,
       FaultFields fields,
+      List<String> worlds,
       String problem) {}
 
   @Override
   public Response handle(PageRequest request) {
     return page(200, request, FaultFields.NONE, "");
+  }
+
+  /** The page after something that the server refused to do. */
+  Response refused(PageRequest request, HttpStatusException reason) {
+    return refused(request, FaultFields.NONE, reason);
+  }
+
+  /** The same, with the form of a rule as it was. */
+  Response refused(PageRequest request, FaultFields fields, HttpStatusException reason) {
+    return refused(
+        request, fields, "tests.refused", Optional.ofNullable(reason.getMessage()).orElse(""));
   }
 
   /** The page with a form that was refused. */
@@ -56,6 +70,7 @@ public record TestsPage(Pages pages, TestControls controls) implements PageHandl
                 .map(rule -> FaultRow.of(rule, request.preferences().words()))
                 .toList(),
             fields,
+            controls.worlds().all(),
             problem);
     return pages.page(
         status, request, "tests/page", request.preferences().words().text("tests.title"), model);

@@ -1,4 +1,4 @@
-/** The console's page of what a test can drive: the clock and the faults. */
+/** The console's page of what a test can drive: the clock, the faults, the worlds. */
 @NullMarked
 package dev.rollcall.console.testing;
 
