@@ -76,8 +76,12 @@ class Faults {
 export class Rollcall extends World {
   #stop;
 
-  constructor(api, identity, stop) {
+  #begin;
+
+  /** `begin` puts the clock where it is to stand at first. */
+  constructor(api, identity, stop, begin = async () => {}) {
     super(api, identity);
+    this.#begin = begin;
     this.url = api.url;
     this.adminToken = api.token;
     this.clock = new Clock(api);
@@ -98,6 +102,7 @@ export class Rollcall extends World {
   /** Makes it what it was after its start. */
   async reset() {
     await this.api.post('/rollcall/v1/reset', {});
+    await this.#begin();
   }
 
   stop() {
@@ -116,16 +121,20 @@ export class Rollcall extends World {
  */
 export async function startRollcall(options = {}) {
   const { url, stop } = await startServer(options);
-  const rollcall = new Rollcall(new Api(url, ADMIN_TOKEN), SEEDED, stop);
-  try {
+  const api = new Api(url, ADMIN_TOKEN);
+  const begin = async () => {
     if (options.clock !== 'real') {
-      await rollcall.api.post(CLOCK, { set: options.clock ?? BEGINNING, freeze: true });
+      await api.post(CLOCK, { freeze: true });
+      await api.post(CLOCK, { set: options.clock ?? BEGINNING });
     }
+  };
+  try {
+    await begin();
   } catch (failure) {
     await stop();
     throw failure;
   }
-  return rollcall;
+  return new Rollcall(api, SEEDED, stop, begin);
 }
 
 /** Uses one that runs, for instance in a container, in a world of its own that `stop` deletes. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { after, before, test } from 'node:test';
-import { BEGINNING, startRollcall } from 'rollcall';
+import { BEGINNING, connectRollcall, startRollcall } from 'rollcall';
 
 const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('rollcall-test-'));
 
@@ -68,6 +68,19 @@ test('the journal has each call, and why it was refused', async () => {
   assert.equal(entry.app_id, rollcall.appId);
   assert.equal(entry.code, 121004);
   assert.ok(entry.why.length > 0 && entry.mend.length > 0);
+});
+
+test('a world has an app of its own, also by a connection, and reset removes meetings', async () => {
+  const { url, adminToken } = rollcall;
+  const connected = await connectRollcall({ url, adminToken });
+  assert.notEqual(connected.appId, rollcall.appId);
+  const id = await connected.meeting('Far').host('alice').at('10:00').ends('11:00');
+  assert.equal((await read(id)).code, 121005);
+  await connected.stop();
+  const own = await rollcall.meeting('Old').host('alice').at('10:00').ends('11:00');
+  await rollcall.reset();
+  assert.equal((await read(own)).code, 121004);
+  assert.deepEqual(await rollcall.clock.now(), new Date(BEGINNING));
 });
 
 test('a mistake is told in words', async () => {
