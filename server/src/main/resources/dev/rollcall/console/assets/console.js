@@ -14,6 +14,9 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// On a narrow screen the menu is longer than its place.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 // What is live is asked for anew only while it is seen and nothing in it is open, and replaced only
 // where it has changed.
 document.addEventListener("htmx:beforeRequest", (event) => {
