@@ -158,7 +158,8 @@ public record Core(
               clock,
               counts,
               TranslationLimits.ofHeap());
-      MeetingStore meetings = new MeetingStore(database, versions, resolver);
+      MeetingStore meetings =
+          new MeetingStore(database, versions, resolver, () -> forget(directory, sources));
       BackfillRun backfill =
           new BackfillRun(
               () ->
@@ -270,13 +271,21 @@ public record Core(
 
   /** Forgets what is remembered of tenants, apps, users and sources, and what was made of it. */
   void forget() {
-    directory.forget();
-    sources.forget();
+    forget(directory, sources);
     // What was refused may be answered now, and what waits again is to be translated.
     mirror.forgetPauses();
     inbox.wake();
-    // Last: who reads a meeting anew must find the directory as it is.
-    database.write(facts::forget);
+    // Last: who reads a meeting anew, on any node, must find the directory as it is.
+    database.write(
+        connection -> {
+          Directory.noteChange(connection);
+          return facts.forget(connection);
+        });
+  }
+
+  private static void forget(Directory directory, Sources sources) {
+    directory.forget();
+    sources.forget();
   }
 
   @Override

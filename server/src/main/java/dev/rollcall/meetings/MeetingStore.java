@@ -4,6 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.Sql;
+import dev.rollcall.meetings.current.AdmissionFilter;
+import dev.rollcall.meetings.current.CurrentRevisions;
+import dev.rollcall.meetings.current.CurrentRevisions.Current;
+import dev.rollcall.meetings.current.CurrentRevisions.MeetingKey;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.MeetingId;
@@ -15,14 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The read side: a meeting by its id, as of the last acknowledged fact. A record that is stale or
- * not there yet is folded by the first who asks, and kept in the database. Where this process alone
- * writes, it also keeps records in memory until it changes them itself; else each read looks into
- * the database. So nothing stale is served, also after a change by another node.
+ * not there yet is folded by the first who asks, and kept in the database. Records are also kept in
+ * memory: where this process alone writes, until it changes them; else each read asks the database
+ * for the revision. So nothing stale is served, also after a change by another node.
  */
 public final class MeetingStore implements MeetingReader {
 
@@ -31,12 +34,10 @@ public final class MeetingStore implements MeetingReader {
   /** What one that is kept in memory takes besides its record. */
   private static final int OVERHEAD = 270;
 
-  /** 2 to the 64th by the golden ratio: odd, and without a pattern that ids have too. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
-  private static final int FILTER_BITS = 13;
-
   private static final int ROWS_AT_ONCE = 50;
+
+  /** On a shared store: bounds what a database restored to a former state could make stale. */
+  private static final Duration KEPT = Duration.ofSeconds(10);
 
   /** Long enough for the writer to save what was folded. */
   private static final Duration UNSAVED = Duration.ofSeconds(10);
@@ -50,9 +51,6 @@ public final class MeetingStore implements MeetingReader {
     }
   }
 
-  /** What a meeting is looked for by: two tenants may have one id. */
-  private record Key(TenantKey tenant, MeetingId id) {}
-
   /** A state of a meeting; with its key, because the number of a forgotten one is given again. */
   private record State(long number, TenantKey tenant, Optional<MeetingId> id, long revision) {
     static State of(MeetingRow row) {
@@ -63,12 +61,8 @@ public final class MeetingStore implements MeetingReader {
   private final Database database;
   private final MeetingVersions versions;
   private final IdentityResolver resolver;
-  private final Cache<Key, StoredMeeting> current =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_BYTES)
-          .weigher((Key _, StoredMeeting kept) -> OVERHEAD + kept.bytes())
-          .executor(Runnable::run)
-          .build();
+  private final CurrentRevisions revisions;
+  private final Cache<MeetingKey, StoredMeeting> current;
 
   /** By real time: it bounds how long a write may take. */
   private final Cache<State, StoredMeeting> pendingWrites =
@@ -79,60 +73,72 @@ public final class MeetingStore implements MeetingReader {
           .executor(Runnable::run)
           .build();
 
-  /**
-   * Hashes of recently requested keys: a meeting is cached on its second request. Most meetings are
-   * requested once and would displace the frequent ones. There are about as many places as meetings
-   * that can be cached: with more, a scan over all meetings would meet its own hashes again.
-   */
-  private final AtomicIntegerArray admissionFilter = new AtomicIntegerArray(1 << FILTER_BITS);
-
+  private final AdmissionFilter admissionFilter = new AdmissionFilter();
   private final FoldLimiter turns = new FoldLimiter();
 
-  public MeetingStore(Database database, MeetingVersions versions, IdentityResolver resolver) {
+  /**
+   * The meetings of a database.
+   *
+   * @param directoryHasChanged called where another node has changed the directory
+   */
+  public MeetingStore(
+      Database database,
+      MeetingVersions versions,
+      IdentityResolver resolver,
+      Runnable directoryHasChanged) {
     this.database = database;
     this.versions = versions;
     this.resolver = resolver;
+    this.revisions = new CurrentRevisions(database::read, directoryHasChanged);
+    Caffeine<MeetingKey, StoredMeeting> kept =
+        Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((MeetingKey _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
+            .executor(Runnable::run);
+    this.current = (database.isShared() ? kept.expireAfterWrite(KEPT) : kept).build();
   }
 
   @Override
   public Optional<StoredMeeting> find(TenantKey tenant, MeetingId id) {
-    Key key = new Key(tenant, id);
-    if (database.isShared()) {
+    MeetingKey key = new MeetingKey(tenant, id);
+    StoredMeeting cached = current.getIfPresent(key);
+    if (cached == null && !admissionFilter.isRequestedAgain(key)) {
       return look(key);
     }
-    StoredMeeting cached = current.getIfPresent(key);
-    return cached != null && cached.isUnchanged(versions)
-        ? Optional.of(cached)
-        : find(key, cached != null || isRequestedAgain(key));
-  }
-
-  private boolean isRequestedAgain(Key key) {
-    int hash = key.hashCode() * (int) (GOLDEN >>> Integer.SIZE);
-    return admissionFilter.getAndSet(hash >>> (Integer.SIZE - FILTER_BITS), hash) == hash;
-  }
-
-  private Optional<StoredMeeting> find(Key key, boolean toKeep) {
+    if (database.isShared()) {
+      Current now = revisions.of(key);
+      return cached != null && cached.isAt(now)
+          ? Optional.of(cached)
+          : keep(key, now.edition(), look(key));
+    }
+    if (cached != null && cached.isUnchanged(versions)) {
+      return Optional.of(cached);
+    }
     // Before the look: what is changed while it lasts makes what it finds old.
     long version = versions.version();
-    Optional<StoredMeeting> found = look(key);
+    return keep(key, version, look(key));
+  }
+
+  private Optional<StoredMeeting> keep(
+      MeetingKey key, long version, Optional<StoredMeeting> found) {
     // Another tenant's is not kept: a meeting that takes its place would not be seen.
-    if (!toKeep || found.filter(meeting -> meeting.tenant().equals(key.tenant())).isEmpty()) {
+    if (found.filter(meeting -> meeting.tenant().equals(key.tenant())).isEmpty()) {
       return found;
     }
     StoredMeeting meeting = found.get().keptAt(version);
     // One object for both, where it is served under the id that was asked for.
     MeetingId id = meeting.id().equals(key.id()) ? meeting.id() : key.id();
-    current.put(new Key(meeting.tenant(), id), meeting);
+    current.put(new MeetingKey(meeting.tenant(), id), meeting);
     return Optional.of(meeting);
   }
 
   @Override
   public void resized(TenantKey tenant, MeetingId id) {
     // To put it back is to weigh it anew.
-    current.asMap().computeIfPresent(new Key(tenant, id), (_, kept) -> kept);
+    current.asMap().computeIfPresent(new MeetingKey(tenant, id), (_, kept) -> kept);
   }
 
-  private Optional<StoredMeeting> look(Key key) {
+  private Optional<StoredMeeting> look(MeetingKey key) {
     List<MeetingRow> rows =
         database.read(
             connection -> {

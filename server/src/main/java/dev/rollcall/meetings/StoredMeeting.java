@@ -1,5 +1,6 @@
 package dev.rollcall.meetings;
 
+import dev.rollcall.meetings.current.CurrentRevisions;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.fold.FoldedMeeting;
@@ -99,7 +100,7 @@ public final class StoredMeeting {
     return version != NOT_KEPT;
   }
 
-  /** One to be kept in memory, as what was found at a version of {@link MeetingVersions}. */
+  /** One to be kept in memory, as what was found at a version or, of a shared store, an edition. */
   public StoredMeeting keptAt(long version) {
     return new StoredMeeting(id, tenant, number, revision, record, version);
   }
@@ -107,6 +108,14 @@ public final class StoredMeeting {
   /** Whether one that is kept is still what its id leads to, and as it was. */
   boolean isUnchanged(MeetingVersions changes) {
     return changes.isUnchanged(number, version);
+  }
+
+  /** Whether one that is kept, at an edition of the directory, is what a shared store has. */
+  boolean isAt(CurrentRevisions.Current now) {
+    return version == now.edition()
+        && now.meeting()
+            .filter(there -> there.number() == number && there.revision() == revision)
+            .isPresent();
   }
 
   /** Adds a response, to be found again for as long as this object is kept. */

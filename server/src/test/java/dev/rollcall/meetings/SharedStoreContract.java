@@ -1,5 +1,6 @@
 package dev.rollcall.meetings;
 
+import static dev.rollcall.meetings.StoreFacts.TENANT;
 import static dev.rollcall.meetings.StoreFacts.fact;
 import static dev.rollcall.meetings.StoreFacts.joined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,11 @@ import dev.rollcall.record.MeetingId;
 import dev.rollcall.testkit.StatementCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,51 @@ abstract class SharedStoreContract extends ConcurrentStoreContract {
         append(joined("j" + user, "room", "user" + user, "10:01:00"));
       }
       assertThat(record(elsewhere, id)).isEqualTo(record(id));
+    }
+  }
+
+  @Test
+  void hotMeetingIsKeptAndOnlyItsRevisionAskedFor() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    append(joined("2", "room", "bob", "10:01:00"));
+    MeetingStore meetings = meetingStore(database);
+    meetings.find(TENANT, id);
+    StoredMeeting kept = meetings.find(TENANT, id).orElseThrow();
+    assertThat(kept.isKept()).isTrue();
+    assertThat(meetings.find(TENANT, id)).containsSame(kept);
+    append(joined("3", "room", "carol", "10:02:00"));
+    assertThat(meetings.find(TENANT, id).orElseThrow()).isNotSameAs(kept);
+  }
+
+  @Test
+  void hotReadsOnOneNodeSeeWhatTheOtherHasAcknowledged() throws Exception {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    AtomicInteger acknowledged = new AtomicInteger(1);
+    try (Database second = open();
+        ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      MeetingStore elsewhere = meetingStore(second);
+      AtomicBoolean done = new AtomicBoolean();
+      List<Future<Integer>> stale = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        stale.add(
+            readers.submit(
+                () -> {
+                  int wrong = 0;
+                  while (!done.get()) {
+                    int least = acknowledged.get();
+                    wrong += record(elsewhere, id).attendance().accumulated() < least ? 1 : 0;
+                  }
+                  return wrong;
+                }));
+      }
+      for (int user = 0; user < 60; user++) {
+        append(joined("j" + user, "room", "user" + user, "10:01:00"));
+        acknowledged.incrementAndGet();
+      }
+      done.set(true);
+      for (Future<Integer> reader : stale) {
+        assertThat(reader.get()).isZero();
+      }
     }
   }
 }

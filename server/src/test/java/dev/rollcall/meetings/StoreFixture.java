@@ -71,7 +71,7 @@ abstract class StoreFixture {
   }
 
   MeetingStore meetingStore(Database store) {
-    return new MeetingStore(store, versions(store), RESOLVER);
+    return new MeetingStore(store, versions(store), RESOLVER, () -> {});
   }
 
   private MeetingVersions versions(Database store) {

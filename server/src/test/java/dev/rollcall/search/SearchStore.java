@@ -50,7 +50,8 @@ final class SearchStore implements AutoCloseable {
                   case GUEST -> new Identity.Guest(source, person.id());
                   case DEVICE -> new Identity.Device(source, person.id());
                   case USER_ID, UNION_ID, OPEN_ID -> user(person.id());
-                });
+                },
+            () -> {});
     indexer = new SearchIndexer(database, meetings, NOW.emptyGrace(), CLOCK);
   }
 

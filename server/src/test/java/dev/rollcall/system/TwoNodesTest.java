@@ -111,6 +111,34 @@ class TwoNodesTest {
   }
 
   @Test
+  void hotAnswersOfOneNodeFollowTheDirectoryThatTheOtherChanges() throws IOException {
+    try (NewPostgres server = new NewPostgres()) {
+      String store = "store=" + server.database();
+      try (RunningApp one = RunningApp.start(folder("one").resolve("data"), Seeds.SMALL, store);
+          RunningApp two = RunningApp.start(dataWithKeyOf(one), Seeds.SMALL, store)) {
+        Events lab = Events.lab("directory");
+        String id = one.meetingOf(lab.started("0", "09:00:00", "{}"));
+        one.facts(
+            List.of(
+                lab.joined("1", "09:00:01", "s", "alice"),
+                lab.event("2", "meeting.ended", "09:10:00", "{}")));
+        String before = two.read(id).text();
+        for (int i = 0; i < 3; i++) {
+          assertThat(two.read(id).text()).isEqualTo(before);
+        }
+        assertThat(
+                RunningApp.send(
+                        one.request("/rollcall/v1/users/alice?tenant_key=tenant-a")
+                            .header("Authorization", "Bearer " + RunningApp.ADMIN)
+                            .DELETE())
+                    .status())
+            .isLessThan(300);
+        assertThat(two.read(id).text()).isNotEqualTo(before).isEqualTo(one.read(id).text());
+      }
+    }
+  }
+
+  @Test
   void bothNodesKeepTheRateLimitTogether() throws IOException {
     assertThat(admitted("exact")).isEqualTo(20);
   }

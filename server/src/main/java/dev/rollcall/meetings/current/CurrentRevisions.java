@@ -1,0 +1,121 @@
+package dev.rollcall.meetings.current;
+
+import dev.rollcall.database.ReadContext;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.TenantKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The revisions of meetings in a store that several nodes write to. Who asks while a statement is
+ * under way waits for the next one, which then answers all who wait: so each is told a state that
+ * was committed after it asked.
+ */
+public final class CurrentRevisions {
+
+  /** What a meeting is looked for by: two tenants may have one id. */
+  public record MeetingKey(TenantKey tenant, MeetingId id) {}
+
+  /** One state of one meeting. */
+  public record Revision(long number, long revision) {}
+
+  /**
+   * What is committed.
+   *
+   * @param meeting the tenant's own of the id
+   * @param edition differs after each change of the directory
+   */
+  public record Current(Optional<Revision> meeting, long edition) {}
+
+  private record Question(MeetingKey key, CompletableFuture<Current> answer) {}
+
+  private static final int MOST_AT_ONCE = 256;
+
+  private final ReadContext reads;
+  private final Runnable directoryHasChanged;
+  private final ConcurrentLinkedQueue<Question> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile long edition = -1;
+
+  /**
+   * Of the meetings that {@code reads} has.
+   *
+   * @param directoryHasChanged called before anyone is told of a new edition: what is made of a
+   *     meeting from then on must be made with the new directory
+   */
+  public CurrentRevisions(ReadContext reads, Runnable directoryHasChanged) {
+    this.reads = reads;
+    this.directoryHasChanged = directoryHasChanged;
+  }
+
+  /** What is committed, or more: it is read after this call has begun. */
+  public Current of(MeetingKey key) {
+    Question own = new Question(key, new CompletableFuture<>());
+    waiting.add(own);
+    if (busy.compareAndSet(false, true)) {
+      answerSome();
+      answerTheRestElsewhere();
+    }
+    try {
+      return own.answer().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Who has its answer does not wait for the others'. */
+  private void answerTheRestElsewhere() {
+    if (!waiting.isEmpty()) {
+      Thread.startVirtualThread(this::answerAll);
+      return;
+    }
+    busy.set(false);
+    // One who has come since then has seen it busy.
+    if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
+      Thread.startVirtualThread(this::answerAll);
+    }
+  }
+
+  private void answerAll() {
+    do {
+      while (!waiting.isEmpty()) {
+        answerSome();
+      }
+      busy.set(false);
+    } while (!waiting.isEmpty() && busy.compareAndSet(false, true));
+  }
+
+  private void answerSome() {
+    List<Question> group = new ArrayList<>();
+    Question next = waiting.poll();
+    while (next != null) {
+      group.add(next);
+      next = group.size() < MOST_AT_ONCE ? waiting.poll() : null;
+    }
+    try {
+      List<MeetingKey> keys = group.stream().map(Question::key).toList();
+      CurrentRevisionTable.Found found =
+          reads.read(connection -> CurrentRevisionTable.of(connection, keys));
+      noteEdition(found.edition());
+      for (Question question : group) {
+        Optional<Revision> meeting = Optional.ofNullable(found.revisions().get(question.key()));
+        question.answer().complete(new Current(meeting, found.edition()));
+      }
+    } catch (Throwable failure) {
+      // No caller may wait for ever.
+      group.forEach(question -> question.answer().completeExceptionally(failure));
+    }
+  }
+
+  private void noteEdition(long now) {
+    if (now != edition) {
+      directoryHasChanged.run();
+      edition = now;
+    }
+  }
+}
