@@ -1,7 +1,9 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.database.Database;
 import dev.rollcall.database.Sql;
 import dev.rollcall.inbox.StoredDelivery.State;
+import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;
@@ -9,9 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The statements over {@code deliveries}. */
 final class DeliveryTable {
@@ -22,23 +27,87 @@ final class DeliveryTable {
   /** Rows that PostgreSQL sends at once: a body may have a megabyte. */
   static final int BODIES_AT_ONCE = 64;
 
+  private static final String INSERT =
+      "INSERT INTO deliveries (source, id, received, body, state) ";
+
+  private static final String ALL =
+      """
+      SELECT source, id, received, body, 'waiting'
+      FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) WITH ORDINALITY
+        AS n (source, id, received, body, place)
+      ORDER BY place ON CONFLICT DO NOTHING RETURNING source, id\
+      """;
+
+  private static final int CHARACTERS_OF_A_ROW = 16_384;
+
+  /** What makes two deliveries the same. */
+  record Key(String source, String id) {}
+
+  /**
+   * A delivery that was posted.
+   *
+   * @param received microseconds since the Unix epoch
+   */
+  record New(Key key, long received, String body) {
+
+    /** Without the characters that no store takes. */
+    static New of(SourceId source, String id, Moment received, String body) {
+      Key key = new Key(source.value(), TextSanitizer.of(id));
+      return new New(key, received.micros(), TextSanitizer.of(body));
+    }
+
+    /** A long body counts as several: those of one transaction are in memory together. */
+    int rows() {
+      return 1 + body.length() / CHARACTERS_OF_A_ROW;
+    }
+  }
+
   private DeliveryTable() {}
 
-  /** False where the source has posted the same before. */
-  static boolean insert(
-      Connection connection, SourceId source, String id, Moment received, String body)
+  /** {@link #insert} for the writer. */
+  static Database.SharedWork<New, Boolean> inserting(boolean isShared) {
+    return (connection, posted) -> insert(connection, isShared, posted);
+  }
+
+  /**
+   * Inserts deliveries in their order: one statement each on SQLite, one for all on PostgreSQL.
+   *
+   * @return of each, false where its source has posted the same before
+   */
+  static List<Boolean> insert(Connection connection, boolean isShared, List<New> deliveries)
       throws SQLException {
-    return Sql.update(
-            connection,
-            """
-            INSERT INTO deliveries (source, id, received, state, body) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""",
-            source.value(),
-            id,
-            received.micros(),
-            State.WAITING.wire(),
-            body)
-        == 1;
+    List<Boolean> isNew = new ArrayList<>(deliveries.size());
+    if (!isShared) {
+      for (New each : deliveries) {
+        isNew.add(
+            Sql.update(
+                    connection,
+                    INSERT + "VALUES (?, ?, ?, ?, 'waiting') ON CONFLICT DO NOTHING",
+                    each.key().source(),
+                    each.key().id(),
+                    each.received(),
+                    each.body())
+                == 1);
+      }
+      return isNew;
+    }
+    Set<Key> inserted =
+        new HashSet<>(
+            Sql.list(
+                connection,
+                INSERT + ALL,
+                row -> new Key(row.getString(1), row.getString(2)),
+                texts(deliveries, each -> each.key().source()),
+                texts(deliveries, each -> each.key().id()),
+                deliveries.stream().map(New::received).toArray(Long[]::new),
+                texts(deliveries, New::body)));
+    // The second of two that are the same is not new.
+    deliveries.forEach(each -> isNew.add(inserted.remove(each.key())));
+    return isNew;
+  }
+
+  private static String[] texts(List<New> deliveries, Function<New, String> column) {
+    return deliveries.stream().map(column).toArray(String[]::new);
   }
 
   /**
@@ -139,7 +208,8 @@ final class DeliveryTable {
             """
             SELECT MIN(received - occurred) AS skew FROM
             (SELECT received, occurred FROM deliveries WHERE source = ? AND occurred IS NOT NULL
-             ORDER BY received DESC LIMIT 100) latest""",
+             ORDER BY received DESC LIMIT 100) latest\
+            """,
             row -> Sql.number(row, "skew"),
             source.value())
         .orElse(OptionalLong.empty());

@@ -8,7 +8,6 @@ import dev.rollcall.database.WriteQueueFullException;
 import dev.rollcall.inbox.DeliveryCounts.Outcome;
 import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.ingest.Ingest;
-import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.ConfiguredSources;
@@ -40,6 +39,7 @@ public final class Inbox {
   private final InstantSource clock;
   private final DeliveryCounts counts;
   private final SourceStatuses statuses;
+  private final Database.SharedWork<DeliveryTable.New, Boolean> keeping;
 
   private final Lock translating = new ReentrantLock();
   private volatile Runnable whenTaken = () -> {};
@@ -60,6 +60,7 @@ public final class Inbox {
     this.statuses = new SourceStatuses(database, sources, observations);
     this.clock = clock;
     this.counts = counts;
+    this.keeping = DeliveryTable.inserting(database.isShared());
   }
 
   /** The outcome of a delivery at its endpoint. */
@@ -130,12 +131,7 @@ public final class Inbox {
       }
       case Verification.Answered(byte[] json) -> new Answer.Replied(json);
       case Verification.Accepted(String id, String body) -> {
-        boolean isNew =
-            keep(
-                source.id(),
-                TextSanitizer.of(id),
-                Moment.of(delivery.received()),
-                TextSanitizer.of(body));
+        boolean isNew = keep(source.id(), id, Moment.of(delivery.received()), body);
         counts.count(source.id(), isNew ? Outcome.ACCEPTED : Outcome.DUPLICATE);
         yield new Answer.Taken(isNew);
       }
@@ -150,8 +146,8 @@ public final class Inbox {
   }
 
   private boolean keep(SourceId source, String id, Moment received, String body) {
-    boolean isNew =
-        database.write(connection -> DeliveryTable.insert(connection, source, id, received, body));
+    DeliveryTable.New posted = DeliveryTable.New.of(source, id, received, body);
+    boolean isNew = database.write(keeping, posted, posted.rows());
     if (isNew) {
       statuses.tally().accepted(source, received);
       whenTaken.run();

@@ -6,6 +6,7 @@ import dev.rollcall.app.Core;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
+import dev.rollcall.database.Database;
 import dev.rollcall.database.FaultyStore;
 import dev.rollcall.database.FolderLock;
 import dev.rollcall.meetings.FactCompactor;
@@ -151,6 +152,10 @@ final class InboxBench implements AutoCloseable {
 
   long retry(Optional<SourceId> source, boolean all) {
     return records.inbox().retry(records.changes(), Actor.COMMAND, source, all);
+  }
+
+  Database database() {
+    return records.database();
   }
 
   Inbox inbox() {

@@ -2,12 +2,15 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.database.Database;
 import dev.rollcall.inbox.StoredDelivery.State;
 import dev.rollcall.record.MeetingRecord;
 import dev.rollcall.record.MeetingStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the inbox on every engine of the store. */
@@ -38,6 +41,25 @@ abstract class InboxContract {
     assertThat(bench.served()).isEqualTo(before);
     assertThat(bench.status().accepted()).isEqualTo(1);
     assertThat(bench.status().duplicate()).isEqualTo(1);
+  }
+
+  @Test
+  void deliveriesOfOneTransactionAreNewOnceAndKeepTheirOrder() {
+    InboxBench bench = bench();
+    List<DeliveryTable.New> posted =
+        Stream.of("2", "1", "2", "3")
+            .map(id -> DeliveryTable.New.of(InboxBench.TOY, id, InboxBench.LATER, "join a c" + id))
+            .toList();
+    assertThat(insert(bench.database(), posted)).containsExactly(true, true, false, true);
+    assertThat(insert(bench.database(), posted)).containsOnly(false);
+    assertThat(bench.inbox().page(Optional.empty(), State.WAITING, 0))
+        .extracting(StoredDelivery::body)
+        .containsExactly("join a c2", "join a c1", "join a c3");
+  }
+
+  private static List<Boolean> insert(Database database, List<DeliveryTable.New> posted) {
+    return database.write(
+        connection -> DeliveryTable.insert(connection, database.isShared(), posted));
   }
 
   @Test

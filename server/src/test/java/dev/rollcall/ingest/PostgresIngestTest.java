@@ -1,0 +1,80 @@
+package dev.rollcall.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.app.Adapters;
+import dev.rollcall.app.Core;
+import dev.rollcall.cloudevents.FactReader;
+import dev.rollcall.cloudevents.FactReading;
+import dev.rollcall.config.SettingsInput;
+import dev.rollcall.config.SettingsReader;
+import dev.rollcall.seed.Seed;
+import dev.rollcall.seed.SeedReader;
+import dev.rollcall.seed.SeedWriter;
+import dev.rollcall.testkit.Events;
+import dev.rollcall.testkit.MutableClock;
+import dev.rollcall.testkit.NewPostgres;
+import dev.rollcall.testkit.Seeds;
+import dev.rollcall.testkit.StatementCount;
+import dev.rollcall.time.IdSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What taking facts costs on PostgreSQL, where each statement is a round trip. */
+class PostgresIngestTest {
+
+  /** Outside of the writer's statements: a look at the users that are there, and the commit. */
+  private static final int OTHERS = 2;
+
+  @TempDir private Path folder;
+
+  @Test
+  void batchOf256TakesAtMost12RoundTripsThoughAllInItIsNew() throws IOException {
+    try (NewPostgres postgres = new NewPostgres();
+        Core core = open(postgres.database())) {
+      List<FactReading> facts = new ArrayList<>();
+      for (int i = 0; i < 128; i++) {
+        Events meeting = Events.lab("meeting" + i);
+        String ids =
+            "{'meeting_no': '%d', 'meeting_id': '%d'}"
+                .formatted(100_000_000 + i, 6_911_188_411_932_000_000L + i);
+        facts.add(FactReader.read(meeting.started("1", "09:00:00", ids)));
+        facts.add(FactReader.read(meeting.joined("2", "09:01:00", "s", "newcomer" + i)));
+      }
+      StatementCount count = new StatementCount();
+      List<FactResult> results =
+          core.database()
+              .write(connection -> core.ingest().ingestWithin(count.on(connection), facts));
+      assertThat(results).extracting(FactResult::outcome).containsOnly(FactResult.Outcome.ACCEPTED);
+      assertThat(count.statements() + OTHERS).isLessThanOrEqualTo(12);
+    }
+  }
+
+  private Core open(String url) throws IOException {
+    MutableClock clock = new MutableClock("2027-02-01T00:00:00Z");
+    Core core =
+        Core.open(
+            SettingsReader.read(
+                new SettingsInput(
+                    Optional.empty(),
+                    Map.of(),
+                    List.of("store=" + url),
+                    Map.of("data", folder.resolve("data").toString()))),
+            clock,
+            IdSource.secure());
+    Path file = Files.writeString(folder.resolve("seed.yaml"), Seeds.SMALL);
+    Seed seed = SeedReader.read(file, Adapters.KINDS);
+    core.database()
+        .write(
+            connection ->
+                new SeedWriter(core.key(), clock, IdSource.secure()).apply(seed, connection));
+    return core;
+  }
+}
