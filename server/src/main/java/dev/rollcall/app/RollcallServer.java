@@ -268,11 +268,7 @@ public final class RollcallServer implements AutoCloseable {
     return records;
   }
 
-  /**
-   * Is no longer ready and asks clients to close their connections, but serves.
-   *
-   * @return how long this is to last before {@link #close}
-   */
+  /** Is no longer ready, but serves; returns how long this lasts before {@link #close}. */
   public Duration drain() {
     journal.close();
     server.drain();
