@@ -114,8 +114,7 @@ public final class RollcallServer implements AutoCloseable {
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
       // First: the times of a seed are the database's too.
-      Optional<DatabaseClock> databaseClock =
-          DatabaseClock.start(records.database(), launch.time());
+      Optional<DatabaseClock> time = DatabaseClock.start(records.database(), launch.time());
       SeedLoader loader = records.seedLoader(clock, ids);
       boolean passedOver = launch.seed().filter(seed -> !loader.apply(seed)).isPresent();
       launch.afterSeed().accept(records);
@@ -129,7 +128,7 @@ public final class RollcallServer implements AutoCloseable {
       StoreProbe probe = new StoreProbe(records.database());
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
-      databaseClock.ifPresent(compared -> readiness.warn("clock", compared::warning));
+      time.ifPresent(compared -> readiness.warn("clock", compared::warning));
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
       BackupRun backups = new BackupRun(backup(settings, clock));
@@ -199,7 +198,7 @@ public final class RollcallServer implements AutoCloseable {
               packer,
               indexer,
               probe,
-              databaseClock,
+              time,
               delivery,
               backups,
               provider,
@@ -233,12 +232,9 @@ public final class RollcallServer implements AutoCloseable {
       readiness.add("tickets", delivery::trouble);
       LocalServer.of(settings, server.port(), localToken).writeTo(settings.data());
       return app;
-    } catch (PortInUseException e) {
-      records.close();
-      throw Address.taken(e);
     } catch (RuntimeException e) {
       records.close();
-      throw e;
+      throw e instanceof PortInUseException taken ? Address.taken(taken) : e;
     }
   }
 
