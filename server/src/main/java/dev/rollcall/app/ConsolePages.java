@@ -2,18 +2,24 @@ package dev.rollcall.app;
 
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admin.testing.TestControls;
+import dev.rollcall.admins.Admins;
 import dev.rollcall.console.access.PageGroup;
+import dev.rollcall.console.audit.AuditPage;
 import dev.rollcall.console.charts.ChartPages;
+import dev.rollcall.console.inbox.InboxPages;
 import dev.rollcall.console.journal.JournalPages;
 import dev.rollcall.console.made.ConsoleSource;
 import dev.rollcall.console.made.MadePages;
+import dev.rollcall.console.manage.ManagePages;
 import dev.rollcall.console.meetings.MeetingPages;
 import dev.rollcall.console.meetings.Published;
 import dev.rollcall.console.testing.TestPages;
 import dev.rollcall.feishu.vc.MeetingPreview;
 import dev.rollcall.journal.Journal;
+import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.sources.ManagedSources;
+import dev.rollcall.manage.sources.SourceKinds;
 import dev.rollcall.search.MeetingFinder;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +38,8 @@ final class ConsolePages {
       MeetingAdminRoutes meetings,
       Management management,
       ManagedSources sources,
+      ManagedTokens managedTokens,
+      Admins admins,
       Supplier<String> publicUrl,
       Journal journal,
       Optional<TestControls> tests) {
@@ -58,6 +66,11 @@ final class ConsolePages {
             launch.clock(),
             launch.ids()));
     groups.add(new JournalPages(journal, tests.isPresent()));
+    groups.add(new InboxPages(records.inbox(), management.changes()));
+    groups.add(
+        new ManagePages(
+            management, sources, new SourceKinds(Adapters.KINDS), managedTokens, admins));
+    groups.add(new AuditPage(management.changes()));
     tests.ifPresent(controls -> groups.add(new TestPages(controls)));
     return List.copyOf(groups);
   }

@@ -50,18 +50,12 @@ public final class RollcallServer implements AutoCloseable {
   private final Core records;
   private final List<Route> routes;
   private final HttpServer server;
-  private final InboxWorker worker;
-  private final FactCompactor packer;
-  private final SearchIndexer indexer;
-  private final StoreProbe probe;
-  private final Optional<DatabaseClock> databaseClock;
-  private final TicketDelivery tickets;
-  private final BackupRun backups;
-  private final Optional<OpenIdProvider> provider;
-  private final BoundedHttpClient engines;
-  private final StoreMetrics metrics;
-  private final Optional<TestControls> controls;
-  private final Journal journal;
+  /** Lets requests that wait on purpose be answered: those of the journal, and delayed ones. */
+  private final Runnable endWaits;
+
+  /** Ends what runs beside the server, in this order, once it no longer answers. */
+  private final List<Runnable> ends;
+
   private final Optional<SeedCheck> passedOver;
 
   private RollcallServer(
@@ -69,36 +63,16 @@ public final class RollcallServer implements AutoCloseable {
       Core records,
       List<Route> routes,
       HttpServer server,
-      InboxWorker worker,
-      FactCompactor packer,
-      SearchIndexer indexer,
-      StoreProbe probe,
-      Optional<DatabaseClock> databaseClock,
-      TicketDelivery tickets,
-      BackupRun backups,
-      Optional<OpenIdProvider> provider,
-      BoundedHttpClient engines,
-      StoreMetrics metrics,
-      Optional<TestControls> controls,
-      Journal journal,
+      Runnable endWaits,
+      List<Runnable> ends,
       Optional<SeedCheck> passedOver) {
-    this.passedOver = passedOver;
-    this.controls = controls;
-    this.journal = journal;
-    this.engines = engines;
-    this.provider = provider;
-    this.metrics = metrics;
-    this.backups = backups;
-    this.tickets = tickets;
-    this.indexer = indexer;
-    this.probe = probe;
-    this.databaseClock = databaseClock;
-    this.packer = packer;
-    this.worker = worker;
     this.settings = settings;
     this.records = records;
     this.routes = routes;
     this.server = server;
+    this.endWaits = endWaits;
+    this.ends = List.copyOf(ends);
+    this.passedOver = passedOver;
   }
 
   /** Opens the data folder, applies the seed if the store is new, and listens. */
@@ -114,7 +88,8 @@ public final class RollcallServer implements AutoCloseable {
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
       // First: the times of a seed are the database's too.
-      Optional<DatabaseClock> time = DatabaseClock.start(records.database(), launch.time());
+      Optional<DatabaseClock> databaseClock =
+          DatabaseClock.start(records.database(), launch.time());
       SeedLoader loader = records.seedLoader(clock, ids);
       boolean passedOver = launch.seed().filter(seed -> !loader.apply(seed)).isPresent();
       launch.afterSeed().accept(records);
@@ -128,7 +103,7 @@ public final class RollcallServer implements AutoCloseable {
       StoreProbe probe = new StoreProbe(records.database());
       Readiness readiness = new Readiness();
       readiness.add("store", probe::trouble);
-      time.ifPresent(compared -> readiness.warn("clock", compared::warning));
+      databaseClock.ifPresent(compared -> readiness.warn("clock", compared::warning));
       ProgramFile.running().ifPresent(jar -> readiness.add("program", jar::trouble));
       AppTickets tickets = new AppTickets(records.database(), records.key(), clock, ids);
       BackupRun backups = new BackupRun(backup(settings, clock));
@@ -194,18 +169,21 @@ public final class RollcallServer implements AutoCloseable {
               records,
               routes,
               server,
-              worker,
-              packer,
-              indexer,
-              probe,
-              time,
-              delivery,
-              backups,
-              provider,
-              engines,
-              counts,
-              controls,
-              journal,
+              () -> {
+                journal.close();
+                controls.map(TestControls::faults).ifPresent(Faults::close);
+              },
+              List.of(
+                  backups::close,
+                  () -> provider.ifPresent(OpenIdProvider::close),
+                  engines::close,
+                  counts::close,
+                  delivery::close,
+                  worker::close,
+                  packer::close,
+                  indexer::close,
+                  probe::close,
+                  () -> databaseClock.ifPresent(DatabaseClock::close)),
               passedOver
                   ? Optional.of(SeedCheck.over(records, settings, clock, ids))
                   : Optional.empty());
@@ -232,9 +210,12 @@ public final class RollcallServer implements AutoCloseable {
       readiness.add("tickets", delivery::trouble);
       LocalServer.of(settings, server.port(), localToken).writeTo(settings.data());
       return app;
+    } catch (PortInUseException e) {
+      records.close();
+      throw Address.taken(e);
     } catch (RuntimeException e) {
       records.close();
-      throw e instanceof PortInUseException taken ? Address.taken(taken) : e;
+      throw e;
     }
   }
 
@@ -264,9 +245,13 @@ public final class RollcallServer implements AutoCloseable {
     return records;
   }
 
-  /** Is no longer ready, but serves; returns how long this lasts before {@link #close}. */
+  /**
+   * Is no longer ready and asks clients to close their connections, but serves.
+   *
+   * @return how long this is to last before {@link #close}
+   */
   public Duration drain() {
-    journal.close();
+    endWaits.run();
     server.drain();
     return settings.httpLimits().drain();
   }
@@ -276,19 +261,9 @@ public final class RollcallServer implements AutoCloseable {
   public void close() {
     LocalServer.removeFrom(settings.data());
     records.database().cutAfter(LONGEST_STOP);
-    controls.map(TestControls::faults).ifPresent(Faults::close);
-    journal.close();
+    endWaits.run();
     server.close();
-    backups.close();
-    provider.ifPresent(OpenIdProvider::close);
-    engines.close();
-    metrics.close();
-    tickets.close();
-    worker.close();
-    packer.close();
-    indexer.close();
-    probe.close();
-    databaseClock.ifPresent(DatabaseClock::close);
+    ends.forEach(Runnable::run);
     records.close();
   }
 }

@@ -194,6 +194,8 @@ final class ServerRoutes {
                 meetings,
                 management,
                 sources,
+                managedTokens,
+                admins,
                 publicUrl,
                 journal,
                 testControls)));

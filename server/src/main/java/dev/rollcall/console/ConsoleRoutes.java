@@ -29,6 +29,9 @@ public final class ConsoleRoutes {
           new MenuItem("/console/meetings", "meetings.title", READER),
           new MenuItem("/console/new", "new.title", OPERATOR),
           new MenuItem("/console/charts", "charts.title", READER),
+          new MenuItem("/console/inbox", "inbox.title", READER),
+          new MenuItem("/console/manage", "manage.title", READER),
+          new MenuItem("/console/audit", "audit.title", READER),
           new MenuItem("/console/journal", "journal.title", READER));
 
   private static final MenuItem TESTS = new MenuItem("/console/tests", "tests.title", READER);

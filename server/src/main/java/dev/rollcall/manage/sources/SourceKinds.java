@@ -76,6 +76,15 @@ public final class SourceKinds {
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The fields that sources of one kind or another have beside the common ones. */
+  public List<String> ownNames() {
+    return Stream.concat(
+            Stream.of(KEY),
+            kinds.values().stream().flatMap(SourceKinds::settings).map(SourceSetting::name))
+        .distinct()
+        .toList();
+  }
+
   /** The fields of any kind that are true or false. */
   public Set<String> flags() {
     return kinds.values().stream()

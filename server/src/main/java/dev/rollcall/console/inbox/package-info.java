@@ -1,0 +1,5 @@
+/** Pages about sources, how they are doing, and their deliveries. */
+@NullMarked
+package dev.rollcall.console.inbox;
+
+import org.jspecify.annotations.NullMarked;
