@@ -68,8 +68,14 @@ public record MeetingRow(
     }
   }
 
-  /** The meetings of an id that are other tenants'. */
-  static List<MeetingRow> ofOthers(Connection connection, TenantKey tenant, MeetingId id)
+  /** The tenant's own meeting of an id; else those of other tenants. */
+  static List<MeetingRow> ofAny(Connection connection, TenantKey tenant, MeetingId id)
+      throws SQLException {
+    Optional<MeetingRow> own = byId(connection, tenant, id);
+    return own.isPresent() ? List.of(own.get()) : ofOthers(connection, tenant, id);
+  }
+
+  private static List<MeetingRow> ofOthers(Connection connection, TenantKey tenant, MeetingId id)
       throws SQLException {
     return Sql.list(connection, OF_OTHERS, row -> read(row, 1), id.value(), tenant.value());
   }

@@ -139,14 +139,17 @@ public final class MeetingStore implements MeetingReader {
   }
 
   private Optional<StoredMeeting> look(MeetingKey key) {
-    List<MeetingRow> rows =
-        database.read(
-            connection -> {
-              Optional<MeetingRow> own = MeetingRow.byId(connection, key.tenant(), key.id());
-              return own.isPresent()
-                  ? List.of(own.get())
-                  : MeetingRow.ofOthers(connection, key.tenant(), key.id());
-            });
+    List<MeetingRow> rows = rows(key);
+    Optional<StoredMeeting> found = served(rows);
+    // Its row may have gone while it was read, and the id leads to another by now.
+    return found.isPresent() || rows.isEmpty() ? found : served(rows(key));
+  }
+
+  private List<MeetingRow> rows(MeetingKey key) {
+    return database.read(connection -> MeetingRow.ofAny(connection, key.tenant(), key.id()));
+  }
+
+  private Optional<StoredMeeting> served(List<MeetingRow> rows) {
     return rows.stream().flatMap(row -> served(row).stream()).findFirst();
   }
 

@@ -87,9 +87,13 @@ public final class AdjustableClock extends Clock implements TimeSource {
                 ticks(before) - realTicker.read()));
   }
 
-  /** Shows what it would show had it never been moved; elapsed time goes on from where it is. */
-  public void restore() {
-    jump(before -> atStart(ticks(before)));
+  /**
+   * Shows what it would show had it never been moved.
+   *
+   * @param elapsed passes for {@link #ticker} alone, so that what is counted by it begins anew
+   */
+  public void restore(Duration elapsed) {
+    jump(before -> atStart(ticks(before) + elapsed.toNanos()));
   }
 
   public boolean isFrozen() {

@@ -115,6 +115,7 @@ final class ArrowsTest {
               "secrets",
               "seed",
               "signin",
+              "sources",
               "time",
               "tokens")
           .whereLayer("admin")

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What to do with the clock: first the time, then whether it runs. */
+/** What to do with the clock. A frozen one shows exactly what is set. */
 public record ClockChange(
     Optional<Instant> set, Optional<Duration> advance, boolean freeze, boolean resume) {
 
@@ -37,11 +37,11 @@ public record ClockChange(
               + " {\"advance\":\"91d\"}, {\"resume\":true}");
     }
     set.or(() -> advance.map(clock.instant()::plus)).ifPresent(ClockChange::requirePossible);
-    set.ifPresent(clock::set);
-    advance.ifPresent(clock::advance);
     if (freeze) {
       clock.freeze();
     }
+    set.ifPresent(clock::set);
+    advance.ifPresent(clock::advance);
     if (resume) {
       clock.resume();
     }

@@ -66,9 +66,7 @@ public record Reset(
   }
 
   private void startOver() {
-    // Elapsed time goes on, so what is counted by time begins anew: rates, attempts.
-    clock.advance(LONGEST_WINDOW);
-    clock.restore();
+    clock.restore(LONGEST_WINDOW);
     loader.startOver(seed);
     memories.forEach(Runnable::run);
   }

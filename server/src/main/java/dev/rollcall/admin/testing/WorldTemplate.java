@@ -61,10 +61,7 @@ record WorldTemplate(String name, List<ObjectNode> apps, List<ObjectNode> users)
       return Optional.of(
           new WorldTemplate(
               found.get().members().path("name").asString(tenant),
-              copied(
-                  management.apps().declared(connection, Map.of(), "", MOST).stream()
-                      .filter(app -> app.members().path("tenant_key").asString().equals(tenant))
-                      .toList()),
+              copied(management.apps().declared(connection, its, "", MOST)),
               copied(management.users().declared(connection, its, "", MOST))));
     } catch (SQLException e) {
       throw new IllegalStateException(e);

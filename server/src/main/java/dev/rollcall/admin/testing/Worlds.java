@@ -151,7 +151,8 @@ public record Worlds(
               () ->
                   new RefusedChange(
                       RefusedChange.Reason.MISSING,
-                      "template: no tenant has this tenant_key; leave template out for the first"
+                      "template: no tenant has the tenant_key '%s'; leave template out for the first"
+                              .formatted(named.get())
                           + " tenant of the seed"));
     }
     return usual.map(TenantKey::value).flatMap(stored).orElseGet(WorldTemplate::builtIn);

@@ -94,7 +94,7 @@ class WorldsTest {
   void unknownTemplateIsNamed() {
     Answer answer = post("{\"template\":\"nothing\"}");
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.json().path("detail").asString()).contains("template");
+    assertThat(answer.json().path("detail").asString()).contains("'nothing'");
     assertThat(post("{\"templat\":\"x\"}").status()).isEqualTo(400);
   }
 
