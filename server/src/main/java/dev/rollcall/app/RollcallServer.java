@@ -50,6 +50,7 @@ public final class RollcallServer implements AutoCloseable {
   private final Core records;
   private final List<Route> routes;
   private final HttpServer server;
+
   /** Lets requests that wait on purpose be answered: those of the journal, and delayed ones. */
   private final Runnable endWaits;
 

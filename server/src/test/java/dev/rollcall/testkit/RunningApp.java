@@ -104,7 +104,9 @@ public final class RunningApp implements AutoCloseable {
             forTests
                 .map(
                     ids -> Launch.forTests(settings, seed, admin, AdjustableClock.over(clock), ids))
-                .orElseGet(() -> Launch.of(settings, seed, admin, TimeSource.of(clock), IdSource.secure())));
+                .orElseGet(
+                    () ->
+                        Launch.of(settings, seed, admin, TimeSource.of(clock), IdSource.secure())));
     return new RunningApp(app, data, clock, assignments);
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ public final class ManagePages implements PageGroup {
         gate.page(Role.READER, BASE + "/{kind}/one", request -> one(views, request)),
         gate.form(Role.OPERATOR, BASE + "/{kind}/one", request -> update(views, request)),
         gate.page(Role.OPERATOR, BASE + "/{kind}/delete", request -> ask(views, request)),
-        gate.form(Role.OPERATOR, BASE + "/{kind}/delete", request -> delete(views, request)),
+        gate.form(Role.OPERATOR, BASE + "/{kind}/delete", this::delete),
         gate.form(Role.ADMIN, BASE + "/{kind}/rotate", request -> rotate(views, request)));
   }
 
@@ -136,7 +137,7 @@ public final class ManagePages implements PageGroup {
         answeredOrMissing(() -> managed.dependents(place.id(), place.parameters())));
   }
 
-  private Response delete(Views views, PageRequest request) {
+  private Response delete(PageRequest request) {
     Managed managed = managed(request);
     requireChange(request, managed);
     Place place = Place.of(request);
@@ -200,8 +201,7 @@ public final class ManagePages implements PageGroup {
   }
 
   /** Shows what the functions refuse beside the form. */
-  private static Response answered(
-      java.util.function.Function<String, Response> refused, Supplier<Response> work) {
+  private static Response answered(Function<String, Response> refused, Supplier<Response> work) {
     try {
       return work.get();
     } catch (UsageException | RefusedChange e) {

@@ -6,9 +6,11 @@ import dev.rollcall.console.manage.Managed.Made;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.http.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -146,7 +148,7 @@ public record Views(Pages pages, List<Managed> kinds) {
       PageRequest request,
       Kind kind,
       Optional<ObjectNode> resource,
-      java.util.function.Function<Field, String> value,
+      Function<Field, String> value,
       String problem) {
     boolean isNew = resource.isEmpty();
     boolean canSave = request.may(isNew ? kind.create() : Role.OPERATOR);
@@ -192,7 +194,7 @@ public record Views(Pages pages, List<Managed> kinds) {
                 Map.Entry::getKey,
                 member -> text(member.getValue()),
                 (a, _) -> a,
-                java.util.LinkedHashMap::new));
+                LinkedHashMap::new));
   }
 
   Response secret(PageRequest request, Kind kind, Made made) {
@@ -219,7 +221,7 @@ public record Views(Pages pages, List<Managed> kinds) {
                     Map.Entry::getKey,
                     member -> text(member.getValue()),
                     (a, _) -> a,
-                    java.util.LinkedHashMap::new));
+                    LinkedHashMap::new));
     return page(
         200,
         request,
