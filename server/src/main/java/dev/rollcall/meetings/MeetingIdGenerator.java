@@ -16,14 +16,24 @@ public final class MeetingIdGenerator {
 
   private final InstantSource clock;
   private final IdSource random;
+  private long lastMillis;
+  private long last;
 
   public MeetingIdGenerator(InstantSource clock, IdSource random) {
     this.clock = clock;
     this.random = random;
   }
 
-  public MeetingId next() {
+  /** One that this generator has not given: many meetings begin in one transaction. */
+  public synchronized MeetingId next() {
+    long millis = clock.millis();
     long low = ByteBuffer.wrap(random.bytes(Long.BYTES)).getLong() & ((1L << RANDOM_BITS) - 1);
-    return new MeetingId(Long.toString((clock.millis() << RANDOM_BITS) | low));
+    long id = (millis << RANDOM_BITS) | low;
+    if (millis == lastMillis && id <= last) {
+      id = last + 1;
+    }
+    lastMillis = millis;
+    last = id;
+    return new MeetingId(Long.toString(id));
   }
 }

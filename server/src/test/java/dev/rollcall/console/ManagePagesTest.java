@@ -88,6 +88,15 @@ final class ManagePagesTest {
   }
 
   @Test
+  void usersAreThoseOfTheFirstTenantUnlessAnotherIsChosen() {
+    ConsoleBrowser browser = admin();
+    assertThat(browser.open(MANAGE + "users").text()).contains(">bob<", "value=\"tenant-a\"");
+    assertThat(browser.open(MANAGE + "users?tenant_key=tenant-b").text()).doesNotContain(">bob<");
+    assertThat(browser.open(MANAGE + "users?tenant_key=nowhere").status()).isIn(200, 404);
+    assertThat(browser.open(MANAGE + "nothing").status()).isEqualTo(404);
+  }
+
+  @Test
   void formWithoutAChangeChangesNothing() {
     ConsoleBrowser browser = admin();
     for (String page :

@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ManagePages implements PageGroup {
 
   private static final String BASE = "/console/manage";
+  private static final String USERS = "users";
   private static final int SIZE = 50;
 
   private final List<Managed> kinds;
@@ -61,9 +62,27 @@ public final class ManagePages implements PageGroup {
 
   private Response list(Views views, PageRequest request) {
     Managed managed = managed(request);
-    Map<String, String> parameters = Place.of(request).parameters();
-    List<ObjectNode> page = managed.page(parameters, request.query("after").orElse(""), SIZE);
-    return views.list(request, managed.kind(), page, page.size() == SIZE);
+    boolean isOfTenant = managed.kind().name().equals(USERS);
+    Optional<String> tenant =
+        Place.of(request).tenant().or(() -> isOfTenant ? firstTenant() : Optional.empty());
+    if (isOfTenant && tenant.isEmpty()) {
+      return views.list(request, managed.kind(), tenant, List.of(), false);
+    }
+    List<ObjectNode> page =
+        answeredOrMissing(
+            () ->
+                managed.page(
+                    tenant.map(key -> Map.of("tenant_key", key)).orElse(Map.of()),
+                    request.query("after").orElse(""),
+                    SIZE));
+    return views.list(request, managed.kind(), tenant, page, page.size() == SIZE);
+  }
+
+  private Optional<String> firstTenant() {
+    Managed tenants = kinds.getFirst();
+    return tenants.page(Map.of(), "", 1).stream()
+        .map(tenant -> tenant.path(tenants.kind().idName()).asString())
+        .findFirst();
   }
 
   private Response blank(Views views, PageRequest request) {

@@ -71,8 +71,12 @@ public record Views(Pages pages, List<Managed> kinds) {
       String action,
       String back) {}
 
-  Response list(PageRequest request, Kind kind, List<ObjectNode> page, boolean hasMore) {
-    Optional<String> tenant = Place.of(request).tenant();
+  Response list(
+      PageRequest request,
+      Kind kind,
+      Optional<String> tenant,
+      List<ObjectNode> page,
+      boolean hasMore) {
     List<Row> rows =
         page.stream()
             .map(
