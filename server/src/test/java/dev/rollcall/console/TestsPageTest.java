@@ -128,7 +128,7 @@ final class TestsPageTest {
     assertThat(browser.open(TESTS).text()).doesNotContain(world);
     assertThat(browser.open(remove).status()).isEqualTo(404);
     assertThat(browser.submit(TESTS + "/worlds", Map.of("template", "<none>")).text())
-        .contains("Refused: template: no tenant has this tenant_key");
+        .contains("Refused: template: no tenant has the tenant_key '&lt;none&gt;'");
   }
 
   @Test

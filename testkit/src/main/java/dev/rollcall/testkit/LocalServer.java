@@ -55,6 +55,8 @@ record LocalServer(RollcallServer server, Path folder) implements AutoCloseable 
     try (InputStream world = LocalServer.class.getResourceAsStream("world.yaml")) {
       Files.copy(Objects.requireNonNull(world), seed);
     }
+    Path data = folder.resolve("data");
+    EmptyStore.copyTo(data);
     return RollcallServer.start(
         Launch.forTests(
             SettingsReader.read(
@@ -62,7 +64,7 @@ record LocalServer(RollcallServer server, Path folder) implements AutoCloseable 
                     Optional.empty(),
                     Map.of(),
                     List.of(settings),
-                    Map.of("data", folder.resolve("data").toString(), "port", "0"))),
+                    Map.of("data", data.toString(), "port", "0"))),
             Optional.of(SeedReader.read(seed, Adapters.KINDS)),
             Optional.of(ADMIN),
             AdjustableClock.frozenAt(RollcallClock.BEGINNING, SystemClock.here()),
@@ -88,7 +90,7 @@ record LocalServer(RollcallServer server, Path folder) implements AutoCloseable 
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
