@@ -18,7 +18,7 @@ public final class DemoText {
    */
   public static String of(String address, String meetingId, boolean ownAdminToken) {
     return """
-        Rollcall demo at %1$s (Ctrl-C ends it)
+        Rollcall demo at %1$s (open it in a browser; Ctrl-C ends it)
         app_id %2$s, app_secret %3$s, admin token %4$s
 
         A tenant token:
