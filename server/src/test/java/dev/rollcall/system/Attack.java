@@ -61,7 +61,19 @@ enum Attack {
   CONNECTIONS(Protocol.HTTP1) {
     @Override
     void run(int port) throws Exception {
-      hold(port, 200, new byte[0], 1_000);
+      List<RawConnection> wires = new ArrayList<>();
+      try {
+        for (int i = 0; i < 200; i++) {
+          wires.add(new RawConnection(port));
+        }
+        Thread.sleep(1_000);
+        // By turns: with those that end the four senders would have more than are admitted.
+        for (RawConnection wire : wires) {
+          wire.end();
+        }
+      } finally {
+        close(wires);
+      }
     }
   },
   CHUNK_FRAMING(Protocol.HTTP1) {

@@ -90,6 +90,13 @@ public final class RawConnection implements AutoCloseable {
     return socket.getInputStream().read() < 0;
   }
 
+  /** Ends it and waits until the server has ended it too. */
+  public void end() throws IOException {
+    socket.shutdownOutput();
+    socket.getInputStream().readAllBytes();
+    close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
