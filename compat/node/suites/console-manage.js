@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { LOOKS, inspect, launchBrowser, openPage, signIn } from '../support/console.js';
-import { startInstalled } from '../support/process.js';
+import { describe, it } from 'node:test';
+import { LOOKS, inspect, openPage, serverAndBrowser, signIn } from '../support/console.js';
 
-const LAUNCHER = fileURLToPath(new URL('../../../rollcall', import.meta.url));
-const SEED = fileURLToPath(new URL('../../../examples/demo.yaml', import.meta.url));
 const APP = 'cli_9f0000000000000a';
 const PAGES = {
   new: '/console/new?preset=weekly',
@@ -26,33 +19,18 @@ const PAGES = {
   'source-new': '/console/manage/sources/new',
 };
 
-/** The pages by which people manage a server. */
+/** The pages by which people manage a both.server. */
 export default function consoleManageSuite() {
   describe('the console, to manage', () => {
-    let folder;
-    let server;
-    let browser;
-
-    before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'rollcall-manage-'));
-      const data = join(folder, 'data');
-      server = await startInstalled(LAUNCHER, folder, ['--dev', '--data', data, '--seed', SEED]);
-      browser = await launchBrowser();
-    });
-
-    after(async () => {
-      await browser?.close();
-      await server?.stop();
-      await rm(folder, { recursive: true });
-    });
+    const both = serverAndBrowser();
 
     for (const look of LOOKS) {
       it(`has no barrier and fits: ${look.name}`, async (t) => {
-        const { page, problems, close } = await openPage(browser, look);
+        const { page, problems, close } = await openPage(both.browser, look);
         t.after(close);
-        await signIn(page, server.address);
+        await signIn(page, both.server.address);
         for (const [name, path] of Object.entries(PAGES)) {
-          await page.goto(server.address + path);
+          await page.goto(both.server.address + path);
           await inspect(page, name, look);
         }
         assert.deepEqual(problems, []);
@@ -60,14 +38,14 @@ export default function consoleManageSuite() {
     }
 
     it('makes an app, grants a scope and gives it another secret', async (t) => {
-      const { page, problems, close } = await openPage(browser, {
+      const { page, problems, close } = await openPage(both.browser, {
         language: 'en',
         scheme: 'light',
         width: 1440,
       });
       t.after(close);
-      await signIn(page, server.address);
-      await page.goto(`${server.address}/console/manage/apps`);
+      await signIn(page, both.server.address);
+      await page.goto(`${both.server.address}/console/manage/apps`);
       await page.getByRole('link', { name: 'New', exact: true }).click();
       await page.fill('#app_id', 'cli_0000000000000new');
       await page.fill('#tenant_key', '2ca1d211f64f6438');
@@ -75,7 +53,7 @@ export default function consoleManageSuite() {
       const secret = await page.locator('.facts code').textContent();
       const token = async (appSecret) => {
         const answer = await fetch(
-          `${server.address}/open-apis/auth/v3/tenant_access_token/internal`,
+          `${both.server.address}/open-apis/auth/v3/tenant_access_token/internal`,
           {
             method: 'POST',
             headers: { 'Content-Type': 'application/json' },
@@ -86,7 +64,7 @@ export default function consoleManageSuite() {
       };
       const read = async () => {
         const answer = await fetch(
-          `${server.address}/open-apis/vc/v1/meetings/6911188411932033028`,
+          `${both.server.address}/open-apis/vc/v1/meetings/6911188411932033028`,
           { headers: { Authorization: `Bearer ${await token(secret)}` } },
         );
         return (await answer.json()).code;
@@ -105,21 +83,21 @@ export default function consoleManageSuite() {
     });
 
     it('makes a meeting happen and shows it', async (t) => {
-      const { page, problems, close } = await openPage(browser, {
+      const { page, problems, close } = await openPage(both.browser, {
         language: 'en',
         scheme: 'light',
         width: 1440,
       });
       t.after(close);
-      await signIn(page, server.address);
-      await page.goto(`${server.address}/console/new`);
+      await signIn(page, both.server.address);
+      await page.goto(`${both.server.address}/console/new`);
       await page.getByRole('link', { name: 'Leaves and comes back' }).click();
       await page.fill('#topic', 'By hand');
       await page.getByRole('button', { name: 'Make it happen' }).click();
       await page.waitForURL('**/console/meetings/*');
       assert.match(await page.locator('h1').textContent(), /By hand/);
       assert.equal(await page.locator('li.lane').count(), 2);
-      await page.goto(`${server.address}/console/charts?days=7`);
+      await page.goto(`${both.server.address}/console/charts?days=7`);
       assert.ok((await page.locator('.chart rect').count()) >= 3);
       assert.deepEqual(problems, []);
     });

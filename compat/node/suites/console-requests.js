@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { LOOKS, inspect, launchBrowser, openPage, signIn } from '../support/console.js';
-import { startInstalled } from '../support/process.js';
+import { describe, it } from 'node:test';
+import { LOOKS, inspect, openPage, serverAndBrowser, signIn } from '../support/console.js';
 
-const LAUNCHER = fileURLToPath(new URL('../../../rollcall', import.meta.url));
-const SEED = fileURLToPath(new URL('../../../examples/demo.yaml', import.meta.url));
 const MEETING = '/open-apis/vc/v1/meetings/6911188411932033028';
 const JOURNAL = '/console/journal';
 const WORDS = {
@@ -19,40 +12,25 @@ const WORDS = {
 /** Requests as they come, and what a test drives. */
 export default function consoleRequestsSuite() {
   describe('the console of a server for tests', () => {
-    let folder;
-    let server;
-    let browser;
+    const both = serverAndBrowser();
 
     const call = (path) =>
-      fetch(server.address + path, { headers: { Authorization: 'Bearer t-wrong' } });
+      fetch(both.server.address + path, { headers: { Authorization: 'Bearer t-wrong' } });
 
     /** The page of the requests, connected. */
     const journal = async (page, query = '') => {
-      await page.goto(server.address + JOURNAL + query);
+      await page.goto(both.server.address + JOURNAL + query);
       await page.locator('#live span').getByText(/^(Live|实时)$/).waitFor();
     };
 
     const row = (page, text) => page.locator('#rows li', { hasText: text });
 
-    before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'rollcall-console-'));
-      const data = join(folder, 'data');
-      server = await startInstalled(LAUNCHER, folder, ['--dev', '--data', data, '--seed', SEED]);
-      browser = await launchBrowser();
-    });
-
-    after(async () => {
-      await browser?.close();
-      await server?.stop();
-      await rm(folder, { recursive: true });
-    });
-
     for (const look of LOOKS) {
       it(`has no barrier and fits: ${look.name}`, async (t) => {
-        const { page, problems, close } = await openPage(browser, look);
+        const { page, problems, close } = await openPage(both.browser, look);
         t.after(close);
-        await signIn(page, server.address);
-        await page.goto(`${server.address}${JOURNAL}?status=599`);
+        await signIn(page, both.server.address);
+        await page.goto(`${both.server.address}${JOURNAL}?status=599`);
         await inspect(page, 'journal-empty', look);
         await journal(page);
         await call(`${MEETING}?with_participants=true&app_secret=seen`);
@@ -61,7 +39,7 @@ export default function consoleRequestsSuite() {
         await latest.locator('summary').click();
         await latest.getByText('with_participants=true&app_secret=***').waitFor();
         await inspect(page, 'journal', look);
-        await page.goto(`${server.address}/console/tests`);
+        await page.goto(`${both.server.address}/console/tests`);
         await page.selectOption('#fault', 'drop');
         await page.fill('#path', '/open-apis/contact/*');
         await page.locator('form[action$="/faults"] button').click();
@@ -69,7 +47,7 @@ export default function consoleRequestsSuite() {
         await page.locator('form[action$="/worlds"] button').click();
         await page.locator('dl.facts').waitFor();
         await inspect(page, 'world', look);
-        await page.goto(`${server.address}/console/tests/reset`);
+        await page.goto(`${both.server.address}/console/tests/reset`);
         await inspect(page, 'reset', look);
         assert.deepEqual(problems, []);
       });
@@ -77,9 +55,9 @@ export default function consoleRequestsSuite() {
 
     for (const language of ['en', 'zh']) {
       it(`holds requests back while it is paused or hidden: ${language}`, async (t) => {
-        const { page, close } = await openPage(browser, { language, scheme: 'light', width: 1440 });
+        const { page, close } = await openPage(both.browser, { language, scheme: 'light', width: 1440 });
         t.after(close);
-        await signIn(page, server.address);
+        await signIn(page, both.server.address);
         await journal(page, `?path=/open-apis/vc/${language}*`);
         await page.locator('#pause').click();
         await call(`/open-apis/vc/${language}-paused-1`);
@@ -106,9 +84,9 @@ export default function consoleRequestsSuite() {
     }
 
     it('comes back by itself, with nothing twice', async (t) => {
-      const { page, close } = await openPage(browser, LOOKS[1]);
+      const { page, close } = await openPage(both.browser, LOOKS[1]);
       t.after(close);
-      await signIn(page, server.address);
+      await signIn(page, both.server.address);
       await journal(page, '?path=/open-apis/vc/again*');
       await call('/open-apis/vc/again-1');
       await row(page, 'again-1').waitFor();
@@ -120,9 +98,9 @@ export default function consoleRequestsSuite() {
     });
 
     it('keeps up with a flood and says what it leaves out', async (t) => {
-      const { page, close } = await openPage(browser, LOOKS[1]);
+      const { page, close } = await openPage(both.browser, LOOKS[1]);
       t.after(close);
-      await signIn(page, server.address);
+      await signIn(page, both.server.address);
       await journal(page, '?path=/open-apis/vc/flood*');
       for (let i = 0; i < 30; i++) {
         await Promise.all(Array.from({ length: 50 }, (_, j) => call(`/open-apis/vc/flood-${i}-${j}`)));
@@ -133,23 +111,23 @@ export default function consoleRequestsSuite() {
     });
 
     it('shows hostile texts as texts', async (t) => {
-      const { page, problems, close } = await openPage(browser, LOOKS[0]);
+      const { page, problems, close } = await openPage(both.browser, LOOKS[0]);
       t.after(close);
-      await signIn(page, server.address);
+      await signIn(page, both.server.address);
       await journal(page);
       await call(`/open-apis/vc/v1/<img%20src=x>'"?q=<script>1</script>`);
       await row(page, '%3Cimg').or(row(page, '<img')).waitFor();
-      await page.goto(`${server.address}${JOURNAL}?app=${encodeURIComponent('"><img src=x>')}`);
+      await page.goto(`${both.server.address}${JOURNAL}?app=${encodeURIComponent('"><img src=x>')}`);
       assert.equal(await page.inputValue('#app'), '"><img src=x>');
       assert.equal(await page.locator('main img, main script').count(), 0);
       assert.deepEqual(problems, []);
     });
 
     it('drives the clock and the faults, and resets the server', async (t) => {
-      const { page, problems, close } = await openPage(browser, LOOKS[1]);
+      const { page, problems, close } = await openPage(both.browser, LOOKS[1]);
       t.after(close);
-      await signIn(page, server.address);
-      await page.goto(`${server.address}/console/tests`);
+      await signIn(page, both.server.address);
+      await page.goto(`${both.server.address}/console/tests`);
       await page.getByRole('button', { name: 'Freeze' }).click();
       await page.fill('#time', '2027-01-02T03:04:05');
       await page.getByRole('button', { name: 'Set' }).click();

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { LOOKS, inspect, launchBrowser, openPage, signIn } from '../support/console.js';
-import { startInstalled } from '../support/process.js';
+import { LOOKS, inspect, openPage, serverAndBrowser, signIn } from '../support/console.js';
 
-const LAUNCHER = fileURLToPath(new URL('../../../rollcall', import.meta.url));
-const SEED = fileURLToPath(new URL('../../../examples/demo.yaml', import.meta.url));
 const MEETING = '/console/meetings/6911188411932033028';
 const HOSTILE = `<script>document.title='x'</script>"'><img src=x onerror=alert(1)> \u202e会议 👩‍👩‍👧`;
 const WORDS = {
@@ -39,12 +32,10 @@ const joined = (subject, id, time, name) =>
 /** The console as people use it. */
 export default function consoleSuite() {
   describe('the console', () => {
-    let folder;
-    let server;
-    let browser;
+    const both = serverAndBrowser();
 
     const send = async (facts) => {
-      const answer = await fetch(`${server.address}/rollcall/v1/facts`, {
+      const answer = await fetch(`${both.server.address}/rollcall/v1/facts`, {
         method: 'POST',
         headers: {
           Authorization: 'Bearer rollcall-demo-admin',
@@ -57,38 +48,25 @@ export default function consoleSuite() {
       return results[0].meeting_id;
     };
 
-    before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'rollcall-console-'));
-      const data = join(folder, 'data');
-      server = await startInstalled(LAUNCHER, folder, ['--dev', '--data', data, '--seed', SEED]);
-      browser = await launchBrowser();
-    });
-
-    after(async () => {
-      await browser?.close();
-      await server?.stop();
-      await rm(folder, { recursive: true });
-    });
-
     for (const look of LOOKS) {
       it(`has no barrier and fits: ${look.name}`, async (t) => {
-        const { page, problems, close } = await openPage(browser, look);
+        const { page, problems, close } = await openPage(both.browser, look);
         t.after(close);
-        await page.goto(server.address);
+        await page.goto(both.server.address);
         await inspect(page, 'sign-in', look);
-        await signIn(page, server.address);
+        await signIn(page, both.server.address);
         await inspect(page, 'meetings', look);
         await page.locator('.settings > summary').click();
         await inspect(page, 'settings', look);
-        await page.goto(server.address + MEETING);
+        await page.goto(both.server.address + MEETING);
         await page.locator('.figure summary').first().click();
         await inspect(page, 'timeline', look);
         for (const name of ['people', 'facts', 'record']) {
-          await page.goto(`${server.address}${MEETING}/${name}`);
+          await page.goto(`${both.server.address}${MEETING}/${name}`);
           await inspect(page, name, look);
         }
         assert.deepEqual(problems, []);
-        await page.goto(`${server.address}/console/nowhere`);
+        await page.goto(`${both.server.address}/console/nowhere`);
         await inspect(page, 'not-found', look);
       });
     }
@@ -96,13 +74,13 @@ export default function consoleSuite() {
     for (const language of ['en', 'zh']) {
       it(`leads from the search to a call that runs: ${language}`, async (t) => {
         const words = WORDS[language];
-        const { page, problems, close } = await openPage(browser, {
+        const { page, problems, close } = await openPage(both.browser, {
           language,
           scheme: 'light',
           width: 1440,
         });
         t.after(close);
-        await signIn(page, server.address);
+        await signIn(page, both.server.address);
         await page.fill('#topic', 'my meet');
         await page.getByRole('button', { name: words.search }).click();
         await page.getByRole('link', { name: 'my meeting' }).click();
@@ -121,17 +99,17 @@ export default function consoleSuite() {
     }
 
     it('shows hostile texts as texts', async (t) => {
-      const { page, problems, close } = await openPage(browser, LOOKS[0]);
+      const { page, problems, close } = await openPage(both.browser, LOOKS[0]);
       t.after(close);
       const id = await send([
         fact('hostile', 1, 'meeting.started', '07:00:00', { topic: HOSTILE }),
         joined('hostile', 2, '07:00:00', HOSTILE),
         fact('hostile', 3, 'meeting.ended', '07:30:00', {}),
       ]);
-      await signIn(page, server.address);
+      await signIn(page, both.server.address);
       assert.equal(await page.locator(`a[href*="${id}"]`).textContent(), HOSTILE);
       for (const part of ['', '/people', '/facts', '/record']) {
-        await page.goto(`${server.address}/console/meetings/${id}${part}`);
+        await page.goto(`${both.server.address}/console/meetings/${id}${part}`);
         assert.equal(await page.locator('h1').textContent(), HOSTILE);
         assert.equal(await page.locator('main img, main script').count(), 0);
         await inspect(page, `hostile${part.replace('/', '-')}`, LOOKS[0]);
@@ -140,15 +118,15 @@ export default function consoleSuite() {
     });
 
     it('shows a meeting that begins while the list is open', async (t) => {
-      const { page, close } = await openPage(browser, LOOKS[1]);
+      const { page, close } = await openPage(both.browser, LOOKS[1]);
       t.after(close);
-      await signIn(page, server.address);
+      await signIn(page, both.server.address);
       await send([fact('live', 1, 'meeting.started', '08:00:00', { topic: 'Just begun' })]);
       await page.getByRole('link', { name: 'Just begun' }).waitFor({ timeout: 10_000 });
     });
 
     it('paints a thousand people within a second', async (t) => {
-      const { page, close } = await openPage(browser, LOOKS[1]);
+      const { page, close } = await openPage(both.browser, LOOKS[1]);
       t.after(close);
       const facts = [fact('crowd', 0, 'meeting.started', '06:00:00', { topic: 'A thousand' })];
       for (let i = 1; i <= 1000; i++) {
@@ -156,11 +134,11 @@ export default function consoleSuite() {
       }
       facts.push(fact('crowd', 1001, 'meeting.ended', '07:00:00', {}));
       await send(facts);
-      await signIn(page, server.address);
+      await signIn(page, both.server.address);
       const times = [];
       // The first tries warm up the server; a busy machine gets some more.
       while (times.length < 10 && !(Math.min(...times) <= 1000)) {
-        await page.goto(`${server.address}/console/meetings?topic=thousand`);
+        await page.goto(`${both.server.address}/console/meetings?topic=thousand`);
         const start = performance.now();
         await page.getByRole('link', { name: 'A thousand' }).click();
         await page.locator('li.lane').first().waitFor();

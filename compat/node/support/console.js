@@ -1,11 +1,18 @@
 // A person at the console, in real Chromium.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { startInstalled } from './process.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LAUNCHER = fileURLToPath(new URL('../../../rollcall', import.meta.url));
+const SEED = fileURLToPath(new URL('../../../examples/demo.yaml', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots/', import.meta.url));
 
 /** Each language, colours and width. */
@@ -15,11 +22,29 @@ export const LOOKS = ['en', 'zh'].flatMap((language) =>
   ),
 );
 
-export function launchBrowser() {
+function launchBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
+}
+
+/** For a suite: a server for development with the demo's seed, and a browser; both set before its tests. */
+export function serverAndBrowser() {
+  const both = {};
+  let folder;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-console-'));
+    const data = join(folder, 'data');
+    both.server = await startInstalled(LAUNCHER, folder, ['--dev', '--data', data, '--seed', SEED]);
+    both.browser = await launchBrowser();
+  });
+  after(async () => {
+    await both.browser?.close();
+    await both.server?.stop();
+    await rm(folder, { recursive: true });
+  });
+  return both;
 }
 
 /** A page of a browser that looks so; what its scripts complain of is in `problems`. */
