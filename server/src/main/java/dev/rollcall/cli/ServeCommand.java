@@ -96,7 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = ANY_HOST,
       description =
           "With --dev or signin.one-click, for a container in CI: listens beyond loopback too."
-              + " Whoever reaches the address is an administrator, or any user.")
+              + " Everybody who can connect is an administrator, and can sign in as any user.")
   private boolean onAnyHost;
 
   @Override

@@ -31,7 +31,7 @@ public final class Directory implements IdMapping {
   private final UserEntries entries;
   private final AppProfileTable appProfiles;
 
-  /** By real time: other nodes write to the store by that, whatever clock a test has moved. */
+  /** Caches expire by real time: a moved clock of tests does not change what other nodes write. */
   public Directory(Database database, ServerKey key) {
     this(database, key, Ticker.systemTicker());
   }
