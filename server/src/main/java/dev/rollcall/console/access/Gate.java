@@ -3,6 +3,7 @@ package dev.rollcall.console.access;
 import dev.rollcall.admins.Administrator;
 import dev.rollcall.admins.Role;
 import dev.rollcall.console.page.PageHandler;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.console.page.Preferences;
@@ -13,8 +14,6 @@ import dev.rollcall.http.Route;
 import dev.rollcall.http.page.Cookies;
 import dev.rollcall.http.page.Form;
 import dev.rollcall.secrets.FormTokens;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -158,7 +157,7 @@ public final class Gate {
 
   /** Of a script's request the browser follows the header. */
   private static Response toSignIn(PageRequest page) {
-    String path = page.isOfScript() ? "" : "?return=" + encoded(page.path());
+    String path = page.isOfScript() ? "" : "?return=" + PagePath.segment(page.path());
     return page.isOfScript()
         ? Response.text(200, "").withHeader("HX-Redirect", SIGN_IN)
         : Pages.redirect(SIGN_IN + path);
@@ -193,17 +192,17 @@ public final class Gate {
         PARAMETER
             .matcher(template)
             .replaceAll(
-                name -> Matcher.quoteReplacement(encoded(request.pathParameter(name.group(1)))));
+                name ->
+                    Matcher.quoteReplacement(
+                        PagePath.segment(request.pathParameter(name.group(1)))));
     String query =
         request.queryNames().stream()
             .sorted()
-            .map(name -> encoded(name) + "=" + encoded(request.query(name).orElse("")))
+            .map(
+                name ->
+                    PagePath.segment(name) + "=" + PagePath.segment(request.query(name).orElse("")))
             .collect(Collectors.joining("&"));
     return query.isEmpty() ? path : path + "?" + query;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private String cookie(String name, String value) {

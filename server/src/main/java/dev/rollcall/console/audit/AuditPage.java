@@ -6,14 +6,15 @@ import dev.rollcall.admins.Changes;
 import dev.rollcall.admins.Role;
 import dev.rollcall.console.access.Gate;
 import dev.rollcall.console.access.PageGroup;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.console.page.TimeFormat;
 import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What administrators changed, the latest first. */
@@ -34,23 +35,16 @@ public record AuditPage(Changes changes) implements PageGroup {
   }
 
   private Response show(Pages pages, PageRequest request) {
-    Optional<String> actor = filter(request, "actor");
-    Optional<String> resource = filter(request, "resource");
-    long before =
-        request
-            .query("before")
-            .filter(number -> number.matches("[0-9]{1,18}"))
-            .map(Long::parseLong)
-            .orElse(Long.MAX_VALUE);
+    Optional<String> actor = request.search("actor");
+    Optional<String> resource = request.search("resource");
+    long before = request.number("before").orElse(Long.MAX_VALUE);
     List<AuditEntry> found =
         changes.page(
             new AuditFilter(actor, resource, Optional.empty(), Optional.empty()), before, SIZE);
     TimeFormat times = new TimeFormat(request.preferences());
     Optional<String> next =
         found.size() == SIZE
-            ? Optional.of(
-                "%s?actor=%s&resource=%s&before=%d"
-                    .formatted(PATH, encoded(actor), encoded(resource), found.getLast().number()))
+            ? Optional.of(path(actor, resource, found.getLast().number()))
             : Optional.empty();
     return pages.page(
         200,
@@ -64,12 +58,12 @@ public record AuditPage(Changes changes) implements PageGroup {
             next));
   }
 
-  private static Optional<String> filter(PageRequest request, String name) {
-    return request.query(name).filter(text -> text.chars().noneMatch(Character::isISOControl));
-  }
-
-  private static String encoded(Optional<String> text) {
-    return URLEncoder.encode(text.orElse(""), StandardCharsets.UTF_8);
+  private static String path(Optional<String> actor, Optional<String> resource, long before) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    actor.ifPresent(text -> parameters.put("actor", text));
+    resource.ifPresent(text -> parameters.put("resource", text));
+    parameters.put("before", Long.toString(before));
+    return PagePath.of(PATH, parameters);
   }
 
   private static Row row(AuditEntry entry, TimeFormat times) {

@@ -1,6 +1,7 @@
 package dev.rollcall.console.inbox;
 
 import dev.rollcall.admins.Role;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.console.page.TimeFormat;
@@ -9,9 +10,9 @@ import dev.rollcall.http.Response;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.StoredDelivery;
 import dev.rollcall.inbox.StoredDelivery.State;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The deliveries in one state, and one of them. */
@@ -36,19 +37,10 @@ public record DeliveriesPage(Pages pages, Inbox inbox) {
     State state = request.query("state").flatMap(State::ofWire).orElse(State.UNTRANSLATED);
     String source = request.query("source").orElse("");
     List<StoredDelivery> found =
-        inbox.page(
-            InboxPages.source(source),
-            state,
-            request.query("after").map(DeliveriesPage::number).orElse(0L));
+        inbox.page(InboxPages.source(source), state, request.number("after").orElse(0));
     Optional<String> next =
         found.size() == Inbox.pageSize()
-            ? Optional.of(
-                "%s/deliveries?state=%s&source=%s&after=%d"
-                    .formatted(
-                        InboxPages.BASE,
-                        state.wire(),
-                        URLEncoder.encode(source, StandardCharsets.UTF_8),
-                        found.getLast().number()))
+            ? Optional.of(path(state, source, found.getLast().number()))
             : Optional.empty();
     return pages.page(
         200,
@@ -67,14 +59,20 @@ public record DeliveriesPage(Pages pages, Inbox inbox) {
   Response one(PageRequest request) {
     StoredDelivery delivery =
         inbox
-            .find(number(request.request().pathParameter("number")))
-            .orElseThrow(() -> new HttpStatusException(404, "no such delivery"));
+            .find(
+                PageRequest.number(Optional.of(request.request().pathParameter("number")))
+                    .orElseThrow(DeliveriesPage::missing))
+            .orElseThrow(DeliveriesPage::missing);
     return pages.page(
         200,
         request,
         "inbox/delivery",
         request.preferences().words().text("inbox.delivery"),
         new One(row(request, delivery), delivery.state().wire(), delivery.body()));
+  }
+
+  private static HttpStatusException missing() {
+    return new HttpStatusException(404, "no such delivery");
   }
 
   private static Row row(PageRequest request, StoredDelivery delivery) {
@@ -85,10 +83,11 @@ public record DeliveriesPage(Pages pages, Inbox inbox) {
         delivery.reason().orElse(""));
   }
 
-  private static long number(String text) {
-    if (!text.matches("[0-9]{1,18}")) {
-      throw new HttpStatusException(404, "no number of a delivery");
-    }
-    return Long.parseLong(text);
+  private static String path(State state, String source, long after) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("state", state.wire());
+    parameters.put("source", source);
+    parameters.put("after", Long.toString(after));
+    return PagePath.of(InboxPages.BASE + "/deliveries", parameters);
   }
 }

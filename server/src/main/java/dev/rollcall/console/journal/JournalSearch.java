@@ -1,15 +1,13 @@
 package dev.rollcall.console.journal;
 
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.journal.JournalEntry;
 import dev.rollcall.journal.JournalFilter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Which requests are looked for, as the fields of the form say it; a value that cannot be meant
@@ -54,18 +52,12 @@ public record JournalSearch(String app, String path, String status, boolean refu
   String live(long after) {
     Map<String, String> fields = fields();
     fields.put("after", Long.toString(after));
-    return path(PATH + "/live", fields);
+    return PagePath.of(PATH + "/live", fields);
   }
 
   /** The path of the page of one app's requests. */
   static String ofApp(String app) {
-    return path(PATH, Map.of("app", app));
-  }
-
-  private static String path(String page, Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-        .collect(Collectors.joining("&", page + "?", ""));
+    return PagePath.of(PATH, Map.of("app", app));
   }
 
   private Map<String, String> fields() {
@@ -77,10 +69,6 @@ public record JournalSearch(String app, String path, String status, boolean refu
       fields.put("refused", "1");
     }
     return fields;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static Optional<String> given(String text) {

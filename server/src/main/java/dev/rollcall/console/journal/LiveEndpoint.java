@@ -49,12 +49,8 @@ record LiveEndpoint(Pages pages, Journal journal, Semaphore places, Gate gate)
 
   /** A browser that comes again says itself what it has. */
   private static long after(PageRequest request) {
-    return request
-        .request()
-        .header("Last-Event-ID")
-        .or(() -> request.query("after"))
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .map(Long::valueOf)
+    return PageRequest.number(
+            request.request().header("Last-Event-ID").or(() -> request.query("after")))
         .orElse(Long.MAX_VALUE);
   }
 }

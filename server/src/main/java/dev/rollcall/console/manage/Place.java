@@ -1,9 +1,9 @@
 package dev.rollcall.console.manage;
 
 import dev.rollcall.console.manage.Managed.Kind;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,16 +38,9 @@ public record Place(String id, Optional<String> tenant) {
 
   /** The path of one of its pages. */
   public String path(Kind kind, String page) {
-    return "/console/manage/%s/%s?%s=%s%s"
-        .formatted(
-            kind.name(),
-            page,
-            ID,
-            encoded(id),
-            tenant.map(key -> "&" + TENANT + "=" + encoded(key)).orElse(""));
-  }
-
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put(ID, id);
+    parameters.putAll(parameters());
+    return PagePath.of("/console/manage/" + kind.name() + "/" + page, parameters);
   }
 }

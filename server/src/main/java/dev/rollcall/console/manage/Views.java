@@ -3,6 +3,7 @@ package dev.rollcall.console.manage;
 import dev.rollcall.admins.Role;
 import dev.rollcall.console.manage.Managed.Kind;
 import dev.rollcall.console.manage.Managed.Made;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.http.Response;
@@ -92,14 +93,7 @@ public record Views(Pages pages, List<Managed> kinds) {
                 })
             .toList();
     Optional<String> next =
-        hasMore
-            ? Optional.of(
-                "/console/manage/%s?after=%s%s"
-                    .formatted(
-                        kind.name(),
-                        Place.encoded(rows.getLast().id()),
-                        tenant.map(key -> "&tenant_key=" + Place.encoded(key)).orElse("")))
-            : Optional.empty();
+        hasMore ? Optional.of(path(kind, tenant, rows.getLast().id())) : Optional.empty();
     return page(
         200,
         request,
@@ -114,6 +108,13 @@ public record Views(Pages pages, List<Managed> kinds) {
             kind.name().equals("users"),
             tenant.orElse(""),
             next));
+  }
+
+  private static String path(Kind kind, Optional<String> tenant, String after) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("after", after);
+    tenant.ifPresent(key -> parameters.put("tenant_key", key));
+    return PagePath.of("/console/manage/" + kind.name(), parameters);
   }
 
   Response blank(PageRequest request, Kind kind) {
@@ -186,19 +187,17 @@ public record Views(Pages pages, List<Managed> kinds) {
   }
 
   private static Map<String, String> facts(Kind kind, ObjectNode resource) {
-    return resource
-        .propertyStream()
-        .filter(
-            member ->
-                !member.getKey().equals("revision")
-                    && kind.fields().stream()
-                        .noneMatch(field -> field.name().equals(member.getKey())))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                member -> text(member.getValue()),
-                (a, _) -> a,
-                LinkedHashMap::new));
+    Map<String, String> facts = lines(resource);
+    facts.remove("revision");
+    kind.fields().forEach(field -> facts.remove(field.name()));
+    return facts;
+  }
+
+  /** The members of an object, each in one line, in their order. */
+  private static Map<String, String> lines(ObjectNode object) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    object.properties().forEach(member -> lines.put(member.getKey(), text(member.getValue())));
+    return lines;
   }
 
   Response secret(PageRequest request, Kind kind, Made made) {
@@ -217,15 +216,6 @@ public record Views(Pages pages, List<Managed> kinds) {
   }
 
   Response deletion(PageRequest request, Kind kind, Place place, ObjectNode removed) {
-    Map<String, String> counts =
-        removed
-            .propertyStream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    member -> text(member.getValue()),
-                    (a, _) -> a,
-                    LinkedHashMap::new));
     return page(
         200,
         request,
@@ -235,7 +225,7 @@ public record Views(Pages pages, List<Managed> kinds) {
             tabs(request, kind),
             kind.name(),
             place.id(),
-            counts,
+            lines(removed),
             place.path(kind, "delete"),
             kind.canChange() ? place.path(kind, "one") : "/console/manage/" + kind.name()));
   }

@@ -2,20 +2,18 @@ package dev.rollcall.console.meetings;
 
 import dev.rollcall.admin.meetings.MeetingList;
 import dev.rollcall.admin.query.TimeText;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.record.MeetingStatus;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.search.ListOrder;
 import dev.rollcall.search.Place;
 import dev.rollcall.search.Window;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is looked for, as the fields of the form say it. A value that cannot be meant counts as
@@ -35,9 +33,6 @@ public record ListSearch(
     ZoneId zone,
     Optional<Place> after) {
 
-  /** A field of the form and of the query. */
-  private record Field(String name, String value) {}
-
   static ListSearch of(PageRequest request) {
     ZoneId zone = request.preferences().zone();
     return new ListSearch(
@@ -52,12 +47,8 @@ public record ListSearch(
         request.query("after").flatMap(Place::parse));
   }
 
-  /** The store refuses control characters in a query, and no name has one. */
   private static String text(PageRequest request, String name) {
-    return request
-        .query(name)
-        .filter(text -> text.chars().noneMatch(Character::isISOControl))
-        .orElse("");
+    return request.search(name).orElse("");
   }
 
   MeetingList.Query query() {
@@ -101,27 +92,23 @@ public record ListSearch(
   }
 
   private String path(Optional<Place> place) {
-    String query =
-        Stream.concat(
-                fields().stream(), place.stream().map(found -> new Field("after", found.text())))
-            .map(
-                field ->
-                    field.name() + "=" + URLEncoder.encode(field.value(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? "/console/meetings" : "/console/meetings?" + query;
+    Map<String, String> parameters = fields();
+    place.ifPresent(found -> parameters.put("after", found.text()));
+    return PagePath.of("/console/meetings", parameters);
   }
 
-  private List<Field> fields() {
-    return Stream.of(
-            new Field("topic", topic),
-            new Field("number", number),
-            new Field("person", person),
-            new Field("from", from),
-            new Field("to", to),
-            new Field("status", status),
-            new Field("source", source))
-        .filter(field -> !field.value().isEmpty())
-        .toList();
+  /** The fields of the form that say something. */
+  private Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("topic", topic);
+    fields.put("number", number);
+    fields.put("person", person);
+    fields.put("from", from);
+    fields.put("to", to);
+    fields.put("status", status);
+    fields.put("source", source);
+    fields.values().removeIf(String::isEmpty);
+    return fields;
   }
 
   private static Optional<String> given(String text) {

@@ -1,11 +1,10 @@
 package dev.rollcall.console.meetings;
 
 import dev.rollcall.admin.meetings.MeetingReading;
+import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.Preferences;
 import dev.rollcall.console.page.TimeFormat;
 import dev.rollcall.record.MeetingRecord;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -44,7 +43,7 @@ public record MeetingHead(
     return base()
         + (page.equals("timeline") ? "" : "/" + page)
         + "?tenant="
-        + URLEncoder.encode(tenant, StandardCharsets.UTF_8);
+        + PagePath.encoded(tenant);
   }
 
   /** The path of the first of them, without a query. */

@@ -5,6 +5,7 @@ import dev.rollcall.admins.Role;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.page.Form;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A request for a page.
@@ -25,6 +26,25 @@ public record PageRequest(
   /** A parameter of the query; empty where a field of a form was left empty. */
   public Optional<String> query(String name) {
     return request.query(name).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * The same for a text to look for: one with a control character counts as none: no name has one.
+   */
+  public Optional<String> search(String name) {
+    return query(name).filter(text -> text.chars().noneMatch(Character::isISOControl));
+  }
+
+  /** A parameter that is a whole number; another text counts as none. */
+  public OptionalLong number(String name) {
+    return number(query(name));
+  }
+
+  /** A text as a whole number that is not negative. */
+  public static OptionalLong number(Optional<String> text) {
+    return text.filter(digits -> digits.matches("[0-9]{1,18}")).stream()
+        .mapToLong(Long::parseLong)
+        .findFirst();
   }
 
   public boolean may(Role role) {
