@@ -15,6 +15,7 @@ import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
+import dev.rollcall.manage.admins.ManagedAdmins;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.registry.Sources;
@@ -74,7 +75,7 @@ public final class AdminRoutes {
     routes.add(
         new Route(
             "POST", "/rollcall/v1/inbox/replay", gate.behind(OPERATOR, kept.replay(changes))));
-    AdminsEndpoint administrators = new AdminsEndpoint(admins);
+    AdminsEndpoint administrators = new AdminsEndpoint(new ManagedAdmins(admins));
     routes.add(new Route("GET", "/rollcall/v1/admins", gate.behind(ADMIN, administrators::list)));
     routes.add(
         new Route("POST", "/rollcall/v1/admins", gate.behind(ADMIN, administrators::create)));

@@ -18,6 +18,7 @@ import dev.rollcall.feishu.vc.MeetingPreview;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
+import dev.rollcall.manage.admins.ManagedAdmins;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.manage.sources.SourceKinds;
 import dev.rollcall.search.MeetingFinder;
@@ -69,7 +70,11 @@ final class ConsolePages {
     groups.add(new InboxPages(records.inbox(), management.changes()));
     groups.add(
         new ManagePages(
-            management, sources, new SourceKinds(Adapters.KINDS), managedTokens, admins));
+            management,
+            sources,
+            new SourceKinds(Adapters.KINDS),
+            managedTokens,
+            new ManagedAdmins(admins)));
     groups.add(new AuditPage(management.changes()));
     tests.ifPresent(controls -> groups.add(new TestPages(controls)));
     return List.copyOf(groups);

@@ -94,6 +94,10 @@ final class ManagePagesTest {
     assertThat(browser.open(MANAGE + "users?tenant_key=tenant-b").text()).doesNotContain(">bob<");
     assertThat(browser.open(MANAGE + "users?tenant_key=nowhere").status()).isIn(200, 404);
     assertThat(browser.open(MANAGE + "nothing").status()).isEqualTo(404);
+    for (String fixed : List.of("tokens/one?id=x", "admins/one?id=x")) {
+      assertThat(browser.open(MANAGE + fixed).status()).as(fixed).isEqualTo(404);
+      assertThat(browser.submit(MANAGE + fixed, Map.of()).status()).as(fixed).isEqualTo(404);
+    }
   }
 
   @Test

@@ -8,19 +8,19 @@ import static dev.rollcall.console.manage.Field.Shape.SECRET;
 import static dev.rollcall.console.manage.Field.Shape.TEXT;
 import static dev.rollcall.console.manage.Field.Shape.WORDS;
 
-import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Role;
 import dev.rollcall.console.manage.Managed.Kind;
 import dev.rollcall.console.manage.Managed.Made;
 import dev.rollcall.manage.Apps;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
+import dev.rollcall.manage.Overlap;
 import dev.rollcall.manage.ResourceCollection.Place;
+import dev.rollcall.manage.admins.ManagedAdmins;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.manage.sources.RotatedSource;
 import dev.rollcall.manage.sources.SourceKinds;
 import dev.rollcall.record.AppId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,6 @@ final class Kinds {
   private static final String USER = "user_id";
   private static final String NAME = "name";
   private static final String SCOPES = "scopes";
-
-  /** What the former secret is good for after a rotation. */
-  private static final Duration OVERLAP = Duration.ofHours(1);
 
   private static final Kind TENANTS =
       new Kind(
@@ -132,7 +129,7 @@ final class Kinds {
       ManagedSources sources,
       SourceKinds sourceKinds,
       ManagedTokens tokens,
-      Admins admins) {
+      ManagedAdmins admins) {
     return List.of(
         new ManagedCollection(
             TENANTS, management, management.tenants(), ManagedCollection.NOTHING_TO_ROTATE),
@@ -143,7 +140,10 @@ final class Kinds {
             (actor, id) -> {
               Apps.Rotated made =
                   management.make(
-                      actor, management.apps().rotate(new AppId(id), Optional.empty(), OVERLAP));
+                      actor,
+                      management
+                          .apps()
+                          .rotate(new AppId(id), Optional.empty(), Overlap.of(Optional.empty())));
               return made(APP, id, Map.of("app_secret", made.secret()));
             }),
         new ManagedCollection(

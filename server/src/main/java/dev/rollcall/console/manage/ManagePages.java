@@ -1,7 +1,6 @@
 package dev.rollcall.console.manage;
 
 import dev.rollcall.admins.Actor;
-import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Role;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.console.access.Gate;
@@ -16,12 +15,12 @@ import dev.rollcall.http.Route;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.RefusedChange;
+import dev.rollcall.manage.admins.ManagedAdmins;
 import dev.rollcall.manage.sources.ManagedSources;
 import dev.rollcall.manage.sources.SourceKinds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +40,7 @@ public final class ManagePages implements PageGroup {
       ManagedSources sources,
       SourceKinds sourceKinds,
       ManagedTokens tokens,
-      Admins admins) {
+      ManagedAdmins admins) {
     this.kinds = Kinds.of(management, sources, sourceKinds, tokens, admins);
   }
 
@@ -111,12 +110,12 @@ public final class ManagePages implements PageGroup {
   }
 
   private Response one(Views views, PageRequest request) {
-    Managed managed = managed(request);
+    Managed managed = changeable(request);
     return views.one(request, managed.kind(), found(managed, request));
   }
 
   private Response update(Views views, PageRequest request) {
-    Managed managed = managed(request);
+    Managed managed = changeable(request);
     Kind kind = managed.kind();
     ObjectNode before = found(managed, request);
     ObjectNode patch = JsonMapper.shared().createObjectNode();
@@ -138,9 +137,7 @@ public final class ManagePages implements PageGroup {
               place.id(),
               place.parameters(),
               patch,
-              seen.matches("[0-9]{1,18}")
-                  ? OptionalLong.of(Long.parseLong(seen))
-                  : OptionalLong.empty());
+              PageRequest.number(Optional.of(seen)));
           return Pages.redirect(place.path(kind, "one"));
         });
   }
@@ -188,6 +185,15 @@ public final class ManagePages implements PageGroup {
             .findFirst()
             .orElseThrow(() -> new HttpStatusException(404, "no such kind"));
     require(request, managed.kind().read());
+    return managed;
+  }
+
+  /** Tokens and administrators have no page of their own: the list tells all. */
+  private Managed changeable(PageRequest request) {
+    Managed managed = managed(request);
+    if (!managed.kind().canChange()) {
+      throw new HttpStatusException(404, "nothing to change");
+    }
     return managed;
   }
 
