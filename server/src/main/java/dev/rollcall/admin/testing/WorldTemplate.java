@@ -1,6 +1,7 @@
 package dev.rollcall.admin.testing;
 
 import dev.rollcall.manage.Management;
+import dev.rollcall.manage.RefusedChange;
 import dev.rollcall.manage.Resource;
 import dev.rollcall.manage.ResourceCollection.Place;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record WorldTemplate(String name, List<ObjectNode> apps, List<ObjectNode> users) {
 
-  /** Of its apps, and of its users. */
+  /** Of its apps, and of its users: a world is made in one transaction. */
   static final int MOST = 500;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -49,7 +50,11 @@ record WorldTemplate(String name, List<ObjectNode> apps, List<ObjectNode> users)
     return MAPPER.createObjectNode();
   }
 
-  /** A tenant of the store; empty where there is none of this key. */
+  /**
+   * A tenant of the store; empty where there is none of this key.
+   *
+   * @throws RefusedChange if it has too many apps or users
+   */
   static Optional<WorldTemplate> stored(
       Management management, Connection connection, String tenant) {
     try {
@@ -61,8 +66,8 @@ record WorldTemplate(String name, List<ObjectNode> apps, List<ObjectNode> users)
       return Optional.of(
           new WorldTemplate(
               found.get().members().path("name").asString(tenant),
-              copied(management.apps().declared(connection, its, "", MOST)),
-              copied(management.users().declared(connection, its, "", MOST))));
+              copied("apps", management.apps().declared(connection, its, "", MOST + 1)),
+              copied("users", management.users().declared(connection, its, "", MOST + 1))));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -82,7 +87,12 @@ record WorldTemplate(String name, List<ObjectNode> apps, List<ObjectNode> users)
     return array.valueStream().map(JsonNode::asObject).toList();
   }
 
-  private static List<ObjectNode> copied(List<Resource> resources) {
+  private static List<ObjectNode> copied(String what, List<Resource> resources) {
+    if (resources.size() > MOST) {
+      throw new RefusedChange(
+          RefusedChange.Reason.INVALID,
+          "template: this tenant has more than %d %s; name a smaller one".formatted(MOST, what));
+    }
     return resources.stream()
         .map(resource -> resource.members().deepCopy().without(OWN).asObject())
         .toList();

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -96,6 +98,21 @@ class WorldsTest {
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.json().path("detail").asString()).contains("'nothing'");
     assertThat(post("{\"templat\":\"x\"}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void templateThatIsTooLargeIsRefusedInsteadOfCut(@TempDir Path folder) {
+    String users =
+        IntStream.range(0, 501)
+            .mapToObj("      - {user_id: u%d, name: U}\n"::formatted)
+            .collect(Collectors.joining());
+    String seed = "tenants:\n  - tenant_key: large\n    name: Large\n    users:\n" + users;
+    try (RunningApp large = RunningApp.startForTests(folder.resolve("data"), seed)) {
+      Answer answer = large.post(WORLDS, RunningApp.ADMIN, "application/json", "");
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().path("detail").asString())
+          .isEqualTo("template: this tenant has more than 500 users; name a smaller one");
+    }
   }
 
   @Test
