@@ -55,15 +55,16 @@ public final class PostFacts {
     post.run(Long.parseLong(arguments[4]), clients);
     double seconds = (System.nanoTime() - begin) / 1e9;
     long acknowledged = post.acknowledged.get();
+    // Before the figures: who reads those may read the ids.
+    if (post.wantsIds) {
+      Files.write(Path.of(arguments[7]), post.ids);
+    }
     System.out.printf(
         "%.0f %d %d %d%n",
         acknowledged / seconds, post.latencies.micros(50), post.latencies.micros(99), acknowledged);
     if (!post.failures.isEmpty()) {
       System.err.println("bench: a post failed: " + post.failures.getFirst());
       System.exit(1);
-    }
-    if (post.wantsIds) {
-      Files.write(Path.of(arguments[7]), post.ids);
     }
   }
 
