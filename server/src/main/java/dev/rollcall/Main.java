@@ -4,7 +4,7 @@ import dev.rollcall.cli.RollcallCommand;
 import dev.rollcall.cli.terminal.FailureText;
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UsageException;
-import dev.rollcall.database.SqliteLibrary;
+import dev.rollcall.database.sqlite.SqliteLibrary;
 import dev.rollcall.logging.OneLineFormatter;
 import dev.rollcall.logging.PrintableText;
 import java.io.PrintWriter;

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Reads on a few connections, writes through one {@link WriteQueue}; opening it migrates. */
+/** Reads on a few connections, writes through {@link Writers}; opening it migrates. */
 public final class Database implements AutoCloseable {
 
   /** Something to do on a connection; it may be run again after a failure, so it keeps no state. */
@@ -40,12 +40,11 @@ public final class Database implements AutoCloseable {
   }
 
   private static final int PROBE_MILLIS = 2_000;
-  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final Optional<HikariDataSource> counters;
-  private final WriteQueue queue;
+  private final Writers writers;
   private final Engine engine;
   private final Optional<StoreFiles> files;
   private volatile Runnable committed = () -> {};
@@ -62,13 +61,17 @@ public final class Database implements AutoCloseable {
     this.readers = readers;
     this.writer = writer;
     this.counters = engine.counters().map(HikariDataSource::new);
-    this.queue =
-        new WriteQueue(
-            writer,
-            writer::evictConnection,
-            () -> committed.run(),
-            () -> files.flatMap(StoreFiles::lost),
-            outage);
+    this.writers =
+        new Writers(
+            writer.getMaximumPoolSize(),
+            () ->
+                new WriteQueue(
+                    writer,
+                    writer::evictConnection,
+                    () -> committed.run(),
+                    () -> files.flatMap(StoreFiles::lost),
+                    outage),
+            writer::close);
   }
 
   /** Opens the embedded store of a data folder. */
@@ -171,13 +174,18 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Work<T> work, int rows) {
     requireHere();
-    return queue.write(work, rows);
+    return writers.first().write(work, rows);
   }
 
-  /** Writes for several callers at once, who give the same object as work. */
-  public <I, T> T write(SharedWork<I, T> work, I input, int rows) {
+  /**
+   * Writes for several callers at once, who give the same object as work.
+   *
+   * @param shard works of one shard are written by one connection, so that they never wait for each
+   *     other's rows
+   */
+  public <I, T> T write(SharedWork<I, T> work, I input, int rows, int shard) {
     requireHere();
-    return queue.write(work, input, rows);
+    return writers.of(shard).write(work, input, rows);
   }
 
   /** From now on a probe tries again and again; before, each caller has to try. */
@@ -199,12 +207,14 @@ public final class Database implements AutoCloseable {
 
   /** Writes even where the database is away, and looks at the file. */
   public <T> T probeWriting(Work<T> work) {
-    return queue.write(
-        connection -> {
-          files.ifPresent(StoreFiles::lookForTornFile);
-          return work.on(connection);
-        },
-        1);
+    return writers
+        .first()
+        .write(
+            connection -> {
+              files.ifPresent(StoreFiles::lookForTornFile);
+              return work.on(connection);
+            },
+            1);
   }
 
   /** To be called before a stop: ends all waits for a silent network after the grace time. */
@@ -217,12 +227,12 @@ public final class Database implements AutoCloseable {
 
   /** Writes without waiting; for caches, where a lost write costs only time. */
   public void writeLater(Work<?> work) {
-    queue.writeLater(work);
+    writers.first().writeLater(work);
   }
 
-  /** In a work, on the writer thread: holds something for this transaction's other works. */
+  /** In a work, on its thread: holds something for this transaction's other works. */
   public void bind(TransactionScope scope) {
-    queue.bind(scope);
+    writers.bind(scope);
   }
 
   /** Gives some space of deleted rows back to the file system; whether there is more. */
@@ -230,7 +240,9 @@ public final class Database implements AutoCloseable {
     return engine.exclusive() && write(IncrementalVacuum::giveBack);
   }
 
-  /** Runs a listener on the writer thread after each commit, before callers are answered. */
+  /**
+   * Runs a listener after each commit, on the thread of its writer, before callers are answered.
+   */
   public void onCommit(Runnable listener) {
     committed = listener;
   }
@@ -253,9 +265,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** What is wrong with the writer's thread. */
+  /** What is wrong with a writer's thread. */
   Optional<String> writerTrouble() {
-    return queue.trouble();
+    return writers.trouble();
   }
 
   /** What is wrong with the files of the embedded store. */
@@ -265,11 +277,12 @@ public final class Database implements AutoCloseable {
 
   /** How busy it is. */
   public StoreLoad load() {
-    return StoreLoad.of(queue.waiting(), readers, writer);
+    return StoreLoad.of(writers.waiting(), readers, writer);
   }
 
+  /** By the writer that probes use. */
   long nanosSinceCommit() {
-    return queue.nanosSinceCommit();
+    return writers.first().nanosSinceCommit();
   }
 
   String smallestWrite() {
@@ -278,11 +291,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!queue.stop(LONGEST_END)) {
-      // It waits for an answer of the database: without its connection it waits no longer.
-      writer.close();
-    }
-    queue.close();
+    writers.close();
     closePools();
     files.ifPresent(StoreFiles::close);
   }

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.database.sqlite.SqliteLibrary;
+import dev.rollcall.database.sqlite.StatementCachingConnection;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -37,6 +39,9 @@ public record Engine(
 
   private static final int READERS = 8;
   private static final int COUNTERS = 4;
+
+  /** Of a node; each commits a group of its own. */
+  private static final int POSTGRES_WRITERS = 3;
 
   /** How long a caller waits for a lock of another process, until it is told so. */
   private static final int BUSY_MILLIS = 2_000;
@@ -82,7 +87,7 @@ public record Engine(
             "unlogged",
             "UNLOGGED"),
         pools.readers(pool(READERS)),
-        pools.writer(pool(1)),
+        pools.writer(pool(POSTGRES_WRITERS)),
         Optional.of(pools.counters(pool(COUNTERS))),
         pools.migrations(pool(2)));
   }

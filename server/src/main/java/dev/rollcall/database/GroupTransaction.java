@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction for the works of several callers; used by the writer thread alone. */
 final class GroupTransaction {
@@ -19,6 +20,9 @@ final class GroupTransaction {
   /** Of the transaction that runs. */
   private final List<Database.TransactionScope> shared = new ArrayList<>();
 
+  /** That of the transaction that runs; null between transactions. */
+  private volatile @Nullable Thread thread;
+
   /**
    * None yet.
    *
@@ -29,7 +33,12 @@ final class GroupTransaction {
     this.evict = evict;
   }
 
-  /** See {@link Database#share}. */
+  /** Whether the caller is in its transaction. */
+  boolean isCallers() {
+    return thread == Thread.currentThread();
+  }
+
+  /** See {@link Database#bind}. */
   void bind(Database.TransactionScope part) {
     shared.add(part);
   }
@@ -70,6 +79,7 @@ final class GroupTransaction {
       Connection connection, List<? extends Database.Work<Runnable>> works) throws SQLException {
     try {
       connection.setAutoCommit(false);
+      thread = Thread.currentThread();
       List<Runnable> answers = new ArrayList<>(works.size());
       for (Database.Work<Runnable> work : works) {
         answers.add(work.on(connection));
@@ -81,6 +91,7 @@ final class GroupTransaction {
       return answers;
     } finally {
       closeScopes();
+      thread = null;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.database;
 
+import dev.rollcall.database.sqlite.StatementCachingConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -230,7 +230,12 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  /** See {@link Database#share}. */
+  /** Whether the caller is in its transaction. */
+  boolean isCallers() {
+    return transaction.isCallers();
+  }
+
+  /** See {@link Database#bind}. */
   void bind(Database.TransactionScope part) {
     transaction.bind(part);
   }

@@ -147,7 +147,7 @@ public final class Inbox {
 
   private boolean keep(SourceId source, String id, Moment received, String body) {
     DeliveryTable.New posted = DeliveryTable.New.of(source, id, received, body);
-    boolean isNew = database.write(keeping, posted, posted.rows());
+    boolean isNew = database.write(keeping, posted, posted.rows(), source.hashCode());
     if (isNew) {
       statuses.tally().accepted(source, received);
       whenTaken.run();

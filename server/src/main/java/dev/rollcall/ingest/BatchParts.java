@@ -1,8 +1,10 @@
 package dev.rollcall.ingest;
 
 import dev.rollcall.meetings.FactStore;
+import dev.rollcall.record.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The transactions of a batch. One event can name as many participants as thousands of others, and
@@ -37,6 +39,12 @@ final class BatchParts {
 
   static int lines(List<FactStore.Entry> part) {
     return part.stream().mapToInt(entry -> entry.fact().data().lines()).sum();
+  }
+
+  /** That of its first fact's meeting: facts of one meeting go to one writer. */
+  static int shard(List<FactStore.Entry> part) {
+    Fact first = part.getFirst().fact();
+    return Objects.hash(first.source(), first.subject());
   }
 
   /** Parts of a list, as long as those of another. */

@@ -126,7 +126,8 @@ public final class Ingest {
     List<FactStore.Entry> entries = entries(judged);
     List<Appended> appended = new ArrayList<>(entries.size());
     for (List<FactStore.Entry> part : BatchParts.of(entries)) {
-      appended.addAll(database.write(appending, part, BatchParts.lines(part)));
+      appended.addAll(
+          database.write(appending, part, BatchParts.lines(part), BatchParts.shard(part)));
     }
     List<FactResult> results = answer(judged, appended);
     count(results);

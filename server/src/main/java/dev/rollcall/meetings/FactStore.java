@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The write side of the store: appends facts and marks the meetings that they touch. */
 public final class FactStore {
@@ -60,8 +60,8 @@ public final class FactStore {
   private final Database database;
   private final MeetingVersions versions;
 
-  /** The writer thread's own; null between its transactions. */
-  private @Nullable Appending appending;
+  /** One for each transaction that runs. */
+  private final Map<Connection, Appending> appending = new ConcurrentHashMap<>();
 
   /** A store of facts in {@code database}, on whose writer all of it runs. */
   public FactStore(
@@ -143,17 +143,17 @@ public final class FactStore {
 
     @Override
     public void close() {
-      appending = null;
+      appending.remove(connection);
     }
   }
 
-  /** That of the transaction that the writer is in. */
+  /** That of the connection's transaction. */
   Appending appending(Connection connection) {
-    Appending known = appending;
+    Appending known = appending.get(connection);
     if (known == null) {
       known = new Appending(connection);
       database.bind(known);
-      appending = known;
+      appending.put(connection, known);
     }
     return known;
   }

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Versions of the meetings that this process writes, for readers that keep meetings in memory. A
  * version is known here after its commit and before the writer is answered. Meetings share places:
- * an unchanged meeting may look changed, never the other way round.
+ * an unchanged meeting may look changed, never the other way round. Of a shared store nothing is
+ * kept here: its readers ask for revisions.
  */
 public final class MeetingVersions {
 
@@ -17,29 +18,34 @@ public final class MeetingVersions {
   /** By place, the version that the last change of a meeting there made. */
   private final AtomicLongArray changed = new AtomicLongArray(PLACES);
 
+  private final boolean isShared;
   private volatile long version;
   private volatile long moved;
   // The writer thread's own.
   private final Set<Long> meetings = new HashSet<>();
   private boolean ids;
 
-  private MeetingVersions() {}
+  private MeetingVersions(boolean isShared) {
+    this.isShared = isShared;
+  }
 
   /** The versions of a database's meetings; one object for all that write and read there. */
   public static MeetingVersions of(Database database) {
-    MeetingVersions versions = new MeetingVersions();
+    MeetingVersions versions = new MeetingVersions(database.isShared());
     database.onCommit(versions::publish);
     return versions;
   }
 
   /** The transaction changes a meeting, its row or what is folded into it. */
   void meeting(long number) {
-    meetings.add(number);
+    if (!isShared) {
+      meetings.add(number);
+    }
   }
 
   /** The transaction makes ids lead elsewhere, or nowhere. */
   void ids() {
-    ids = true;
+    ids = !isShared;
   }
 
   /**

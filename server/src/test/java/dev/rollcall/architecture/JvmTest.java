@@ -64,7 +64,7 @@ final class JvmTest {
           .haveNameNotMatching(PROGRAM)
           .and()
           // Only where Main has said that the JVM is its own.
-          .doNotHaveFullyQualifiedName("dev.rollcall.database.SqliteLibrary")
+          .doNotHaveFullyQualifiedName("dev.rollcall.database.sqlite.SqliteLibrary")
           .should()
           .callMethodWhere(changesTheJvm());
 

@@ -113,7 +113,7 @@ abstract class ConcurrentStoreContract extends MeetingMergeContract {
         int its = input;
         // In this order, behind the one that waits.
         Thread.sleep(20);
-        works.add(threads.submit(() -> database.write(doubled, its, 1)));
+        works.add(threads.submit(() -> database.write(doubled, its, 1, 0)));
       }
       Thread.sleep(20);
       waiting.countDown();

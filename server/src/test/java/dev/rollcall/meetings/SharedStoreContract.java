@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.database.Database;
 import dev.rollcall.database.FolderLock;
+import dev.rollcall.meetings.FactStore.Appended;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.testkit.StatementCount;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,6 +63,51 @@ abstract class SharedStoreContract extends ConcurrentStoreContract {
     StatementCount count = new StatementCount();
     database.write(connection -> factStore(database).append(count.on(connection), entries));
     return count.statements();
+  }
+
+  /**
+   * Batches that cross the same meetings in any order wait for each other's rows, even in a circle.
+   */
+  @Test
+  void severalConnectionsLoseNothingThoughTheirBatchesCrossTheSameMeetings() throws Exception {
+    int batches = 40;
+    int rooms = 8;
+    Database.SharedWork<List<FactStore.Entry>, List<Appended>> appending =
+        (connection, inputs) -> {
+          List<List<Appended>> answers = new ArrayList<>();
+          for (List<FactStore.Entry> input : inputs) {
+            answers.add(factStore(database).append(connection, input));
+          }
+          return answers;
+        };
+    List<Callable<List<Appended>>> works = new ArrayList<>();
+    for (int i = 0; i < batches; i++) {
+      int batch = i;
+      List<FactStore.Entry> entries = new ArrayList<>();
+      for (int room = 0; room < rooms; room++) {
+        entries.add(joined(batch + "-" + room, "room" + room, "user" + batch, "10:00:00"));
+      }
+      Collections.shuffle(entries, new Random(batch));
+      works.add(() -> database.write(appending, entries, rooms, batch));
+      // The same again elsewhere: duplicates.
+      works.add(() -> database.write(appending, entries, rooms, batch + 1));
+    }
+    Map<MeetingId, Integer> accepted = new HashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<List<Appended>> answer : threads.invokeAll(works)) {
+        for (Appended one : answer.get()) {
+          if (one instanceof Appended.Accepted(Optional<MeetingId> id)) {
+            accepted.merge(id.orElseThrow(), 1, Integer::sum);
+          }
+        }
+      }
+    }
+    assertThat(accepted)
+        .hasSize(rooms)
+        .allSatisfy((_, facts) -> assertThat(facts).isEqualTo(batches));
+    accepted
+        .keySet()
+        .forEach(id -> assertThat(record(id).attendance().accumulated()).isEqualTo(batches));
   }
 
   @Test

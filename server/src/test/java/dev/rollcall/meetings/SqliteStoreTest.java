@@ -7,7 +7,7 @@ import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.FolderLock;
 import dev.rollcall.database.Sql;
-import dev.rollcall.database.SqliteLibrary;
+import dev.rollcall.database.sqlite.SqliteLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.rollcall.database;
+package dev.rollcall.database.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.database;
+package dev.rollcall.database.sqlite;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +14,7 @@ import org.sqlite.jdbc4.JDBC4PreparedStatement;
  * A connection that keeps the statements that it has compiled: SQLite's driver compiles each anew
  * each time, which costs more than to run it. PostgreSQL's does this by itself.
  */
-final class StatementCachingConnection extends JDBC4Connection {
+public final class StatementCachingConnection extends JDBC4Connection {
 
   private static final int MOST = 128;
 
@@ -24,7 +24,7 @@ final class StatementCachingConnection extends JDBC4Connection {
   private boolean closing;
 
   /** Opens the file with the driver's own settings. */
-  StatementCachingConnection(String file, Properties settings) throws SQLException {
+  public StatementCachingConnection(String file, Properties settings) throws SQLException {
     super("jdbc:sqlite:" + file, file, settings);
   }
 

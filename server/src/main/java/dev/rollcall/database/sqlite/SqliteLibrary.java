@@ -1,4 +1,4 @@
-package dev.rollcall.database;
+package dev.rollcall.database.sqlite;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
