@@ -20,9 +20,15 @@ public final class SecretFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+  private static final Set<PosixFilePermission> MOUNTED_SECRET =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ);
+
   private SecretFile() {}
 
-  /** Its content; empty where there is no such file. A mode that lets others read is mended. */
+  /**
+   * Its content; empty where there is no such file. A mode that lets others read is mended. A group
+   * may read a file whose mode cannot be changed: Kubernetes mounts a secret so for another user.
+   */
   public static Optional<byte[]> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -63,13 +69,17 @@ public final class SecretFile {
     if (!hasModes(file)) {
       return;
     }
+    Set<PosixFilePermission> mode = OWNER_ONLY;
     try {
-      if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+      mode = Files.getPosixFilePermissions(file);
+      if (!OWNER_ONLY.containsAll(mode)) {
         Files.setPosixFilePermissions(file, OWNER_ONLY);
       }
     } catch (IOException e) {
-      throw new UsageException(
-          file + " can be read by others, and its mode cannot be changed to 600");
+      if (!MOUNTED_SECRET.containsAll(mode)) {
+        throw new UsageException(
+            file + " can be read by others, and its mode cannot be changed to 600");
+      }
     }
   }
 
