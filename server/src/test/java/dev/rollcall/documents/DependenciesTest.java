@@ -22,6 +22,7 @@ final class DependenciesTest {
           "pom.xml",
           "record/pom.xml",
           "server/pom.xml",
+          "testkit-containers/pom.xml",
           "bench/pom.xml",
           "bench/peer/pom.xml",
           "compat/java/pom.xml",

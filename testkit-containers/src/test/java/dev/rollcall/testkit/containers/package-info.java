@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.testkit.containers;
+
+import org.jspecify.annotations.NullMarked;
