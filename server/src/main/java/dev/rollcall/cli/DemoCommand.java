@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keeps the data there; otherwise it goes with the demo.")
+      description = "Keeps the data there, users' tokens too; otherwise it goes with the demo.")
   private @Nullable Path data;
 
   @Override

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.seed.DemoCredentials;
 import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.Browser;
 import dev.rollcall.testkit.ChildServer;
-import dev.rollcall.testkit.RunningApp;
+import dev.rollcall.testkit.Curl;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 /** What the demo prints works when it is pasted. */
 @Timeout(60)
 class DemoTest {
-
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
 
@@ -44,11 +42,11 @@ class DemoTest {
       assertThat(lines).anyMatch(line -> line.contains("openBaseUrl(\"" + address + "\")"));
       assertThat(lines).anyMatch(line -> line.contains("domain: '" + address + "'"));
 
-      JsonNode token = run(curls.get(0)).json();
+      JsonNode token = Curl.run(curls.get(0)).json();
       assertThat(token.path("code").asInt(-1)).isZero();
       assertThat(token.path("tenant_access_token").asString()).startsWith("t-");
 
-      JsonNode meeting = run(curls.get(1)).json().path("data").path("meeting");
+      JsonNode meeting = Curl.run(curls.get(1)).json().path("data").path("meeting");
       assertThat(meeting.path("participants").size()).isEqualTo(2);
       assertThat(meeting.path("status").asInt()).isEqualTo(3);
       assertThat(meeting.path("ability").path("use_video").asBoolean()).isTrue();
@@ -58,7 +56,7 @@ class DemoTest {
               .get(1)
               .replaceFirst(
                   "Bearer [^']+", "Bearer " + token.path("tenant_access_token").asString());
-      assertThat(run(withIssued).json().path("data").path("meeting")).isEqualTo(meeting);
+      assertThat(Curl.run(withIssued).json().path("data").path("meeting")).isEqualTo(meeting);
 
       demo.terminate();
       assertThat(demo.exitCode()).isZero();
@@ -78,14 +76,14 @@ class DemoTest {
     String read;
     try (ChildServer demo = ChildServer.start(folder, "demo", "--port", "0")) {
       List<String> curls = curls(demo);
-      token = run(curls.get(0));
+      token = Curl.run(curls.get(0));
       assertThat(token.json().path("expire").asInt()).isEqualTo(7200);
       read =
           curls
               .get(1)
               .replaceFirst(
                   "Bearer [^']+", "Bearer " + token.json().path("tenant_access_token").asString());
-      meeting = run(read);
+      meeting = Curl.run(read);
       assertThat(meeting.json().path("code").asInt(-1)).isZero();
       for (JsonNode participant : meeting.json().at("/data/meeting/participants")) {
         assertThat(Path.of("../README.md")).content().contains(participant.path("id").asString());
@@ -94,8 +92,8 @@ class DemoTest {
     try (ChildServer demo = ChildServer.start(folder, "demo", "--port", "0")) {
       List<String> curls = curls(demo);
       String readAgain = read.replaceFirst(ADDRESS.pattern(), address(curls));
-      assertThat(run(readAgain).json()).isEqualTo(meeting.json());
-      assertThat(run(curls.get(0)).json()).isEqualTo(token.json());
+      assertThat(Curl.run(readAgain).json()).isEqualTo(meeting.json());
+      assertThat(Curl.run(curls.get(0)).json()).isEqualTo(token.json());
     }
   }
 
@@ -112,6 +110,53 @@ class DemoTest {
             key -> assertThat(Files.mismatch(key, folder.resolve("server.key"))).isNotEqualTo(-1));
   }
 
+  @Test
+  @Timeout(120)
+  void aDemoThatKeepsItsDataKnowsTheTokensOfThoseWhoSignedIn() {
+    String[] command = {"demo", "--port", "0", "--data", folder.resolve("kept").toString()};
+    String token;
+    Answer user;
+    try (ChildServer demo = ChildServer.start(folder, command)) {
+      String address = address(curls(demo));
+      token = tokenOfBob(address);
+      user = userInfo(address, token);
+      assertThat(user.json().at("/data/name").asString()).isEqualTo("Bob");
+      demo.terminate();
+      assertThat(demo.exitCode()).isZero();
+    }
+    try (ChildServer demo = ChildServer.start(folder, command)) {
+      assertThat(userInfo(address(curls(demo)), token).json()).isEqualTo(user.json());
+    }
+  }
+
+  /** Bob signs in by one click and lets a device speak for him. */
+  private static String tokenOfBob(String address) {
+    Browser browser = new Browser(address);
+    Answer none = browser.open("/signin/device");
+    Map<String, String> app =
+        Map.of(
+            "client_id", "cli_9f0000000000000a",
+            "client_secret", "demo-secret-of-no-value-0000000a");
+    Map<String, String> asked = new HashMap<>(app);
+    asked.put("scope", "vc:meeting:readonly");
+    Answer device = browser.submit(none, "/oauth/v1/device_authorization", asked);
+    String code = device.json().path("user_code").asString();
+    Answer page = browser.open("/signin/device?user_code=" + code);
+    Answer signedIn = browser.submit(page, "/signin", Map.of("user", "6d195dcd"));
+    Answer consent = browser.open(signedIn.header("Location").orElseThrow());
+    browser.submit(consent, "/signin/consent", Map.of("decision", "allow"));
+    Map<String, String> exchange = new HashMap<>(app);
+    exchange.put("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
+    exchange.put("device_code", device.json().path("device_code").asString());
+    return browser.submit(none, "/oauth/v3/token", exchange).json().path("access_token").asString();
+  }
+
+  private static Answer userInfo(String address, String token) {
+    return Curl.run(
+        "curl %s/open-apis/authen/v1/user_info -H 'Authorization: Bearer %s'"
+            .formatted(address, token));
+  }
+
   private static List<String> curls(ChildServer demo) {
     List<String> lines = new ArrayList<>();
     do {
@@ -124,37 +169,5 @@ class DemoTest {
     Matcher matcher = ADDRESS.matcher(lines.getFirst());
     assertThat(matcher.find()).isTrue();
     return matcher.group();
-  }
-
-  /** Does what curl would, for the few options that the demo uses. */
-  private static Answer run(String curl) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(curl);
-    while (matcher.find()) {
-      words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
-    }
-    assertThat(words.removeFirst()).isEqualTo("curl");
-    HttpRequest.Builder request = HttpRequest.newBuilder();
-    String method = "GET";
-    String body = "";
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      switch (word) {
-        case "-s" -> {}
-        case "-X" -> method = words.get(++i);
-        case "-H" -> {
-          String[] header = words.get(++i).split(": ", 2);
-          request.header(header[0], header[1]);
-        }
-        case "-d" -> body = words.get(++i);
-        default -> {
-          assertThat(word).startsWith("http://");
-          request.uri(URI.create(word));
-        }
-      }
-    }
-    return RunningApp.send(
-        request.method(
-            method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 }

@@ -1,9 +1,12 @@
 package dev.rollcall.testkit;
 
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +18,17 @@ public final class Browser {
   private static final Pattern HIDDEN =
       Pattern.compile("name=\"(csrf|return)\" value=\"([^\"]*)\"");
 
-  private final Supplier<RunningApp> server;
+  private final Function<String, HttpRequest.Builder> server;
   private String cookie = "";
 
   /** Of a server, which may be started again meanwhile. */
   public Browser(Supplier<RunningApp> server) {
-    this.server = server;
+    this.server = path -> server.get().request(path);
+  }
+
+  /** Of a server in another process. */
+  public Browser(String address) {
+    this.server = path -> HttpRequest.newBuilder(URI.create(address + path));
   }
 
   public static String encoded(String text) {
@@ -35,7 +43,7 @@ public final class Browser {
 
   /** Opens a page. */
   public Answer open(String path) {
-    return keepCookie(RunningApp.send(server.get().request(path).header("Cookie", cookie).GET()));
+    return keepCookie(RunningApp.send(server.apply(path).header("Cookie", cookie).GET()));
   }
 
   /** Sends the form of a page, with its hidden fields. */
@@ -49,8 +57,7 @@ public final class Browser {
     return keepCookie(
         RunningApp.send(
             server
-                .get()
-                .request(action)
+                .apply(action)
                 .header("Cookie", cookie)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString()))));
