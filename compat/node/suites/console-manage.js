@@ -101,5 +101,32 @@ export default function consoleManageSuite() {
       assert.ok((await page.locator('.chart rect').count()) >= 3);
       assert.deepEqual(problems, []);
     });
+
+    for (const look of LOOKS) {
+      it(`lets a meeting that it made go on: ${look.name}`, async (t) => {
+        const { page, problems, close } = await openPage(both.browser, look);
+        t.after(close);
+        await signIn(page, both.server.address);
+        await page.goto(`${both.server.address}/console/new?preset=running`);
+        await page.locator('form.stack button.primary').click();
+        await page.waitForURL('**/console/meetings/*');
+        assert.equal(await page.locator('li.lane').count(), 3);
+        await page.fill('#person', 'Eve');
+        await page.fill('#device', 'tablet');
+        await page.keyboard.press('Enter');
+        await page.locator('li.lane', { hasText: 'Eve' }).waitFor();
+        await page.selectOption('#session', { label: 'Eve · tablet' });
+        await page.locator('button[value="share"]').click();
+        await page
+          .locator('li.lane', { hasText: 'Eve' })
+          .locator('use[href="#mark-share"]')
+          .waitFor({ state: 'attached' });
+        await inspect(page, 'next', look);
+        await page.locator('button[value="end"]').click();
+        await page.locator('.badge.ended').waitFor();
+        assert.equal(await page.locator('#person').count(), 0);
+        assert.deepEqual(problems, []);
+      });
+    }
   });
 }

@@ -10,6 +10,7 @@ import dev.rollcall.console.inbox.InboxPages;
 import dev.rollcall.console.journal.JournalPages;
 import dev.rollcall.console.made.ConsoleSource;
 import dev.rollcall.console.made.MadePages;
+import dev.rollcall.console.made.RunningMeetings;
 import dev.rollcall.console.manage.ManagePages;
 import dev.rollcall.console.meetings.MeetingPages;
 import dev.rollcall.console.meetings.Published;
@@ -45,6 +46,8 @@ final class ConsolePages {
       Journal journal,
       Optional<TestControls> tests) {
     List<PageGroup> groups = new ArrayList<>();
+    ConsoleSource made =
+        new ConsoleSource(records.sources(), management, sources, records.ingest());
     groups.add(
         new MeetingPages(
             meetings,
@@ -55,17 +58,12 @@ final class ConsolePages {
                 .flatMap(_ -> launch.seed())
                 .map(Published::of)
                 .orElse(Published.NOTHING),
-            publicUrl));
+            publicUrl,
+            new RunningMeetings(records.directory(), made, launch.clock(), launch.ids())));
     groups.add(
         new ChartPages(
             finder, records.directory(), launch.clock(), launch.settings().emptyGrace()));
-    groups.add(
-        new MadePages(
-            records.directory(),
-            new ConsoleSource(records.sources(), management, sources),
-            records.ingest(),
-            launch.clock(),
-            launch.ids()));
+    groups.add(new MadePages(records.directory(), made, launch.clock(), launch.ids()));
     groups.add(new JournalPages(journal, tests.isPresent()));
     groups.add(new InboxPages(records.inbox(), management.changes()));
     groups.add(

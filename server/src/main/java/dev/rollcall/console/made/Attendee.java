@@ -29,7 +29,7 @@ record Attendee(
   private static final int MOST_MINUTES = 1_440;
 
   private static final int MOST_LINES = 2_000;
-  private static final int LONGEST_NAME = 100;
+  static final int LONGEST_NAME = 100;
 
   private static final Pattern TIMES = Pattern.compile("(\\d{1,4})-(\\d{0,4})");
 

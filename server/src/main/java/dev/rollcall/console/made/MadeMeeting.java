@@ -1,16 +1,13 @@
 package dev.rollcall.console.made;
 
-import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.record.SourceId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,9 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 record MadeMeeting(
     String topic, Optional<String> number, Optional<Instant> start, List<Attendee> attendees) {
 
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
-  private static final Map<String, String> ABILITIES =
+  /** The abilities of facts, by the words of a form. */
+  static final Map<String, String> ABILITIES =
       Map.of("share", "share_screen", "record", "recording", "video", "video", "audio", "audio");
 
   private static final int LONGEST_TOPIC = 500;
@@ -57,10 +53,10 @@ record MadeMeeting(
     if (begin.plus(Duration.ofMinutes(end)).isAfter(now)) {
       throw new MadeMeetingMistake("new.mistake.future");
     }
-    MadeFacts facts = new MadeFacts(source, subject, begin);
+    MadeFacts facts = new MadeFacts(source, subject, subject, begin);
     ObjectNode fields = facts.add("meeting.started", 0).put("topic", topic);
     number.ifPresent(digits -> fields.put("meeting_no", digits));
-    fields.set("host", participant(attendees.getFirst().person(), isUser));
+    fields.set("host", MadeFacts.participant(attendees.getFirst().person(), isUser));
     for (int i = 0; i < attendees.size(); i++) {
       add(facts, Integer.toString(i), attendees.get(i), isUser);
     }
@@ -73,14 +69,14 @@ record MadeMeeting(
   private static void add(
       MadeFacts facts, String session, Attendee attendee, Predicate<String> isUser) {
     ObjectNode joined = facts.add("session.joined", attendee.from()).put("session", session);
-    joined.set("participant", participant(attendee.person(), isUser));
+    joined.set("participant", MadeFacts.participant(attendee.person(), isUser));
     attendee.device().ifPresent(device -> joined.put("device", device));
     for (String mark : attendee.marks()) {
       if (mark.equals("cohost")) {
         facts
             .add("role.changed", attendee.from())
             .put("role", mark)
-            .set("participant", participant(attendee.person(), isUser));
+            .set("participant", MadeFacts.participant(attendee.person(), isUser));
       } else {
         facts
             .add("ability.used", attendee.from())
@@ -93,40 +89,5 @@ record MadeMeeting(
         .ifPresent(
             minute ->
                 facts.add("session.left", minute).put("session", session).put("reason", "left"));
-  }
-
-  private static ObjectNode participant(String person, Predicate<String> isUser) {
-    ObjectNode participant = MAPPER.createObjectNode().put("id", person);
-    return isUser.test(person)
-        ? participant
-        : participant.put("id_type", "guest").put("name", person);
-  }
-
-  /** Facts in the making. */
-  private record MadeFacts(
-      SourceId source, String subject, Instant begin, List<ObjectNode> events) {
-
-    MadeFacts(SourceId source, String subject, Instant begin) {
-      this(source, subject, begin, new ArrayList<>());
-    }
-
-    /** The data of a new fact. */
-    ObjectNode add(String type, int minute) {
-      ObjectNode event =
-          MAPPER
-              .createObjectNode()
-              .put("specversion", "1.0")
-              .put("source", source.value())
-              .put("id", subject + "/" + events.size())
-              .put("type", "rollcall." + type)
-              .put("subject", subject)
-              .put("time", begin.plus(Duration.ofMinutes(minute)).toString());
-      events.add(event);
-      return event.putObject("data");
-    }
-
-    List<FactReading> read() {
-      return events.stream().map(event -> FactReader.read(event.toString())).toList();
-    }
   }
 }

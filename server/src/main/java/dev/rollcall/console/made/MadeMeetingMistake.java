@@ -2,8 +2,8 @@ package dev.rollcall.console.made;
 
 import java.util.List;
 
-/** A field that cannot be read. */
-final class MadeMeetingMistake extends RuntimeException {
+/** A field that cannot be read, or a thing that cannot happen in a meeting. */
+public final class MadeMeetingMistake extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,11 +20,13 @@ final class MadeMeetingMistake extends RuntimeException {
     this.values = List.of(values);
   }
 
-  String key() {
+  /** Of its text. */
+  public String key() {
     return String.valueOf(getMessage());
   }
 
-  Object[] values() {
+  /** What the text names. */
+  public Object[] values() {
     return values.toArray();
   }
 }

@@ -1,14 +1,11 @@
 package dev.rollcall.console.made;
 
 import dev.rollcall.admins.Actor;
-import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
 import dev.rollcall.http.Response;
 import dev.rollcall.identity.Directory;
 import dev.rollcall.identity.UserEntry;
-import dev.rollcall.ingest.FactResult;
-import dev.rollcall.ingest.Ingest;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
@@ -24,12 +21,7 @@ import java.util.stream.Stream;
 
 /** The form that makes a meeting happen. */
 public record NewMeetingPage(
-    Pages pages,
-    Directory directory,
-    ConsoleSource source,
-    Ingest ingest,
-    InstantSource clock,
-    IdSource ids) {
+    Pages pages, Directory directory, ConsoleSource source, InstantSource clock, IdSource ids) {
 
   /** So many user_ids of the tenant are offered. */
   private static final int OFFERED = 50;
@@ -113,18 +105,10 @@ public record NewMeetingPage(
             Attendee.read(request.form().get("lines")));
     SourceId from = source.of(tenant, actor);
     String subject = HexFormat.of().formatHex(ids.bytes(Long.BYTES));
-    List<FactReading> facts =
+    return source.take(
+        from,
         meeting.facts(
-            from, subject, clock.instant(), person -> directory.user(tenant, person).isPresent());
-    List<FactResult> results = ingest.ingest(facts, from);
-    results.stream()
-        .flatMap(result -> result.reason().stream())
-        .findFirst()
-        .ifPresent(
-            reason -> {
-              throw new MadeMeetingMistake("new.mistake.refused", reason);
-            });
-    return results.getLast().meeting().orElseThrow();
+            from, subject, clock.instant(), person -> directory.user(tenant, person).isPresent()));
   }
 
   private static Optional<Instant> start(PageRequest request) {
@@ -154,11 +138,12 @@ public record NewMeetingPage(
   }
 
   private List<String> people(String tenant) {
-    return tenant.isEmpty()
-        ? List.of()
-        : directory.entries(new TenantKey(tenant), "", OFFERED).stream()
-            .map(UserEntry::userId)
-            .toList();
+    return tenant.isEmpty() ? List.of() : people(directory, new TenantKey(tenant));
+  }
+
+  /** Some user_ids of a tenant, to choose from. */
+  static List<String> people(Directory directory, TenantKey tenant) {
+    return directory.entries(tenant, "", OFFERED).stream().map(UserEntry::userId).toList();
   }
 
   private static List<Offer> offers(Optional<Preset> chosen) {
