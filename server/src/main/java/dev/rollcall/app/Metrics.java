@@ -5,8 +5,10 @@ import dev.rollcall.http.Response;
 import dev.rollcall.http.Route;
 import dev.rollcall.inbox.DeliveryCounts;
 import dev.rollcall.ingest.FactResult;
+import dev.rollcall.kafka.ConsumerCounts;
 import dev.rollcall.record.SourceId;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -20,10 +22,11 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** What is counted and shown at {@code /metrics}. */
-final class Metrics implements Core.Counts {
+final class Metrics implements Core.Counts, ConsumerCounts {
 
   private static final String VENDORS = "/open-apis/";
 
@@ -38,6 +41,9 @@ final class Metrics implements Core.Counts {
   private final Map<FactResult.Outcome, Counter> facts = new EnumMap<>(FactResult.Outcome.class);
 
   private final Map<Integer, Counter> codes = new ConcurrentHashMap<>();
+
+  private final AtomicLong lag = new AtomicLong();
+  private boolean isLagShown;
 
   Metrics() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -85,6 +91,31 @@ final class Metrics implements Core.Counts {
         .tag("source", source.value())
         .register(registry)
         .increment(events);
+  }
+
+  @Override
+  public void consumed(int taken, int refused) {
+    countRecords("taken", taken);
+    countRecords("refused", refused);
+  }
+
+  private void countRecords(String result, int records) {
+    Counter.builder("rollcall.kafka.records")
+        .description("Consumed records of Kafka by result; refused: put aside")
+        .tag("result", result)
+        .register(registry)
+        .increment(records);
+  }
+
+  @Override
+  public void lag(long records) {
+    if (!isLagShown) {
+      isLagShown = true;
+      Gauge.builder("rollcall.kafka.lag", lag, AtomicLong::doubleValue)
+          .description("Records of this node's partitions that are still to be consumed")
+          .register(registry);
+    }
+    lag.set(records);
   }
 
   /** The route, with its requests counted and timed by status. */

@@ -21,6 +21,7 @@ import dev.rollcall.http.server.HttpServerOptions;
 import dev.rollcall.http.server.PortInUseException;
 import dev.rollcall.inbox.InboxWorker;
 import dev.rollcall.journal.Journal;
+import dev.rollcall.kafka.FactConsumer;
 import dev.rollcall.meetings.FactCompactor;
 import dev.rollcall.search.SearchIndexer;
 import dev.rollcall.seed.SeedLoader;
@@ -88,6 +89,8 @@ public final class RollcallServer implements AutoCloseable {
         new AtomicReference<>(settings.publicUrl().map(URI::toString).orElse(""));
     Core records = Core.open(settings, clock, ids, metrics, publicUrl::get);
     try {
+      Optional<FactConsumer> consumer =
+          settings.kafka().map(kafka -> FactConsumer.of(kafka, records.ingest(), metrics));
       // First: the times of a seed are the database's too.
       Optional<DatabaseClock> databaseClock =
           DatabaseClock.start(records.database(), launch.time());
@@ -180,6 +183,7 @@ public final class RollcallServer implements AutoCloseable {
                   engines::close,
                   counts::close,
                   delivery::close,
+                  () -> consumer.ifPresent(FactConsumer::close),
                   worker::close,
                   packer::close,
                   indexer::close,
@@ -203,6 +207,11 @@ public final class RollcallServer implements AutoCloseable {
       probe.start();
       counts.start();
       delivery.start();
+      consumer.ifPresent(
+          kafka -> {
+            readiness.warn("kafka", kafka::warning);
+            kafka.start();
+          });
       readiness.add("http", server::trouble);
       readiness.add("packer", packer::trouble);
       readiness.add("indexer", indexer::trouble);

@@ -1,12 +1,6 @@
 package dev.rollcall.config;
 
-import dev.rollcall.config.Policies.Edition;
-import dev.rollcall.config.Policies.EmptyParameter;
-import dev.rollcall.config.Policies.UnfinishedTime;
-import dev.rollcall.config.Policies.UnservedPath;
-import dev.rollcall.config.Policies.UserTokenSees;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The table of all keys: it alone decides what can be configured, and how it is documented. */
@@ -182,12 +176,32 @@ final class SettingKeys {
               "How long a token that an administrator makes may be valid.",
               (draft, value) -> draft.longestToken = value),
           new SettingKey<>(
+              "kafka.bootstrap",
+              ValueType.addressesOrNone(),
+              "none",
+              "The Kafka brokers from which facts are consumed; none: facts come by HTTP only.",
+              (draft, value) -> draft.kafkaBootstrap = value),
+          new SettingKey<>(
+              "kafka.topic",
+              ValueType.text(),
+              "rollcall.facts",
+              "The topic of the facts; those that are refused go to the same name with .refused.",
+              (draft, value) -> draft.kafkaTopic = value),
+          new SettingKey<>(
+              "kafka.group",
+              ValueType.text(),
+              "rollcall",
+              "The consumer group; all nodes of one store have the same one.",
+              (draft, value) -> draft.kafkaGroup = value),
+          new SettingKey<>(
+              "kafka.properties",
+              ValueType.pathOrNone(),
+              "none",
+              "A file of further properties of the Kafka client, such as TLS and SASL.",
+              (draft, value) -> draft.kafkaProperties = value),
+          new SettingKey<>(
               "policy.unfinished-time",
-              ValueType.named(
-                  List.of(
-                      Map.entry("omit", UnfinishedTime.OMIT),
-                      Map.entry("zero", UnfinishedTime.ZERO),
-                      Map.entry("empty", UnfinishedTime.EMPTY))),
+              ValueType.unfinishedTime(),
               "omit",
               "What stands in for an end or a leave that has not come: no field, \"0\" or \"\".",
               (draft, value) -> draft.unfinishedTime = value),
@@ -213,20 +227,13 @@ final class SettingKeys {
               (draft, value) -> draft.foreignMeeting = value),
           new SettingKey<>(
               "policy.user-token-sees",
-              ValueType.named(
-                  List.of(
-                      Map.entry("participants", UserTokenSees.PARTICIPANTS),
-                      Map.entry("owner-only", UserTokenSees.OWNER_ONLY),
-                      Map.entry("tenant", UserTokenSees.TENANT))),
+              ValueType.userTokenSees(),
               "participants",
               "Which meetings a user token reads: as owner, host or participant; as owner; all.",
               (draft, value) -> draft.userTokenSees = value),
           new SettingKey<>(
               "policy.edition",
-              ValueType.named(
-                  List.of(
-                      Map.entry("2026-03", Edition.MARCH_2026),
-                      Map.entry("2024-07", Edition.JULY_2024))),
+              ValueType.edition(),
               "2026-03",
               "The edition of the vendor's page whose fields are served.",
               (draft, value) -> draft.edition = value),
@@ -262,19 +269,13 @@ final class SettingKeys {
               (draft, value) -> draft.invalidParameterCode = value),
           new SettingKey<>(
               "policy.empty-parameter",
-              ValueType.named(
-                  List.of(
-                      Map.entry("absent", EmptyParameter.ABSENT),
-                      Map.entry("error", EmptyParameter.ERROR))),
+              ValueType.emptyParameter(),
               "absent",
               "What a query parameter without a value, such as with_participants=, is read as.",
               (draft, value) -> draft.emptyParameter = value),
           new SettingKey<>(
               "policy.unserved-path",
-              ValueType.named(
-                  List.of(
-                      Map.entry("json", UnservedPath.JSON),
-                      Map.entry("plain", UnservedPath.PLAIN))),
+              ValueType.unservedPath(),
               "json",
               "The 404 for a call of Feishu's that is not served: JSON that says so, or plain"
                   + " text.",

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param tls empty: plain HTTP
  * @param accessLog whether each request gets a line in the log
  * @param signIn how users sign in
+ * @param kafka from where facts are consumed; empty: they come by HTTP only
  */
 public record Settings(
     Path data,
@@ -41,7 +42,17 @@ public record Settings(
     Optional<TlsFiles> tls,
     boolean accessLog,
     SignInSettings signIn,
+    Optional<Kafka> kafka,
     Policies policies) {
+
+  /**
+   * A topic of facts.
+   *
+   * @param bootstrap addresses of brokers, separated by commas
+   * @param group shared by all nodes
+   * @param properties a file of further properties of the client
+   */
+  public record Kafka(String bootstrap, String topic, String group, Optional<Path> properties) {}
 
   public static final Settings DEFAULT =
       new Settings(
@@ -62,5 +73,6 @@ public record Settings(
           Optional.empty(),
           true,
           SignInSettings.DEFAULT,
+          Optional.empty(),
           Policies.DEFAULT);
 }

@@ -38,6 +38,11 @@ final class SettingsDraft {
   Optional<String> oidcClientSecret = Optional.empty();
   SignInSettings.UserClaim oidcUser = SignInSettings.UserClaim.EMAIL;
 
+  Optional<String> kafkaBootstrap = Optional.empty();
+  String kafkaTopic = "rollcall.facts";
+  String kafkaGroup = "rollcall";
+  Optional<Path> kafkaProperties = Optional.empty();
+
   Policies.UnfinishedTime unfinishedTime = Policies.DEFAULT.unfinishedTime();
   QueryWindow queryWindow = Policies.DEFAULT.queryWindow();
   int windowError = Policies.DEFAULT.windowError();
@@ -72,6 +77,8 @@ final class SettingsDraft {
         tls(),
         accessLog,
         new SignInSettings(oneClick, oidc()),
+        kafkaBootstrap.map(
+            brokers -> new Settings.Kafka(brokers, kafkaTopic, kafkaGroup, kafkaProperties)),
         policies());
   }
 

@@ -28,6 +28,9 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
   private static final String NONE = "none";
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})(KiB|MiB|GiB)?");
+  private static final Pattern ADDRESSES =
+      Pattern.compile(
+          "ADDRESS(,ADDRESS)*".replace("ADDRESS", "([\\w.-]+|\\[[0-9a-fA-F:]+]):[0-9]{1,5}"));
   private static final long LARGEST_SIZE = 1L << 30;
 
   private ValueType(String allowed, Function<String, Optional<T>> parser) {
@@ -112,6 +115,55 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
                 .filter(value -> value.getKey().equals(text))
                 .map(Map.Entry::getValue)
                 .findFirst());
+  }
+
+  /** Where Kafka's brokers are; a host may be an IPv6 address in brackets. */
+  static ValueType<Optional<String>> addressesOrNone() {
+    return new ValueType<>(
+        "HOST:PORT, several separated by commas, or " + NONE,
+        text ->
+            text.equals(NONE)
+                ? Optional.of(Optional.empty())
+                : Optional.of(text)
+                    .filter(given -> ADDRESSES.matcher(given).matches())
+                    .map(Optional::of));
+  }
+
+  static ValueType<Policies.UnfinishedTime> unfinishedTime() {
+    return named(
+        List.of(
+            Map.entry("omit", Policies.UnfinishedTime.OMIT),
+            Map.entry("zero", Policies.UnfinishedTime.ZERO),
+            Map.entry("empty", Policies.UnfinishedTime.EMPTY)));
+  }
+
+  static ValueType<Policies.UserTokenSees> userTokenSees() {
+    return named(
+        List.of(
+            Map.entry("participants", Policies.UserTokenSees.PARTICIPANTS),
+            Map.entry("owner-only", Policies.UserTokenSees.OWNER_ONLY),
+            Map.entry("tenant", Policies.UserTokenSees.TENANT)));
+  }
+
+  static ValueType<Policies.Edition> edition() {
+    return named(
+        List.of(
+            Map.entry("2026-03", Policies.Edition.MARCH_2026),
+            Map.entry("2024-07", Policies.Edition.JULY_2024)));
+  }
+
+  static ValueType<Policies.EmptyParameter> emptyParameter() {
+    return named(
+        List.of(
+            Map.entry("absent", Policies.EmptyParameter.ABSENT),
+            Map.entry("error", Policies.EmptyParameter.ERROR)));
+  }
+
+  static ValueType<Policies.UnservedPath> unservedPath() {
+    return named(
+        List.of(
+            Map.entry("json", Policies.UnservedPath.JSON),
+            Map.entry("plain", Policies.UnservedPath.PLAIN)));
   }
 
   static ValueType<RateLimits.Sharing> rateSharing() {

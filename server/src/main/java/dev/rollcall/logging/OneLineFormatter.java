@@ -22,6 +22,9 @@ public final class OneLineFormatter extends Formatter {
   private static final Logger OURS = Logger.getLogger("dev.rollcall");
   private static final Logger ACCESS = Logger.getLogger("dev.rollcall.access");
 
+  /** It warns of each try to connect; the consumer of facts says once that it can't. */
+  private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
   public static void install() {
     for (var handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
@@ -34,6 +37,7 @@ public final class OneLineFormatter extends Formatter {
     ROOT.addHandler(writer);
     ROOT.setLevel(Level.WARNING);
     OURS.setLevel(Level.INFO);
+    KAFKA.setLevel(Level.SEVERE);
   }
 
   /** Says nothing of requests from now on. */

@@ -57,6 +57,8 @@ final class ArrowsTest {
           .definedBy("dev.rollcall.reservations..")
           .layer("tickets")
           .definedBy("dev.rollcall.tickets..")
+          .layer("kafka")
+          .definedBy("dev.rollcall.kafka..")
           .layer("ingest")
           .definedBy("dev.rollcall.ingest..")
           .layer("tokens")
@@ -243,6 +245,8 @@ final class ArrowsTest {
               "registry",
               "sources",
               "time")
+          .whereLayer("kafka")
+          .mayOnlyAccessLayers("cloudevents", "config", "database", "ingest", "time")
           .whereLayer("ingest")
           .mayOnlyAccessLayers(
               "cloudevents", "database", "identity", "meetings", "record", "registry")

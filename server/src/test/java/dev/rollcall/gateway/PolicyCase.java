@@ -163,6 +163,7 @@ public final class PolicyCase {
         base.tls(),
         base.accessLog(),
         base.signIn(),
+        base.kafka(),
         policies);
   }
 }

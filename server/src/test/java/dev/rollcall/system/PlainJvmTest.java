@@ -28,6 +28,7 @@ class PlainJvmTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + folder.resolve("classes"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -40,6 +41,9 @@ class PlainJvmTest {
     assertThat(program.onExit()).succeedsWithin(60, TimeUnit.SECONDS);
     assertThat(lines).as(Files.readString(folder.resolve("err"))).hasSize(1);
     assertThat(lines.getFirst()).startsWith("compared ");
+    assertThat(Files.readString(folder.resolve("classes")))
+        .contains("dev.rollcall.app.RollcallServer")
+        .doesNotContain("org.apache.kafka", "dev.rollcall.kafka.FactConsumer");
   }
 
   @Test
