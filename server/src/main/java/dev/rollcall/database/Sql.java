@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three shapes that most statements have. A parameter may be an {@link Optional} (empty is
- * NULL) or a boolean (0 or 1).
+ * The shapes that most statements have. A parameter may be an {@link Optional} (empty is NULL) or a
+ * boolean (0 or 1).
  */
 public final class Sql {
 
@@ -51,6 +51,23 @@ public final class Sql {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Runs a statement for each of some rows of parameters: on PostgreSQL one round trip for many.
+   */
+  public static void updateAll(Connection connection, String sql, List<Object[]> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

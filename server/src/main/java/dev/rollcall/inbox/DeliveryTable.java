@@ -7,7 +7,6 @@ import dev.rollcall.json.TextSanitizer;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,9 +22,6 @@ final class DeliveryTable {
 
   private static final String SELECT =
       "SELECT number, source, received, state, reason, body FROM deliveries ";
-
-  /** Rows that PostgreSQL sends at once: a body may have a megabyte. */
-  static final int BODIES_AT_ONCE = 64;
 
   private static final String INSERT =
       "INSERT INTO deliveries (source, id, received, body, state) ";
@@ -117,38 +113,32 @@ final class DeliveryTable {
    */
   static List<StoredDelivery> waiting(
       Connection connection, SourceId source, int most, long characters) throws SQLException {
-    List<StoredDelivery> waiting = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            SELECT + "WHERE source = ? AND state = 'waiting' ORDER BY number LIMIT " + most)) {
-      select.setFetchSize(BODIES_AT_ONCE);
-      select.setString(1, source.value());
-      try (ResultSet rows = select.executeQuery()) {
-        long left = characters;
-        while (rows.next()) {
-          StoredDelivery delivery = row(rows);
-          left -= delivery.body().length();
-          if (left < 0 && !waiting.isEmpty()) {
-            break;
-          }
-          waiting.add(delivery);
-        }
-      }
-    }
-    return waiting;
+    return Sql.list(
+        connection,
+        """
+        SELECT number, source, received, state, reason, body FROM (
+          SELECT first.*, SUM(LENGTH(body)) OVER (ORDER BY number) AS characters,
+            ROW_NUMBER() OVER (ORDER BY number) AS place
+          FROM (SELECT number, source, received, state, reason, body FROM deliveries
+            WHERE source = ? AND state = 'waiting' ORDER BY number LIMIT %d) first) summed
+        WHERE place = 1 OR characters <= ? ORDER BY number\
+        """
+            .formatted(most),
+        DeliveryTable::row,
+        source.value(),
+        characters);
   }
 
   /** What has been decided about a delivery. */
-  static void decide(
-      Connection connection, long number, State state, Optional<String> reason, OptionalLong latest)
-      throws SQLException {
-    Sql.update(
+  record Decision(long number, State state, Optional<String> reason, OptionalLong latest) {}
+
+  static void decide(Connection connection, List<Decision> decisions) throws SQLException {
+    Sql.updateAll(
         connection,
         "UPDATE deliveries SET state = ?, reason = ?, occurred = ? WHERE number = ?",
-        state.wire(),
-        reason,
-        latest,
-        number);
+        decisions.stream()
+            .map(one -> new Object[] {one.state().wire(), one.reason(), one.latest(), one.number()})
+            .toList());
   }
 
   /** A page of a state's deliveries, oldest first, after the one of that number. */

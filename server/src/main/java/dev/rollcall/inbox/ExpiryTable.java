@@ -2,6 +2,7 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.database.Sql;
 import dev.rollcall.inbox.DeliveryTally.Counts;
+import dev.rollcall.inbox.index.IndexTable;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;

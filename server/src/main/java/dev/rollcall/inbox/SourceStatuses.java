@@ -2,6 +2,7 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.database.Database;
 import dev.rollcall.inbox.StoredDelivery.State;
+import dev.rollcall.inbox.index.TranslationTable;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.registry.ConfiguredSources;
 import dev.rollcall.registry.Source;

@@ -6,7 +6,6 @@ import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -84,19 +83,18 @@ final class StatusTable {
         == 1;
   }
 
-  static void ignored(Connection connection, SourceId source, Map<String, Integer> types)
+  /** Counts events that tell nothing, by type. */
+  static void ignored(Connection connection, SourceId source, SortedMap<String, Integer> types)
       throws SQLException {
-    for (Map.Entry<String, Integer> type : types.entrySet()) {
-      Sql.update(
-          connection,
-          """
-          INSERT INTO ignored_events (source, type, amount) VALUES (?, ?, ?)
-          ON CONFLICT (source, type) DO UPDATE SET
-          amount = ignored_events.amount + excluded.amount""",
-          source.value(),
-          type.getKey(),
-          type.getValue());
-    }
+    Sql.updateAll(
+        connection,
+        """
+        INSERT INTO ignored_events (source, type, amount) VALUES (?, ?, ?)
+        ON CONFLICT (source, type) DO UPDATE SET
+        amount = ignored_events.amount + excluded.amount""",
+        types.entrySet().stream()
+            .map(type -> new Object[] {source.value(), type.getKey(), type.getValue()})
+            .toList());
   }
 
   static void forgetIgnored(Connection connection, SourceId source) throws SQLException {

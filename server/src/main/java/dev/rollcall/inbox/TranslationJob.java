@@ -4,15 +4,16 @@ import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.cloudevents.FactWriter;
 import dev.rollcall.database.SqlErrors;
+import dev.rollcall.inbox.index.DeliveryBodies;
+import dev.rollcall.inbox.index.IndexLookupTable;
+import dev.rollcall.inbox.index.TimeRange;
+import dev.rollcall.inbox.index.TranslationTable;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
-import dev.rollcall.record.SourceId;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.SourceAdapter;
 import dev.rollcall.sources.Translation;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,9 @@ record TranslationJob(
     }
   }
 
-  /** Reads everything that is filed there. */
-  DeliveryBodies bodies(Connection connection, SourceId source, long limit) throws SQLException {
-    DeliveryBodies bodies = new DeliveryBodies(limit);
-    IndexTable.bodies(connection, source, key, within, linked, bodies);
-    return bodies;
+  /** What it has to read. */
+  IndexLookupTable.Needed needed() {
+    return new IndexLookupTable.Needed(key, within, linked);
   }
 
   /** Translates it; takes seconds where it is large, so outside of a transaction. */

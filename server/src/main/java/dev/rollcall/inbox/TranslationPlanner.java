@@ -1,5 +1,10 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.inbox.index.DirtyKeys;
+import dev.rollcall.inbox.index.IndexLookupTable;
+import dev.rollcall.inbox.index.IndexLookupTable.Stretch;
+import dev.rollcall.inbox.index.TimeRange;
+import dev.rollcall.inbox.index.TranslationTable;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.SourceAdapter;
 import java.sql.Connection;
@@ -23,41 +28,67 @@ final class TranslationPlanner {
   private static final Duration OPEN_REACH = Duration.ofHours(24);
 
   private final Connection connection;
-  private final ConfiguredSource source;
+  private final IndexLookupTable index;
   private final Optional<Duration> reach;
 
-  TranslationPlanner(Connection connection, SourceAdapter adapter, ConfiguredSource source) {
+  TranslationPlanner(
+      Connection connection, boolean isShared, SourceAdapter adapter, ConfiguredSource source) {
     this.connection = connection;
-    this.source = source;
+    this.index = new IndexLookupTable(connection, isShared, source.id());
     this.reach = adapter.quietGap();
   }
 
   /** What stands on the time line of a key: a change, or a translation that is there. */
   private record Item(TimeRange stretch, Optional<TranslationTable.Row> row, boolean dirty) {}
 
+  /** Changes and translations of a key that matter to each other. */
+  private record Cluster(String key, List<Item> items) {
+
+    List<TranslationTable.Row> former() {
+      return items.stream().flatMap(item -> item.row().stream()).toList();
+    }
+  }
+
   List<TranslationJob> of(DirtyKeys dirty) throws SQLException {
     Map<String, List<TimeRange>> own = new TreeMap<>(dirty.translated());
     Map<String, List<TimeRange>> linked = new TreeMap<>();
-    for (Map.Entry<String, List<TimeRange>> key : dirty.any().entrySet()) {
-      for (String linking : IndexTable.linking(connection, source.id(), key.getKey())) {
-        own.putIfAbsent(linking, List.of());
-        linked.computeIfAbsent(linking, _ -> new ArrayList<>()).addAll(key.getValue());
-      }
+    index
+        .linking(dirty.any().keySet())
+        .forEach(
+            (key, all) ->
+                all.forEach(
+                    linking -> {
+                      own.putIfAbsent(linking, List.of());
+                      linked
+                          .computeIfAbsent(linking, _ -> new ArrayList<>())
+                          .addAll(dirty.any().getOrDefault(key, List.of()));
+                    }));
+    if (own.isEmpty()) {
+      return List.of();
     }
-    List<TranslationJob> all = new ArrayList<>();
-    for (Map.Entry<String, List<TimeRange>> key : own.entrySet()) {
-      List<TimeRange> fromElsewhere = linked.getOrDefault(key.getKey(), List.of());
-      ofKey(key.getKey(), key.getValue(), fromElsewhere, all);
-    }
-    return all;
+    Map<String, List<TranslationTable.Row>> rows =
+        TranslationTable.of(connection, index.isShared(), index.source(), own.keySet());
+    List<Cluster> clusters = new ArrayList<>();
+    own.forEach(
+        (key, changes) ->
+            clusters(
+                key,
+                changes,
+                linked.getOrDefault(key, List.of()),
+                rows.getOrDefault(key, List.of()),
+                clusters));
+    return jobs(clusters);
   }
 
-  private void ofKey(
-      String key, List<TimeRange> own, List<TimeRange> linked, List<TranslationJob> into)
-      throws SQLException {
+  private void clusters(
+      String key,
+      List<TimeRange> own,
+      List<TimeRange> linked,
+      List<TranslationTable.Row> rows,
+      List<Cluster> into) {
     List<Item> items = new ArrayList<>();
     own.forEach(stretch -> items.add(new Item(stretch, Optional.empty(), true)));
-    for (TranslationTable.Row row : TranslationTable.of(connection, source.id(), key)) {
+    for (TranslationTable.Row row : rows) {
       TimeRange around = reachedByLinks(row.stretch(), row.open());
       boolean dirty = linked.stream().anyMatch(around::meets);
       items.add(new Item(row.stretch(), Optional.of(row), dirty));
@@ -67,7 +98,7 @@ final class TranslationPlanner {
     long until = Long.MIN_VALUE;
     for (Item item : items) {
       if (!cluster.isEmpty() && item.stretch().first() > until) {
-        add(key, cluster, into);
+        into.add(new Cluster(key, cluster));
         cluster = new ArrayList<>();
         until = Long.MIN_VALUE;
       }
@@ -75,27 +106,31 @@ final class TranslationPlanner {
       boolean open = item.row().filter(TranslationTable.Row::open).isPresent();
       until = Math.max(until, reached(item.stretch(), open).last());
     }
-    add(key, cluster, into);
+    into.add(new Cluster(key, cluster));
   }
 
-  private void add(String key, List<Item> cluster, List<TranslationJob> into) throws SQLException {
-    if (cluster.stream().noneMatch(Item::dirty)) {
-      return;
+  private List<TranslationJob> jobs(List<Cluster> clusters) throws SQLException {
+    List<Cluster> dirty =
+        clusters.stream().filter(one -> one.items().stream().anyMatch(Item::dirty)).toList();
+    List<Stretch> stretches =
+        dirty.stream().map(one -> new Stretch(one.key(), stretch(one.items()))).toList();
+    List<TimeRange> extents = index.extents(stretches);
+    List<TranslationJob> jobs = new ArrayList<>();
+    for (int i = 0; i < dirty.size(); i++) {
+      List<TranslationTable.Row> former = dirty.get(i).former();
+      boolean open = former.stream().anyMatch(TranslationTable.Row::open);
+      TimeRange stretch = stretches.get(i).within();
+      jobs.add(
+          new TranslationJob(
+              dirty.get(i).key(), extents.get(i), stretch, reachedByLinks(stretch, open), former));
     }
-    List<TranslationTable.Row> former =
-        cluster.stream().flatMap(item -> item.row().stream()).toList();
-    boolean open = former.stream().anyMatch(TranslationTable.Row::open);
-    TimeRange stretch =
-        reach.isEmpty()
-            ? TimeRange.ALL
-            : cluster.stream().map(Item::stretch).reduce(TimeRange::with).orElseThrow();
-    into.add(
-        new TranslationJob(
-            key,
-            IndexTable.extent(connection, source.id(), key, stretch),
-            stretch,
-            reachedByLinks(stretch, open),
-            former));
+    return jobs;
+  }
+
+  private TimeRange stretch(List<Item> cluster) {
+    return reach.isEmpty()
+        ? TimeRange.ALL
+        : cluster.stream().map(Item::stretch).reduce(TimeRange::with).orElseThrow();
   }
 
   /**

@@ -3,21 +3,23 @@ package dev.rollcall.inbox;
 import dev.rollcall.database.Database;
 import dev.rollcall.database.SqlErrors;
 import dev.rollcall.inbox.StoredDelivery.State;
+import dev.rollcall.inbox.index.DeliveryBodies;
+import dev.rollcall.inbox.index.DirtyKeys;
+import dev.rollcall.inbox.index.IndexLookupTable;
+import dev.rollcall.inbox.index.IndexTable;
 import dev.rollcall.ingest.Ingest;
 import dev.rollcall.registry.SourceTable;
 import dev.rollcall.sources.ConfiguredSource;
 import dev.rollcall.sources.IndexEntry;
-import dev.rollcall.sources.ParseResult;
 import dev.rollcall.sources.SourceAdapter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Translates the pending deliveries of the inbox, a pass at a time. A pass reads and indexes them,
@@ -60,26 +62,6 @@ final class Translator {
   /** What a pass starts from. */
   private record Waiting(long pass, List<StoredDelivery> deliveries) {}
 
-  /** What has been made of a delivery. */
-  private record Read(StoredDelivery delivery, ParseResult reading) {
-    List<IndexEntry> marks() {
-      return reading instanceof ParseResult.Understood understood ? understood.marks() : List.of();
-    }
-
-    int unknown(SourceAdapter adapter) {
-      return reading instanceof ParseResult.Understood(_, SortedMap<String, Integer> ignored)
-          ? ignored.entrySet().stream()
-              .filter(kind -> !adapter.isMeaningless(kind.getKey()))
-              .mapToInt(Map.Entry::getValue)
-              .sum()
-          : 0;
-    }
-
-    OptionalLong latest() {
-      return marks().stream().mapToLong(mark -> mark.time().micros()).max();
-    }
-  }
-
   /**
    * One pass over what a source has posted, which counts if the source has the same revision at its
    * end; false where nothing waited. A delivery that cannot be stored as what it tells is put
@@ -121,7 +103,8 @@ final class Translator {
   }
 
   private Waiting waiting(ConfiguredSource source, int most) {
-    return database.readSnapshot(
+    // The pass first: one that another node ends in between makes this one count for nothing.
+    return database.read(
         connection ->
             new Waiting(
                 StatusTable.pass(connection, source.id()),
@@ -133,24 +116,27 @@ final class Translator {
     if (!StatusTable.endPass(connection, source.id(), waiting.pass())) {
       return false;
     }
-    for (StoredDelivery delivery : waiting.deliveries()) {
-      IndexTable.takeBack(connection, delivery.number());
-      DeliveryTable.decide(
-          connection,
-          delivery.number(),
-          State.UNTRANSLATED,
-          Optional.of("what it tells cannot be stored"),
-          OptionalLong.empty());
+    List<DeliveryTable.Decision> decisions =
+        waiting.deliveries().stream()
+            .map(
+                delivery ->
+                    new DeliveryTable.Decision(
+                        delivery.number(),
+                        State.UNTRANSLATED,
+                        Optional.of("what it tells cannot be stored"),
+                        OptionalLong.empty()))
+            .toList();
+    for (DeliveryTable.Decision decision : decisions) {
+      IndexTable.delete(connection, decision.number());
     }
+    DeliveryTable.decide(connection, decisions);
     return true;
   }
 
   private void translate(
       SourceAdapter adapter, ConfiguredSource source, long revision, Waiting waiting) {
-    List<Read> read =
-        waiting.deliveries().stream()
-            .map(delivery -> new Read(delivery, read(adapter, delivery)))
-            .toList();
+    List<ReadDelivery> read =
+        waiting.deliveries().stream().map(delivery -> ReadDelivery.of(adapter, delivery)).toList();
     DirtyKeys dirty = file(source, read);
     Optional<List<TranslationJob.Done>> done = translated(adapter, source, dirty, read.size());
     if (done.isEmpty()) {
@@ -168,18 +154,36 @@ final class Translator {
     most = Math.min(AT_ONCE, most * FEWER);
   }
 
+  /** What a pass translates, and what it needs for that where it was read in one go. */
+  private record Plan(List<TranslationJob> jobs, Optional<List<DeliveryBodies>> bodies) {}
+
+  private Plan plan(
+      Connection connection, SourceAdapter adapter, ConfiguredSource source, DirtyKeys dirty)
+      throws SQLException {
+    boolean isShared = database.isShared();
+    List<TranslationJob> jobs =
+        new TranslationPlanner(connection, isShared, adapter, source).of(dirty);
+    return new Plan(
+        jobs,
+        isShared && !jobs.isEmpty()
+            ? new IndexLookupTable(connection, isShared, source.id())
+                .bodies(
+                    jobs.stream().map(TranslationJob::needed).toList(),
+                    limits.meeting(),
+                    limits.pass())
+            : Optional.empty());
+  }
+
   /** Empty where it is too much for a pass; one delivery alone is never too much. */
   private Optional<List<TranslationJob.Done>> translated(
       SourceAdapter adapter, ConfiguredSource source, DirtyKeys dirty, int deliveries) {
-    List<TranslationJob> retranslations =
-        database.readSnapshot(
-            connection -> new TranslationPlanner(connection, adapter, source).of(dirty));
+    Plan plan = database.readSnapshot(connection -> plan(connection, adapter, source, dirty));
     List<TranslationJob.Done> done = new ArrayList<>();
     long characters = 0;
-    for (TranslationJob one : retranslations) {
+    for (int i = 0; i < plan.jobs().size(); i++) {
+      TranslationJob one = plan.jobs().get(i);
       DeliveryBodies bodies =
-          database.readSnapshot(
-              connection -> one.bodies(connection, source.id(), limits.meeting()));
+          plan.bodies().isPresent() ? plan.bodies().get().get(i) : bodies(source, one);
       characters += bodies.characters();
       if (characters > limits.pass() && deliveries > 1) {
         return Optional.empty();
@@ -189,31 +193,24 @@ final class Translator {
     return Optional.of(done);
   }
 
-  private static ParseResult read(SourceAdapter adapter, StoredDelivery delivery) {
-    try {
-      return adapter.read(delivery.body());
-    } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "delivery {0} cannot be read: {1}",
-          delivery.number(),
-          e.getClass().getName());
-      return new ParseResult.NotUnderstood("reading it failed: " + e.getClass().getSimpleName());
-    }
+  private DeliveryBodies bodies(ConfiguredSource source, TranslationJob job) {
+    return database.readSnapshot(
+        connection ->
+            new IndexLookupTable(connection, database.isShared(), source.id())
+                .bodies(job.needed(), limits.meeting()));
   }
 
   /** Files the deliveries, and says what that changes. */
-  private DirtyKeys file(ConfiguredSource source, List<Read> read) {
+  private DirtyKeys file(ConfiguredSource source, List<ReadDelivery> read) {
+    SortedMap<Long, List<IndexEntry>> marks = new TreeMap<>();
+    read.forEach(one -> marks.put(one.delivery().number(), one.marks()));
     return database.write(
         connection -> {
-          List<List<IndexEntry>> changed = new ArrayList<>();
-          for (Read one : read) {
-            long number = one.delivery().number();
-            // It may have been read before, by a version that filed it otherwise.
-            changed.add(IndexTable.takeBack(connection, number));
-            changed.add(one.marks());
-            IndexTable.insert(connection, source.id(), number, one.marks());
-          }
+          // One may have been read before, by a version that filed it otherwise.
+          List<List<IndexEntry>> changed =
+              new ArrayList<>(IndexTable.takeBack(connection, database.isShared(), marks.keySet()));
+          changed.addAll(marks.values());
+          IndexTable.insert(connection, source.id(), marks);
           return DirtyKeys.of(changed);
         });
   }
@@ -223,7 +220,7 @@ final class Translator {
       ConfiguredSource source,
       long revision,
       long pass,
-      List<Read> read,
+      List<ReadDelivery> read,
       List<TranslationJob.Done> done)
       throws SQLException {
     if (SourceTable.revision(connection, source.id()) != revision
@@ -231,70 +228,18 @@ final class Translator {
       // The source was changed or another node has translated in between: the next pass does it.
       return false;
     }
-    List<Ingest.Translated> translated = new ArrayList<>();
     for (TranslationJob.Done one : done) {
-      translated.add(store(connection, source, one));
       if (one.translation().isPresent()) {
         observations.request(connection, source.id(), one.translation().get());
       }
     }
-    ingest.replaceWithin(connection, source.id(), source.tenant(), translated);
-    Map<String, String> failed =
-        done.stream()
-            .filter(one -> one.translation().isEmpty())
-            .collect(
-                Collectors.toMap(
-                    one -> one.of().key(), TranslationJob.Done::failure, (first, _) -> first));
-    for (Read one : read) {
-      decide(connection, source, one, failed);
-    }
-    return true;
-  }
-
-  private static Ingest.Translated store(
-      Connection connection, ConfiguredSource source, TranslationJob.Done done)
-      throws SQLException {
-    TranslationJob of = done.of();
-    List<Long> former =
-        new ArrayList<>(of.former().stream().map(TranslationTable.Row::number).toList());
-    if (former.isEmpty()) {
-      former.add(TranslationTable.insert(connection, source.id(), of.key()));
-    }
-    long number = former.getFirst();
-    for (long other : former.subList(1, former.size())) {
-      TranslationTable.delete(connection, other);
-    }
-    TranslationTable.update(
+    PassResult result = new PassResult(read, done);
+    ingest.replaceWithin(
         connection,
-        number,
-        of.stretch(),
-        done.openSessions(),
-        of.former().stream().anyMatch(TranslationTable.Row::frozen));
-    return new Ingest.Translated(number, former, done.facts(), done.growing());
-  }
-
-  private static void decide(
-      Connection connection, ConfiguredSource source, Read read, Map<String, String> failed)
-      throws SQLException {
-    long number = read.delivery().number();
-    switch (read.reading()) {
-      case ParseResult.NotUnderstood(String reason) ->
-          DeliveryTable.decide(
-              connection, number, State.UNTRANSLATED, Optional.of(reason), OptionalLong.empty());
-      case ParseResult.Understood(List<IndexEntry> marks, SortedMap<String, Integer> ignored) -> {
-        StatusTable.ignored(connection, source.id(), ignored);
-        Optional<String> reason =
-            marks.stream()
-                .map(IndexEntry::key)
-                .filter(failed::containsKey)
-                .map(failed::get)
-                .findFirst();
-        State state =
-            reason.isPresent()
-                ? State.UNTRANSLATED
-                : marks.isEmpty() ? State.IGNORED : State.TRANSLATED;
-        DeliveryTable.decide(connection, number, state, reason, read.latest());
-      }
-    }
+        source.id(),
+        source.tenant(),
+        result.store(connection, database.isShared(), source.id()));
+    result.decide(connection, source.id());
+    return true;
   }
 }

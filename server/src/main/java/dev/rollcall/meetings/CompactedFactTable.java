@@ -180,22 +180,7 @@ final class CompactedFactTable {
     return true;
   }
 
-  /** Puts the facts that come of some translations back where they can be changed one by one. */
-  void unpack(Collection<Long> translations) throws SQLException {
-    Set<Long> subjects = new TreeSet<>();
-    for (long translation : translations) {
-      subjects.addAll(
-          Sql.list(
-              connection,
-              "SELECT subject FROM packed_translations WHERE translation = ?",
-              row -> row.getLong(1),
-              translation));
-    }
-    for (long subject : subjects) {
-      unpack(subject);
-    }
-  }
-
+  /** Puts the facts of a subject back where they can be changed one by one. */
   void unpack(long subject) throws SQLException {
     SourceId source = sourceOf(subject).orElseThrow();
     List<CompactedFactsCodec.Row> rows = take(subject);

@@ -8,6 +8,7 @@ import dev.rollcall.meetings.rows.FactRows.Name;
 import dev.rollcall.meetings.rows.FactRows.NewFact;
 import dev.rollcall.meetings.rows.FactRows.Stated;
 import dev.rollcall.meetings.rows.FactRows.TenantId;
+import dev.rollcall.meetings.rows.TranslatedRowTable;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.MeetingFields;
 import dev.rollcall.record.MeetingId;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /** The write side of the store: appends facts and marks the meetings that they touch. */
 public final class FactStore {
@@ -74,7 +76,7 @@ public final class FactStore {
 
   /** Appends in order, in the transaction of a write; one answer an entry. */
   public List<Appended> append(Connection connection, List<Entry> entries) throws SQLException {
-    return append(appending(connection), entries, OptionalLong.empty());
+    return append(appending(connection), entries, _ -> OptionalLong.empty());
   }
 
   /** In a write: lets readers of meetings look again, for what is outside of their facts. */
@@ -124,6 +126,10 @@ public final class FactStore {
       return rows;
     }
 
+    TranslatedRowTable translated() {
+      return new TranslatedRowTable(connection, database.isShared());
+    }
+
     CompactedFactTable packs() {
       return packs;
     }
@@ -158,14 +164,19 @@ public final class FactStore {
     return known;
   }
 
-  List<Appended> append(Appending to, List<Entry> entries, OptionalLong translation)
+  /**
+   * The same.
+   *
+   * @param translations of the entry at an index, the translation that made it
+   */
+  List<Appended> append(Appending to, List<Entry> entries, IntFunction<OptionalLong> translations)
       throws SQLException {
     Map<Name, TenantKey> names = new LinkedHashMap<>();
     for (Entry entry : entries) {
       name(entry.fact()).ifPresent(name -> names.putIfAbsent(name, entry.tenant()));
     }
     to.meetings().prepare(names);
-    Set<FactKey> fresh = insert(to, entries, translation);
+    Set<FactKey> fresh = insert(to, entries, translations);
     to.meetings().prepareClaims(claims(to.meetings(), entries, fresh));
     List<Stated> numbers = new ArrayList<>();
     List<Appended> answers = new ArrayList<>(entries.size());
@@ -186,10 +197,12 @@ public final class FactStore {
   }
 
   /** The keys that are new: not there, and not packed. */
-  private Set<FactKey> insert(Appending to, List<Entry> entries, OptionalLong translation)
+  private Set<FactKey> insert(
+      Appending to, List<Entry> entries, IntFunction<OptionalLong> translations)
       throws SQLException {
     Map<FactKey, NewFact> facts = new LinkedHashMap<>();
-    for (Entry entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
       Fact fact = entry.fact();
       Optional<Name> name = name(fact);
       OptionalLong subject =
@@ -204,7 +217,7 @@ public final class FactStore {
               FactType.of(fact.data()).wire(),
               fact.time().micros(),
               entry.data(),
-              translation));
+              translations.apply(i)));
     }
     if (facts.isEmpty()) {
       return Set.of();

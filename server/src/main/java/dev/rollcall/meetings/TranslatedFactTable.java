@@ -2,17 +2,17 @@ package dev.rollcall.meetings;
 
 import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactType;
+import dev.rollcall.database.Sql;
 import dev.rollcall.meetings.FactStore.Appended;
 import dev.rollcall.meetings.FactStore.Appending;
 import dev.rollcall.meetings.FactStore.Entry;
 import dev.rollcall.meetings.rows.FactRows;
+import dev.rollcall.meetings.rows.TranslatedRowTable;
 import dev.rollcall.record.Fact;
 import dev.rollcall.record.FactData;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public final class TranslatedFactTable {
   /**
    * The facts of one translation now.
    *
-   * @param former the translations whose place this one takes, itself among them
+   * @param former the translations whose place this one takes, itself among them; none if it is new
    * @param growing leave alone what is there and not among the entries, because not all that it
    *     came of is known any more
    */
@@ -55,25 +55,22 @@ public final class TranslatedFactTable {
   /** The result of appending an entry. */
   public record Changed(Entry entry, Appended appended) {}
 
-  private record Former(
-      String id,
-      long translation,
-      String subject,
-      long meeting,
-      String type,
-      long time,
-      String data) {
+  private static Fact fact(SourceId source, TranslatedRowTable.Row former) {
+    return FactReader.stored(
+        source,
+        former.id(),
+        former.type(),
+        Optional.of(former.subject()),
+        new Moment(former.time()),
+        former.data());
+  }
 
-    Fact fact(SourceId source) {
-      return FactReader.stored(source, id, type, Optional.of(subject), new Moment(time), data);
-    }
-
-    boolean says(Entry entry, String subjectNow) {
-      return entry.fact().subject().equals(Optional.of(subjectNow))
-          && time == entry.fact().time().micros()
-          && type.equals(FactType.of(entry.fact().data()).wire())
-          && data.equals(entry.data());
-    }
+  /** Whether the former fact, whose subject has this name by now, is the entry's. */
+  private static boolean isSame(TranslatedRowTable.Row former, String subjectNow, Entry entry) {
+    return entry.fact().subject().equals(Optional.of(subjectNow))
+        && former.time() == entry.fact().time().micros()
+        && former.type().equals(FactType.of(entry.fact().data()).wire())
+        && former.data().equals(entry.data());
   }
 
   /** An entry, and the translation that made it. */
@@ -88,14 +85,9 @@ public final class TranslatedFactTable {
   public List<Changed> replace(Connection connection, SourceId source, List<Change> changes)
       throws SQLException {
     Appending to = facts.appending(connection);
-    to.packs().unpack(changes.stream().flatMap(change -> change.former().stream()).toList());
-    List<Former> before = new ArrayList<>();
+    List<TranslatedRowTable.Row> before = former(connection, to, changes);
     Map<String, Stated> after = new HashMap<>();
     for (Change change : changes) {
-      takeOver(connection, change);
-      if (!change.growing()) {
-        before.addAll(former(connection, change.translation()));
-      }
       for (Entry entry : change.entries()) {
         after.putIfAbsent(entry.fact().id(), new Stated(entry, change.translation()));
       }
@@ -104,12 +96,12 @@ public final class TranslatedFactTable {
     Map<String, String> renamed = rename(source, moves, to);
     Set<String> unchanged = new HashSet<>();
     List<FactRows.FactKey> changed = new ArrayList<>();
-    for (Former fact : before) {
+    for (TranslatedRowTable.Row fact : before) {
       String subject = renamed.getOrDefault(fact.subject(), fact.subject());
       boolean isUnchanged =
           Optional.ofNullable(after.get(fact.id()))
               .filter(stated -> stated.translation() == fact.translation())
-              .filter(stated -> fact.says(stated.entry(), subject))
+              .filter(stated -> isSame(fact, subject, stated.entry()))
               .isPresent();
       if (isUnchanged) {
         unchanged.add(fact.id());
@@ -121,17 +113,15 @@ public final class TranslatedFactTable {
     if (!changed.isEmpty()) {
       to.rows().delete(changed);
     }
-    List<Changed> answers = new ArrayList<>();
+    List<Stated> stated = new ArrayList<>();
     for (Change change : changes) {
-      List<Entry> entries =
-          change.entries().stream()
-              .filter(entry -> !unchanged.contains(entry.fact().id()))
-              .toList();
-      List<Appended> appended = facts.append(to, entries, OptionalLong.of(change.translation()));
-      for (int i = 0; i < entries.size(); i++) {
-        answers.add(new Changed(entries.get(i), appended.get(i)));
+      for (Entry entry : change.entries()) {
+        if (!unchanged.contains(entry.fact().id())) {
+          stated.add(new Stated(entry, change.translation()));
+        }
       }
     }
+    List<Changed> answers = append(to, stated);
     to.touched().mark();
     for (Map.Entry<String, String> move : moves.subjects().entrySet()) {
       if (!renamed.containsKey(move.getKey())) {
@@ -140,6 +130,19 @@ public final class TranslatedFactTable {
     }
     for (String subject : moves.gone()) {
       to.meetings().forgetIfEmpty(source, subject);
+    }
+    return answers;
+  }
+
+  private List<Changed> append(Appending to, List<Stated> stated) throws SQLException {
+    List<Appended> appended =
+        facts.append(
+            to,
+            stated.stream().map(Stated::entry).toList(),
+            i -> OptionalLong.of(stated.get(i).translation()));
+    List<Changed> answers = new ArrayList<>();
+    for (int i = 0; i < stated.size(); i++) {
+      answers.add(new Changed(stated.get(i).entry(), appended.get(i)));
     }
     return answers;
   }
@@ -166,7 +169,8 @@ public final class TranslatedFactTable {
    */
   private record Moves(Map<String, String> subjects, Set<String> gone) {
 
-    static Moves of(SourceId source, List<Former> before, Map<String, Stated> after) {
+    static Moves of(
+        SourceId source, List<TranslatedRowTable.Row> before, Map<String, Stated> after) {
       Map<String, String> now = new HashMap<>();
       after.forEach(
           (id, stated) -> {
@@ -184,14 +188,16 @@ public final class TranslatedFactTable {
       Set<String> gone = new TreeSet<>();
       before.stream()
           .filter(fact -> !kept.contains(fact.subject()))
-          .sorted(Comparator.comparing(Former::meeting).thenComparing(Former::id))
+          .sorted(
+              Comparator.comparing(TranslatedRowTable.Row::meeting)
+                  .thenComparing(TranslatedRowTable.Row::id))
           .forEach(
               former -> {
                 gone.add(former.subject());
                 Optional.ofNullable(now.get("id " + former.id()))
                     .or(
                         () ->
-                            session(former.fact(source))
+                            session(fact(source, former))
                                 .flatMap(
                                     session -> Optional.ofNullable(now.get("session " + session))))
                     .ifPresent(to -> moved.putIfAbsent(former.subject(), to));
@@ -209,42 +215,32 @@ public final class TranslatedFactTable {
     }
   }
 
-  private static List<Former> former(Connection connection, long translation) throws SQLException {
-    List<Former> facts = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT f.id, s.subject, s.meeting, f.type, f.time, f.data
-            FROM facts f JOIN subjects s ON s.number = f.subject WHERE f.translation = ?\
-            """)) {
-      select.setLong(1, translation);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          facts.add(
-              new Former(
-                  row.getString(1),
-                  translation,
-                  row.getString(2),
-                  row.getLong(3),
-                  row.getString(4),
-                  row.getLong(5),
-                  row.getString(6)));
-        }
-      }
+  /** The facts that the changes replace, each with the translation that has its place now. */
+  private static List<TranslatedRowTable.Row> former(
+      Connection connection, Appending to, List<Change> changes) throws SQLException {
+    List<Long> former = changes.stream().flatMap(change -> change.former().stream()).toList();
+    if (former.isEmpty()) {
+      return List.of();
     }
-    return facts;
-  }
-
-  private static void takeOver(Connection connection, Change change) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE facts SET translation = ? WHERE translation = ?")) {
-      for (long other : change.former()) {
-        if (other != change.translation()) {
-          update.setLong(1, change.translation());
-          update.setLong(2, other);
-          update.executeUpdate();
-        }
-      }
+    TranslatedRowTable rows = to.translated();
+    for (long subject : rows.packed(former)) {
+      to.packs().unpack(subject);
     }
+    Sql.updateAll(
+        connection,
+        "UPDATE facts SET translation = ? WHERE translation = ?",
+        changes.stream()
+            .flatMap(
+                change ->
+                    change.former().stream()
+                        .filter(other -> other != change.translation())
+                        .map(other -> new Object[] {change.translation(), other}))
+            .toList());
+    List<Long> replaced =
+        changes.stream()
+            .filter(change -> !change.growing() && !change.former().isEmpty())
+            .map(Change::translation)
+            .toList();
+    return replaced.isEmpty() ? List.of() : rows.facts(replaced);
   }
 }

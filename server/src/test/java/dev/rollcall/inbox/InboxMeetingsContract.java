@@ -2,6 +2,7 @@ package dev.rollcall.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.database.Sql;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.sources.MemoryInbox;
 import java.util.ArrayList;
@@ -16,6 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class InboxMeetingsContract extends InboxContract {
 
   private static final long DAY = ToyScript.DAY;
+
+  /** What a pass writes, without the numbers of rows; six columns each. */
+  private static final List<String> TABLES =
+      List.of(
+          """
+          SELECT d.id, m.key, m.link, m.translated, m.first, m.last
+          FROM marks m JOIN deliveries d ON d.number = m.delivery""",
+          "SELECT source, id, state, reason, occurred, body FROM deliveries",
+          "SELECT source, type, amount, 0, 0, 0 FROM ignored_events",
+          "SELECT source, subject, 0, 0, 0, 0 FROM subjects");
 
   @Test
   void aMeetingWhoseFirstJoinComesLateKeepsItsId() {
@@ -133,6 +144,48 @@ abstract class InboxMeetingsContract extends InboxContract {
     }
     bench.inbox().translateWaiting();
     assertThat(bench.served()).isEqualTo(expected.records(InboxBench.LATER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void deliveriesOfOnePassComeToTheSameTablesAsOneByOne(long seed) {
+    List<String> lines = new ArrayList<>(ToyScript.of(new Random(seed)));
+    lines.addAll(List.of("noise 1", "bad", "join broken c1 10", "noise 2"));
+    InboxBench single = bench();
+    for (String line : lines) {
+      single.translated(line);
+    }
+    InboxBench together = bench();
+    for (String line : lines) {
+      together.post(line);
+    }
+    together.inbox().translateWaiting();
+    assertThat(together.served()).isNotEmpty().isEqualTo(single.served());
+    for (String table : TABLES) {
+      assertThat(rows(together, table)).isNotEmpty().isEqualTo(rows(single, table));
+    }
+  }
+
+  private static List<String> rows(InboxBench bench, String select) {
+    return bench
+        .database()
+        .read(
+            connection ->
+                Sql.list(
+                    connection,
+                    select,
+                    row ->
+                        String.join(
+                            " ",
+                            String.valueOf(row.getString(1)),
+                            String.valueOf(row.getString(2)),
+                            String.valueOf(row.getString(3)),
+                            String.valueOf(row.getString(4)),
+                            String.valueOf(row.getString(5)),
+                            String.valueOf(row.getString(6)))))
+        .stream()
+        .sorted()
+        .toList();
   }
 
   private static List<String> who(InboxBench bench, String subject) {

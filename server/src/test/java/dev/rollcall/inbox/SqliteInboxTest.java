@@ -15,7 +15,7 @@ class SqliteInboxTest extends InboxMeetingsContract {
 
   @Override
   InboxBench bench() {
-    InboxBench bench = InboxBench.start(folder.resolve("data"));
+    InboxBench bench = InboxBench.start(folder.resolve("data" + started.size()));
     started.add(bench);
     return bench;
   }

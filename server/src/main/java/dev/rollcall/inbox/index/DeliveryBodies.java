@@ -1,4 +1,4 @@
-package dev.rollcall.inbox;
+package dev.rollcall.inbox.index;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The bodies that one translation needs, each once; none are held once they exceed the limit. */
-final class DeliveryBodies {
+public final class DeliveryBodies {
 
   private final long limit;
   private final Set<Long> deliveries = new HashSet<>();
@@ -18,7 +18,7 @@ final class DeliveryBodies {
    *
    * @param limit in characters
    */
-  DeliveryBodies(long limit) {
+  public DeliveryBodies(long limit) {
     this.limit = limit;
   }
 
@@ -33,17 +33,17 @@ final class DeliveryBodies {
     }
   }
 
-  boolean isOverLimit() {
+  public boolean isOverLimit() {
     return characters > limit;
   }
 
   /** Of all that were added; where they exceed the limit the others are not counted. */
-  long characters() {
+  public long characters() {
     return characters;
   }
 
   /** Empty where they exceed the limit. */
-  List<String> toList() {
+  public List<String> toList() {
     return bodies;
   }
 }

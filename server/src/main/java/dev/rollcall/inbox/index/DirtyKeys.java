@@ -1,4 +1,4 @@
-package dev.rollcall.inbox;
+package dev.rollcall.inbox.index;
 
 import dev.rollcall.sources.IndexEntry;
 import java.util.ArrayList;
@@ -13,14 +13,14 @@ import java.util.TreeMap;
  * @param translated by key, where its own events have changed
  * @param any by key, where events of it have changed that others may link
  */
-record DirtyKeys(Map<String, List<TimeRange>> translated, Map<String, List<TimeRange>> any) {
+public record DirtyKeys(Map<String, List<TimeRange>> translated, Map<String, List<TimeRange>> any) {
 
   /**
    * What deliveries touch.
    *
    * @param deliveries the marks of each; of one delivery and key they are never taken apart
    */
-  static DirtyKeys of(Collection<List<IndexEntry>> deliveries) {
+  public static DirtyKeys of(Collection<List<IndexEntry>> deliveries) {
     Map<String, List<TimeRange>> translated = new TreeMap<>();
     Map<String, List<TimeRange>> any = new TreeMap<>();
     for (List<IndexEntry> marks : deliveries) {

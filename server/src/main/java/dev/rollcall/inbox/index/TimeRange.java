@@ -1,4 +1,4 @@
-package dev.rollcall.inbox;
+package dev.rollcall.inbox.index;
 
 import dev.rollcall.record.Moment;
 import java.time.Duration;
@@ -9,30 +9,30 @@ import java.time.Duration;
  * @param first in microseconds since the Unix epoch
  * @param last likewise
  */
-record TimeRange(long first, long last) {
+public record TimeRange(long first, long last) {
 
   /** All of time. */
-  static final TimeRange ALL = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
+  public static final TimeRange ALL = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
-  static TimeRange of(Moment moment) {
+  public static TimeRange of(Moment moment) {
     return new TimeRange(moment.micros(), moment.micros());
   }
 
-  TimeRange with(TimeRange other) {
+  public TimeRange with(TimeRange other) {
     return new TimeRange(Math.min(first, other.first), Math.max(last, other.last));
   }
 
-  boolean meets(TimeRange other) {
+  public boolean meets(TimeRange other) {
     return first <= other.last && other.first <= last;
   }
 
   /** This, longer by so much at both ends. */
-  TimeRange wider(Duration by) {
+  public TimeRange wider(Duration by) {
     return until(by, by);
   }
 
   /** This, longer by so much at its beginning and at its end. */
-  TimeRange until(Duration before, Duration after) {
+  public TimeRange until(Duration before, Duration after) {
     return new TimeRange(saturated(first, -micros(before)), saturated(last, micros(after)));
   }
 
