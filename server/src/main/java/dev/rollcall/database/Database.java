@@ -66,8 +66,8 @@ public final class Database implements AutoCloseable {
             writer.getMaximumPoolSize(),
             () ->
                 new WriteQueue(
-                    writer,
-                    writer::evictConnection,
+                    new GroupTransaction(
+                        writer, engine.starts().write(), writer::evictConnection),
                     () -> committed.run(),
                     () -> files.flatMap(StoreFiles::lost),
                     outage),
@@ -154,7 +154,7 @@ public final class Database implements AutoCloseable {
 
   /** Reads; all statements of the work see one and the same state. */
   public <T> T readSnapshot(Work<T> work) {
-    return read(new SnapshotWork<>(work, readers::evictConnection));
+    return read(new SnapshotWork<>(work, engine.starts().snapshot(), readers::evictConnection));
   }
 
   /**

@@ -5,9 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UrlSecrets;
 import dev.rollcall.config.UsageException;
+import dev.rollcall.database.postgres.ConnectFailure;
+import dev.rollcall.database.postgres.Pooler;
+import dev.rollcall.database.postgres.PostgresPools;
 import dev.rollcall.database.sqlite.SqliteLibrary;
 import dev.rollcall.database.sqlite.StatementCachingConnection;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import org.sqlite.SQLiteOpenMode;
  *     rows lie in the order of their primary key
  * @param counters for counts that nodes share and a crash may lose; connected when first used
  * @param migrations used once, at opening; on PostgreSQL they need two connections
+ * @param starts what a transaction says first
  */
 public record Engine(
     boolean exclusive,
@@ -35,7 +40,16 @@ public record Engine(
     HikariConfig readers,
     HikariConfig writer,
     Optional<HikariConfig> counters,
-    HikariConfig migrations) {
+    HikariConfig migrations,
+    Starts starts) {
+
+  /**
+   * Statements at the begin of a transaction; empty where its session has what they say.
+   *
+   * @param snapshot of one that reads one state
+   * @param write of one that writes
+   */
+  public record Starts(String snapshot, String write) {}
 
   private static final int READERS = 8;
   private static final int COUNTERS = 4;
@@ -67,11 +81,17 @@ public record Engine(
         sqlitePool(file, READERS, true),
         sqlitePool(file, 1, false),
         Optional.empty(),
-        sqlitePool(file, 1, false));
+        sqlitePool(file, 1, false),
+        new Starts("", ""));
   }
 
+  /**
+   * PostgreSQL; connects once, to see whether a pooler is in between.
+   *
+   * @throws UsageException where it cannot be reached
+   */
   public static Engine postgresql(StoreUrl url) {
-    PostgresPools pools = new PostgresPools(url);
+    PostgresPools pools = new PostgresPools(url, isPooled(url));
     return new Engine(
         false,
         "SELECT pg_current_xact_id()",
@@ -89,7 +109,18 @@ public record Engine(
         pools.readers(pool(READERS)),
         pools.writer(pool(POSTGRES_WRITERS)),
         Optional.of(pools.counters(pool(COUNTERS))),
-        pools.migrations(pool(2)));
+        pools.migrations(pool(2)),
+        new Starts(pools.snapshotStart(), pools.writeStart()));
+  }
+
+  private static boolean isPooled(StoreUrl url) {
+    HikariConfig first = new PostgresPools(url, true).migrations(pool(1));
+    try (HikariDataSource source = connect(first, url.toString());
+        Connection connection = source.getConnection()) {
+      return Pooler.isBetween(connection);
+    } catch (SQLException e) {
+      throw unopened(url.toString(), e);
+    }
   }
 
   private static HikariConfig sqlitePool(Path file, int size, boolean reading) {
@@ -138,10 +169,14 @@ public record Engine(
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException e) {
-      throw new UsageException(
-          "the store %s cannot be opened: %s"
-              .formatted(where, UrlSecrets.masked(StoreException.rootMessage(e))));
+      throw unopened(where, e);
     }
+  }
+
+  private static UsageException unopened(String where, Exception cause) {
+    String why = ConnectFailure.words(cause).orElseGet(() -> StoreException.rootMessage(cause));
+    return new UsageException(
+        "the store %s cannot be opened: %s".formatted(where, UrlSecrets.masked(why)));
   }
 
   private static HikariConfig pool(int size) {

@@ -15,6 +15,7 @@ final class GroupTransaction {
   private static final int ATTEMPTS = 5;
 
   private final DataSource source;
+  private final String start;
   private final Consumer<Connection> evict;
 
   /** Of the transaction that runs. */
@@ -26,10 +27,12 @@ final class GroupTransaction {
   /**
    * None yet.
    *
+   * @param start see {@link Engine.Starts}
    * @param evict takes a connection of the source out of use
    */
-  GroupTransaction(DataSource source, Consumer<Connection> evict) {
+  GroupTransaction(DataSource source, String start, Consumer<Connection> evict) {
     this.source = source;
+    this.start = start;
     this.evict = evict;
   }
 
@@ -78,7 +81,7 @@ final class GroupTransaction {
   private List<Runnable> attempt(
       Connection connection, List<? extends Database.Work<Runnable>> works) throws SQLException {
     try {
-      connection.setAutoCommit(false);
+      Sql.begin(connection, start);
       thread = Thread.currentThread();
       List<Runnable> answers = new ArrayList<>(works.size());
       for (Database.Work<Runnable> work : works) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,16 @@ public final class Sql {
   /** Of a column of milliseconds since the Unix epoch. */
   public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
     return number(row, column).stream().mapToObj(Instant::ofEpochMilli).findFirst();
+  }
+
+  /** Begins a transaction, and says first what may be empty. */
+  static void begin(Connection connection, String start) throws SQLException {
+    connection.setAutoCommit(false);
+    if (!start.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(start);
+      }
+    }
   }
 
   private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {

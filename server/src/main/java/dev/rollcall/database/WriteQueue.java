@@ -1,7 +1,6 @@
 package dev.rollcall.database;
 
 import dev.rollcall.time.BackgroundTask;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * All writing: one platform thread that runs the waiting works and commits them together, so that a
@@ -58,18 +55,16 @@ final class WriteQueue implements AutoCloseable {
   /**
    * A queue that takes works at once.
    *
-   * @param evict takes a connection of the source out of use
    * @param afterCommit told of each commit, before anyone is answered: who reads after an answer
    *     must not take the state for the old
    * @param lost asked after each commit: why what was committed is lost all the same
    */
   WriteQueue(
-      DataSource source,
-      Consumer<Connection> evict,
+      GroupTransaction transaction,
       Runnable afterCommit,
       Supplier<Optional<String>> lost,
       StoreOutage outage) {
-    this.transaction = new GroupTransaction(source, evict);
+    this.transaction = transaction;
     this.lost = lost;
     this.outage = outage;
     this.afterCommit = afterCommit;

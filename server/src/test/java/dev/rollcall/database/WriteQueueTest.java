@@ -25,8 +25,7 @@ final class WriteQueueTest {
     CountDownLatch stuck = new CountDownLatch(1);
     try (WriteQueue queue =
         new WriteQueue(
-            stuckUntil(asked, stuck),
-            _ -> {},
+            new GroupTransaction(stuckUntil(asked, stuck), "", _ -> {}),
             () -> {},
             Optional::empty,
             new StoreOutage(System::nanoTime))) {
@@ -54,8 +53,7 @@ final class WriteQueueTest {
     List<Connection> evicted = new ArrayList<>();
     try (WriteQueue queue =
         new WriteQueue(
-            fake(DataSource.class, _ -> {}, broken),
-            evicted::add,
+            new GroupTransaction(fake(DataSource.class, _ -> {}, broken), "", evicted::add),
             () -> {},
             Optional::empty,
             new StoreOutage(System::nanoTime))) {
@@ -75,8 +73,7 @@ final class WriteQueueTest {
     Connection sound = fake(Connection.class, _ -> {});
     try (WriteQueue queue =
         new WriteQueue(
-            fake(DataSource.class, _ -> {}, sound),
-            _ -> {},
+            new GroupTransaction(fake(DataSource.class, _ -> {}, sound), "", _ -> {}),
             () -> {},
             () -> Optional.of(SqlErrors.MOVED),
             new StoreOutage(System::nanoTime))) {

@@ -21,8 +21,17 @@ public final class NewPostgres implements AutoCloseable {
     }
   }
 
+  public int port() {
+    return server.getPort();
+  }
+
   /** The JDBC URL of a new database. */
   public String database() {
+    return server.getJdbcUrl("postgres", databaseName());
+  }
+
+  /** The name of a new database. */
+  public String databaseName() {
     databases++;
     String name = "test" + databases;
     try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -31,7 +40,7 @@ public final class NewPostgres implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return server.getJdbcUrl("postgres", name);
+    return name;
   }
 
   @Override

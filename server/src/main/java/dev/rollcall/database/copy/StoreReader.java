@@ -5,6 +5,7 @@ import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Engine;
 import dev.rollcall.database.Schema;
+import dev.rollcall.database.Sql;
 import dev.rollcall.database.SqlErrors;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,9 +45,9 @@ public final class StoreReader implements AutoCloseable {
     HikariDataSource pool = Engine.postgresql(url).unlimited(url.toString());
     try {
       Connection connection = pool.getConnection();
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setReadOnly(true);
-      return new StoreReader(pool, connection, false);
+      StoreReader reader = new StoreReader(pool, connection, false);
+      Sql.update(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+      return reader;
     } catch (SQLException e) {
       pool.close();
       throw SqlErrors.toThrow("the store could not be opened", e);

@@ -1,4 +1,4 @@
-package dev.rollcall.database;
+package dev.rollcall.database.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.rollcall.config.StoreUrl;
@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 /**
  * Connections to PostgreSQL on which every wait has an end: a network that goes silent resets
  * nothing, and a node that freezes keeps its locks. What the operator's URL says stands.
+ *
+ * <p>Sessions have the limits and the isolation. Behind a pooler each transaction may get another
+ * session, which others have used: there a transaction says them itself.
  */
-final class PostgresPools {
+public final class PostgresPools {
 
   /** The driver's side, in seconds. The URL's own parameters go before these. */
   private static final Map<String, String> CONNECTING =
@@ -46,24 +49,45 @@ final class PostgresPools {
   private static final int VALIDATION_MILLIS = 1_000;
 
   private final StoreUrl url;
+  private final boolean pooled;
 
-  PostgresPools(StoreUrl url) {
+  /**
+   * To the server of a URL.
+   *
+   * @param pooled whether a {@link Pooler} is in between
+   */
+  public PostgresPools(StoreUrl url, boolean pooled) {
     this.url = url;
+    this.pooled = pooled;
+  }
+
+  /** What a transaction whose statements agree says first; empty where the session has it. */
+  public String snapshotStart() {
+    return start("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+  }
+
+  /** What a transaction that writes says first; empty where the session has it. */
+  public String writeStart() {
+    return start("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+  }
+
+  private String start(String isolation) {
+    return pooled ? isolation + settings("; SET LOCAL ", LIMITS) : "";
   }
 
   /** Readers that need several statements to agree ask for one snapshot. */
-  HikariConfig readers(HikariConfig pool) {
+  public HikariConfig readers(HikariConfig pool) {
     pool.setConnectionTimeout(READER_MILLIS);
     return serving(pool, "TRANSACTION_REPEATABLE_READ");
   }
 
-  HikariConfig writer(HikariConfig pool) {
+  public HikariConfig writer(HikariConfig pool) {
     pool.setConnectionTimeout(WRITER_MILLIS);
     return serving(pool, "TRANSACTION_READ_COMMITTED");
   }
 
   /** A statement may wait for another node's row, and then must see what that has written. */
-  HikariConfig counters(HikariConfig pool) {
+  public HikariConfig counters(HikariConfig pool) {
     pool.setConnectionTimeout(READER_MILLIS);
     pool.setMinimumIdle(0);
     pool.setInitializationFailTimeout(-1);
@@ -71,28 +95,38 @@ final class PostgresPools {
   }
 
   /** Without limits to an answer: a statement over a large table takes the time that it takes. */
-  HikariConfig migrations(HikariConfig pool) {
+  public HikariConfig migrations(HikariConfig pool) {
     return connecting(pool, Map.of());
   }
 
   private HikariConfig serving(HikariConfig pool, String isolation) {
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
-    pool.setTransactionIsolation(isolation);
     pool.setValidationTimeout(VALIDATION_MILLIS);
+    if (!pooled) {
+      pool.setTransactionIsolation(isolation);
+    }
     return connecting(pool, LIMITS);
   }
 
   private HikariConfig connecting(HikariConfig pool, Map<String, String> limits) {
     pool.setJdbcUrl(url.text());
     CONNECTING.forEach(pool::addDataSourceProperty);
-    Map<String, String> session = new TreeMap<>(KEEPALIVES);
-    session.putAll(limits);
+    if (pooled) {
+      // A statement that one session has prepared is unknown to the next.
+      pool.addDataSourceProperty("prepareThreshold", "0");
+      return pool;
+    }
     pool.setConnectionInitSql(
-        session.entrySet().stream()
-            // Said in the URL's "options", which come first.
-            .filter(setting -> !url.text().contains(setting.getKey()))
-            .map(setting -> "SET %s = %s".formatted(setting.getKey(), setting.getValue()))
-            .collect(Collectors.joining("; ", "SELECT 1; ", "")));
+        "SELECT 1" + settings("; SET ", KEEPALIVES) + settings("; SET ", limits));
     return pool;
+  }
+
+  /** A statement for each, but for those in the URL's "options", which come first. */
+  private String settings(String set, Map<String, String> values) {
+    return new TreeMap<>(values)
+        .entrySet().stream()
+            .filter(setting -> !url.text().contains(setting.getKey()))
+            .map(setting -> set + setting.getKey() + " = " + setting.getValue())
+            .collect(Collectors.joining());
   }
 }
