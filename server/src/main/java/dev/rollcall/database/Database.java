@@ -91,9 +91,7 @@ public final class Database implements AutoCloseable {
     HikariDataSource readers = Engine.connect(engine.readers(), where);
     try {
       if (!Schema.isCurrent(readers)) {
-        try (HikariDataSource migrations = Engine.connect(engine.migrations(), where)) {
-          Schema.migrate(migrations, engine.placeholders(), where);
-        }
+        engine.migrate(where);
       }
       return new Database(readers, Engine.connect(engine.writer(), where), engine, files.get());
     } catch (RuntimeException e) {
@@ -207,14 +205,12 @@ public final class Database implements AutoCloseable {
 
   /** Writes even where the database is away, and looks at the file. */
   public <T> T probeWriting(Work<T> work) {
-    return writers
-        .first()
-        .write(
-            connection -> {
-              files.ifPresent(StoreFiles::lookForTornFile);
-              return work.on(connection);
-            },
-            1);
+    Work<T> looking =
+        connection -> {
+          files.ifPresent(StoreFiles::lookForTornFile);
+          return work.on(connection);
+        };
+    return writers.first().write(looking, 1);
   }
 
   /** To be called before a stop: ends all waits for a silent network after the grace time. */

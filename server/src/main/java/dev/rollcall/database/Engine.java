@@ -160,6 +160,13 @@ public record Engine(
     return connect(migrations, where);
   }
 
+  /** Brings the store's tables to this version. */
+  void migrate(String where) {
+    try (HikariDataSource source = connect(migrations, where)) {
+      Schema.migrate(source, placeholders, where);
+    }
+  }
+
   /**
    * Opens a pool.
    *
