@@ -66,8 +66,7 @@ public final class Database implements AutoCloseable {
             writer.getMaximumPoolSize(),
             () ->
                 new WriteQueue(
-                    new GroupTransaction(
-                        writer, engine.starts().write(), writer::evictConnection),
+                    new GroupTransaction(writer, engine.starts().write(), writer::evictConnection),
                     () -> committed.run(),
                     () -> files.flatMap(StoreFiles::lost),
                     outage),
