@@ -121,12 +121,14 @@ record ValueType<T>(String allowed, boolean secret, Function<String, Optional<T>
   static ValueType<Optional<String>> addressesOrNone() {
     return new ValueType<>(
         "HOST:PORT, several separated by commas, or " + NONE,
-        text ->
-            text.equals(NONE)
-                ? Optional.of(Optional.empty())
-                : Optional.of(text)
-                    .filter(given -> ADDRESSES.matcher(given).matches())
-                    .map(Optional::of));
+        text -> {
+          if (text.equals(NONE)) {
+            return Optional.of(Optional.empty());
+          }
+          return ADDRESSES.matcher(text).matches()
+              ? Optional.of(Optional.of(text))
+              : Optional.empty();
+        });
   }
 
   static ValueType<Policies.UnfinishedTime> unfinishedTime() {
