@@ -16,6 +16,9 @@ const PAGES = {
   users: '/console/manage/users',
   tokens: '/console/manage/tokens',
   admins: '/console/manage/admins',
+  backup: '/console/operations/backup',
+  backfill: '/console/operations/backfill',
+  config: '/console/operations/config',
   'source-new': '/console/manage/sources/new',
 };
 
@@ -125,6 +128,23 @@ export default function consoleManageSuite() {
         await page.locator('button[value="end"]').click();
         await page.locator('.badge.ended').waitFor();
         assert.equal(await page.locator('#person').count(), 0);
+        assert.deepEqual(problems, []);
+      });
+    }
+
+    for (const look of LOOKS) {
+      it(`shows what a configuration would change, then applies it: ${look.name}`, async (t) => {
+        const { page, problems, close } = await openPage(both.browser, look);
+        t.after(close);
+        await signIn(page, both.server.address);
+        await page.goto(`${both.server.address}/console/operations/config`);
+        await page.fill('#config', `tenants: [{tenant_key: ${look.name}, name: New}]`);
+        await page.locator('button[value="try"]').click();
+        await page.getByText(`tenants/${look.name}`).waitFor();
+        await inspect(page, 'config-tried', look);
+        await page.locator('button[value="apply"]').click();
+        await page.locator('button[value="apply"]').waitFor({ state: 'detached' });
+        await page.getByText(`tenants/${look.name}`).waitFor();
         assert.deepEqual(problems, []);
       });
     }

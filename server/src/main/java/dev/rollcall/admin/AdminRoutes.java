@@ -5,11 +5,11 @@ import static dev.rollcall.admins.Role.OPERATOR;
 import static dev.rollcall.admins.Role.READER;
 
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
+import dev.rollcall.admin.operations.Operations;
 import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.admins.Changes;
 import dev.rollcall.admins.Credentials;
-import dev.rollcall.backup.BackupRun;
 import dev.rollcall.http.Route;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.ingest.Ingest;
@@ -17,9 +17,7 @@ import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.manage.Management;
 import dev.rollcall.manage.admins.ManagedAdmins;
 import dev.rollcall.manage.sources.ManagedSources;
-import dev.rollcall.mirror.BackfillRun;
 import dev.rollcall.registry.Sources;
-import dev.rollcall.seed.apply.SeedApplication;
 import dev.rollcall.tokens.AppTickets;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -36,15 +34,13 @@ public final class AdminRoutes {
       Admins admins,
       Management management,
       ManagedSources managedSources,
-      SeedApplication seeds,
-      BackfillRun backfill,
+      Operations operations,
       ManagedTokens managedTokens,
       Sources sources,
       AppTickets tickets,
       Ingest ingest,
       Inbox inbox,
       MeetingAdminRoutes meetings,
-      BackupRun backups,
       Readiness readiness,
       PrometheusMeterRegistry metrics,
       TestRoutes testing) {
@@ -84,7 +80,7 @@ public final class AdminRoutes {
             "DELETE", "/rollcall/v1/admins/{name}", gate.behind(ADMIN, administrators::delete)));
     routes.add(
         new Route("GET", "/rollcall/v1/audit", gate.behind(READER, new AuditEndpoint(changes))));
-    BackupEndpoint backup = new BackupEndpoint(backups, changes);
+    BackupEndpoint backup = new BackupEndpoint(operations.backup());
     routes.add(new Route("GET", "/rollcall/v1/backup", gate.behind(READER, backup.newest())));
     routes.add(new Route("POST", "/rollcall/v1/backup", gate.behind(ADMIN, backup.begin())));
     routes.addAll(new ResourceEndpoints(management, management.tenants(), gate).routes(OPERATOR));
@@ -101,10 +97,10 @@ public final class AdminRoutes {
             "/rollcall/v1/apps/{app_id}/secret",
             gate.behind(ADMIN, new AppSecretEndpoint(management))));
     routes.addAll(new ResourceEndpoints(management, management.users(), gate).routes(OPERATOR));
-    ConfigEndpoint config = new ConfigEndpoint(seeds);
+    ConfigEndpoint config = new ConfigEndpoint(operations.config());
     routes.add(new Route("GET", "/rollcall/v1/config", gate.behind(READER, config::get)));
     routes.add(new Route("POST", "/rollcall/v1/config", gate.behind(ADMIN, config::apply)));
-    BackfillEndpoint past = new BackfillEndpoint(backfill, sources, changes);
+    BackfillEndpoint past = new BackfillEndpoint(operations.backfill());
     String backfillPath = "/rollcall/v1/mirror/backfill";
     routes.add(new Route("GET", backfillPath, gate.behind(READER, past::status)));
     routes.add(new Route("POST", backfillPath, gate.behind(OPERATOR, past::begin)));

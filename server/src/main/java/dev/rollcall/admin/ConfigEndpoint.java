@@ -1,19 +1,16 @@
 package dev.rollcall.admin;
 
+import dev.rollcall.admin.operations.ConfigControl;
 import dev.rollcall.admin.query.QueryParameters;
-import dev.rollcall.admin.query.Refusals;
 import dev.rollcall.admins.Actor;
 import dev.rollcall.http.HttpStatusException;
 import dev.rollcall.http.Request;
 import dev.rollcall.http.Response;
-import dev.rollcall.seed.apply.SeedApplication;
-import dev.rollcall.seed.apply.SeedOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /rollcall/v1/config}: all resources in the form of a seed, read and applied. */
@@ -30,15 +27,15 @@ final class ConfigEndpoint {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private final SeedApplication seeds;
+  private final ConfigControl config;
 
-  ConfigEndpoint(SeedApplication seeds) {
-    this.seeds = seeds;
+  ConfigEndpoint(ConfigControl config) {
+    this.config = config;
   }
 
   Response get(Request request) {
     QueryParameters.of(request, List.of());
-    return Response.json(200, MAPPER.writeValueAsBytes(seeds.config()));
+    return Response.json(200, MAPPER.writeValueAsBytes(config.config()));
   }
 
   Response apply(Request request, Actor actor) {
@@ -47,18 +44,7 @@ final class ConfigEndpoint {
     boolean prune = query.flag(PRUNE);
     String file = query.text(FILE).orElse("body");
     String seed = text(request.body(LARGEST));
-    SeedOutcome outcome =
-        Refusals.answered(
-            () -> dryRun ? seeds.tryOut(file, seed, prune) : seeds.apply(actor, file, seed, prune));
-    ObjectNode answer = MAPPER.createObjectNode();
-    ArrayNode all = answer.putArray("changes");
-    outcome.changes().forEach(change -> all.add(change.json()));
-    if (!outcome.notices().isEmpty()) {
-      outcome.notices().forEach(answer.putArray("notices")::add);
-    }
-    if (dryRun) {
-      answer.put(DRY_RUN, true);
-    }
+    ObjectNode answer = config.apply(actor, file, seed, dryRun, prune);
     return Response.json(200, MAPPER.writeValueAsBytes(answer));
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.app;
 
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
+import dev.rollcall.admin.operations.Operations;
 import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.admins.Admins;
 import dev.rollcall.console.access.PageGroup;
@@ -14,6 +15,7 @@ import dev.rollcall.console.made.RunningMeetings;
 import dev.rollcall.console.manage.ManagePages;
 import dev.rollcall.console.meetings.MeetingPages;
 import dev.rollcall.console.meetings.Published;
+import dev.rollcall.console.operations.OperationPages;
 import dev.rollcall.console.testing.TestPages;
 import dev.rollcall.feishu.vc.MeetingPreview;
 import dev.rollcall.journal.Journal;
@@ -42,6 +44,7 @@ final class ConsolePages {
       ManagedSources sources,
       ManagedTokens managedTokens,
       Admins admins,
+      Operations operations,
       Supplier<String> publicUrl,
       Journal journal,
       Optional<TestControls> tests) {
@@ -73,6 +76,7 @@ final class ConsolePages {
             new SourceKinds(Adapters.KINDS),
             managedTokens,
             new ManagedAdmins(admins)));
+    groups.add(new OperationPages(operations));
     groups.add(new AuditPage(management.changes()));
     tests.ifPresent(controls -> groups.add(new TestPages(controls)));
     return List.copyOf(groups);

@@ -4,6 +4,10 @@ import dev.rollcall.admin.AdminRoutes;
 import dev.rollcall.admin.Readiness;
 import dev.rollcall.admin.meetings.MeetingAdminRoutes;
 import dev.rollcall.admin.meetings.MeetingHistory;
+import dev.rollcall.admin.operations.BackfillControl;
+import dev.rollcall.admin.operations.BackupControl;
+import dev.rollcall.admin.operations.ConfigControl;
+import dev.rollcall.admin.operations.Operations;
 import dev.rollcall.admin.testing.TestControls;
 import dev.rollcall.admin.testing.TestRoutes;
 import dev.rollcall.admins.Admins;
@@ -157,22 +161,26 @@ final class ServerRoutes {
     Management management = records.management(tokens, clock, ids);
     ManagedTokens managedTokens = new ManagedTokens(tokens, settings.longestToken(), clock);
     ManagedSources sources = records.managedSources(clock, ids);
+    Operations operations =
+        new Operations(
+            new BackfillControl(records.backfill(), records.sources(), records.changes()),
+            new BackupControl(backups, records.changes()),
+            new ConfigControl(
+                new SeedApplication(
+                    management, sources, managedTokens, Adapters.KINDS, records.key(), ids)));
     routes.addAll(
         AdminRoutes.of(
             credentials,
             admins,
             management,
             sources,
-            new SeedApplication(
-                management, sources, managedTokens, Adapters.KINDS, records.key(), ids),
-            records.backfill(),
+            operations,
             managedTokens,
             records.sources(),
             tickets,
             records.ingest(),
             records.inbox(),
             meetings,
-            backups,
             readiness,
             metrics.registry(),
             new TestRoutes(testControls)));
@@ -196,6 +204,7 @@ final class ServerRoutes {
                 sources,
                 managedTokens,
                 admins,
+                operations,
                 publicUrl,
                 journal,
                 testControls)));

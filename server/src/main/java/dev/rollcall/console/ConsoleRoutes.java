@@ -31,6 +31,7 @@ public final class ConsoleRoutes {
           new MenuItem("/console/charts", "charts.title", READER),
           new MenuItem("/console/inbox", "inbox.title", READER),
           new MenuItem("/console/manage", "manage.title", READER),
+          new MenuItem("/console/operations", "operations.title", READER),
           new MenuItem("/console/audit", "audit.title", READER),
           new MenuItem("/console/journal", "journal.title", READER));
 

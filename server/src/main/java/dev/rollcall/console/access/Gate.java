@@ -77,11 +77,20 @@ public final class Gate {
 
   /** What a form of a page is posted to, for who has the role. */
   public Route form(Role needed, String template, PageHandler handler) {
+    return form(needed, template, Form.BODY_LIMIT, handler);
+  }
+
+  /**
+   * The same for a form that is larger than others.
+   *
+   * @param limit bytes of the form, of a person who has signed in
+   */
+  public Route form(Role needed, String template, long limit, PageHandler handler) {
     return new Route(
         "POST",
         template,
         request -> {
-          Arrived arrived = arrived(request, template);
+          Arrived arrived = arrived(request, template, limit);
           PageRequest page = arrived.page();
           if (page.who().isEmpty()) {
             return toSignIn(page);
@@ -164,6 +173,10 @@ public final class Gate {
   }
 
   private Arrived arrived(Request request, String template) {
+    return arrived(request, template, Form.BODY_LIMIT);
+  }
+
+  private Arrived arrived(Request request, String template, long limit) {
     Optional<String> session = Cookies.value(request, SESSION);
     Optional<Administrator> who = session.flatMap(sessions::who);
     Optional<String> known = who.isPresent() ? session : Cookies.value(request, BROWSER);
@@ -175,7 +188,9 @@ public final class Gate {
             Preferences.of(request),
             who,
             forms.of(browser),
-            request.method().equals("POST") ? Form.of(request) : new Form(Map.of()));
+            request.method().equals("POST")
+                ? Form.of(request, who.isPresent() ? limit : Form.BODY_LIMIT)
+                : new Form(Map.of()));
     return new Arrived(page, browser, known.isEmpty());
   }
 

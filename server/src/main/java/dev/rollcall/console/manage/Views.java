@@ -57,7 +57,21 @@ public record Views(Pages pages, List<Managed> kinds) {
       Optional<String> deletion,
       Optional<String> rotation,
       boolean canSave,
-      String problem) {}
+      String problem) {
+
+    /** The path on which a source fetches past records; only of a mirror of Feishu. */
+    public Optional<String> backfill() {
+      Map<String, String> values =
+          fields.stream()
+              .collect(Collectors.toMap(shown -> shown.field().name(), Shown::value, (a, _) -> a));
+      return !id.isEmpty() && kind.equals("sources") && "feishu".equals(values.get("kind"))
+          ? Optional.of(
+              PagePath.of(
+                  "/console/operations/backfill",
+                  Map.of("source", values.getOrDefault("source", ""))))
+          : Optional.empty();
+    }
+  }
 
   /** What is told once. */
   public record SecretModel(

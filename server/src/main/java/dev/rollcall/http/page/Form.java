@@ -8,14 +8,20 @@ import java.util.Map;
 /** A form that a browser has posted. */
 public record Form(Map<String, String> values) {
 
-  private static final long BODY_LIMIT = 32_768;
+  /** Bytes of a usual form. */
+  public static final long BODY_LIMIT = 32_768;
 
   public Form {
     values = Map.copyOf(values);
   }
 
   public static Form of(Request request) {
-    String body = new String(request.body(BODY_LIMIT), StandardCharsets.UTF_8);
+    return of(request, BODY_LIMIT);
+  }
+
+  /** The form of a request of at most so many bytes. */
+  public static Form of(Request request, long limit) {
+    String body = new String(request.body(limit), StandardCharsets.UTF_8);
     return new Form(PercentDecoder.decodeQuery(body));
   }
 

@@ -1,0 +1,5 @@
+/** Pages about what an administrator runs on the whole server. */
+@NullMarked
+package dev.rollcall.console.operations;
+
+import org.jspecify.annotations.NullMarked;
