@@ -183,7 +183,8 @@ public final class RollcallServer implements AutoCloseable {
                   engines::close,
                   counts::close,
                   delivery::close,
-                  () -> consumer.ifPresent(FactConsumer::close),
+                  // A method reference would load Kafka's client where nothing is consumed.
+                  () -> consumer.ifPresent(kafka -> kafka.close()),
                   worker::close,
                   packer::close,
                   indexer::close,
