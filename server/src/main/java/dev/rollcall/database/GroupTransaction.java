@@ -104,13 +104,26 @@ final class GroupTransaction {
    */
   private static void commit(Connection connection) throws SQLException {
     try {
+      connection.clearWarnings();
       connection.commit();
+      requireCopied(connection);
     } catch (SQLException | RuntimeException | Error e) {
       switch (SqlErrors.kindOf(e)) {
         case SqlErrors.Kind.Conflict _, SqlErrors.Kind.Unavailable _ -> throw e;
         case SqlErrors.Kind.BadData _, SqlErrors.Kind.Unknown _ ->
             throw new StoreUnavailableException("a commit failed", e);
       }
+    }
+  }
+
+  /**
+   * A commit that waits for a standby is given up after the statement's limit, with a warning: a
+   * failover would lose it.
+   */
+  private static void requireCopied(Connection connection) throws SQLException {
+    if (connection.getWarnings() != null) {
+      throw new StoreUnavailableException(
+          "the database's standby does not answer", connection.getWarnings());
     }
   }
 

@@ -15,9 +15,20 @@ import java.util.stream.Collectors;
  */
 public final class PostgresPools {
 
-  /** The driver's side, in seconds. The URL's own parameters go before these. */
+  /**
+   * The driver's side, times in seconds. A standby answers with what it knows, which may be old.
+   * The URL's own parameters go before these.
+   */
   private static final Map<String, String> CONNECTING =
-      Map.of("connectTimeout", "3", "loginTimeout", "5", "tcpKeepAlive", "true");
+      Map.of(
+          "connectTimeout",
+          "3",
+          "loginTimeout",
+          "5",
+          "tcpKeepAlive",
+          "true",
+          "targetServerType",
+          "primary");
 
   /** For one answer, in seconds; the server gives up earlier by itself, and says why. */
   private static final String SOCKET_TIMEOUT = "20";
