@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ record PassResult(List<ReadDelivery> read, List<TranslationJob.Done> done) {
   List<Ingest.Translated> store(Connection connection, boolean isShared, SourceId source)
       throws SQLException {
     List<TranslationTable.New> fresh = new ArrayList<>();
-    Map<TranslationTable.Row, Integer> kept = new LinkedHashMap<>();
+    List<TranslationTable.Kept> kept = new ArrayList<>();
     List<Long> gone = new ArrayList<>();
     for (TranslationJob.Done one : done) {
       TranslationJob of = one.of();
@@ -36,9 +35,8 @@ record PassResult(List<ReadDelivery> read, List<TranslationJob.Done> done) {
         fresh.add(new TranslationTable.New(of.key(), of.stretch(), one.openSessions()));
       } else {
         boolean frozen = former.stream().anyMatch(TranslationTable.Row::frozen);
-        boolean open = one.openSessions() > 0;
         long number = former.getFirst().number();
-        kept.put(new TranslationTable.Row(number, of.stretch(), open, frozen), one.openSessions());
+        kept.add(new TranslationTable.Kept(number, of.stretch(), one.openSessions(), frozen));
         former.stream().skip(1).map(TranslationTable.Row::number).forEach(gone::add);
       }
     }

@@ -36,7 +36,7 @@ public record InboxPages(Inbox inbox, Changes changes) implements PageGroup {
   /** Lets what could not be translated be tried again. */
   private Response replay(PageRequest request) {
     Optional<SourceId> source = source(request.form().get("source"));
-    inbox.retry(changes, request.who().orElseThrow().actor(), source, false);
+    inbox.retry(changes, request.actor(), source, false);
     return Pages.redirect(BASE);
   }
 

@@ -71,7 +71,7 @@ public record NewMeetingPage(
   public Response make(PageRequest request) {
     String tenant = request.form().get("tenant");
     try {
-      Actor actor = request.who().orElseThrow().actor();
+      Actor actor = request.actor();
       return Pages.redirect("/console/meetings/" + made(request, tenant, actor).value());
     } catch (MadeMeetingMistake mistake) {
       String problem = request.preferences().words().text(mistake.key(), mistake.values());

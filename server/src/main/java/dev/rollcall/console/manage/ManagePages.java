@@ -1,6 +1,5 @@
 package dev.rollcall.console.manage;
 
-import dev.rollcall.admins.Actor;
 import dev.rollcall.admins.Role;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.console.access.Gate;
@@ -102,7 +101,7 @@ public final class ManagePages implements PageGroup {
     return answered(
         problem -> views.refused(request, kind, Optional.empty(), problem),
         () -> {
-          Made made = managed.create(actor(request), body);
+          Made made = managed.create(request.actor(), body);
           return made.shownOnce().isEmpty()
               ? Pages.redirect(Place.of(kind, made.resource()).path(kind, "one"))
               : views.secret(request, kind, made);
@@ -133,7 +132,7 @@ public final class ManagePages implements PageGroup {
         problem -> views.refused(request, kind, Optional.of(before), problem),
         () -> {
           managed.update(
-              actor(request),
+              request.actor(),
               place.id(),
               place.parameters(),
               patch,
@@ -159,7 +158,7 @@ public final class ManagePages implements PageGroup {
     Place place = Place.of(request);
     answeredOrMissing(
         () -> {
-          managed.delete(actor(request), place.id(), place.parameters());
+          managed.delete(request.actor(), place.id(), place.parameters());
           return true;
         });
     return Pages.redirect(BASE + "/" + managed.kind().name());
@@ -174,7 +173,7 @@ public final class ManagePages implements PageGroup {
     return answered(
         problem ->
             views.refused(request, managed.kind(), Optional.of(found(managed, request)), problem),
-        () -> views.secret(request, managed.kind(), managed.rotate(actor(request), place.id())));
+        () -> views.secret(request, managed.kind(), managed.rotate(request.actor(), place.id())));
   }
 
   private Managed managed(PageRequest request) {
@@ -201,10 +200,6 @@ public final class ManagePages implements PageGroup {
     Place place = Place.of(request);
     return answeredOrMissing(() -> managed.find(place.id(), place.parameters()))
         .orElseThrow(() -> new HttpStatusException(404, "no such resource"));
-  }
-
-  private static Actor actor(PageRequest request) {
-    return request.who().orElseThrow().actor();
   }
 
   private static void require(PageRequest request, Role role) {

@@ -3,6 +3,7 @@ package dev.rollcall.console.manage;
 import dev.rollcall.admins.Role;
 import dev.rollcall.console.manage.Managed.Kind;
 import dev.rollcall.console.manage.Managed.Made;
+import dev.rollcall.console.operations.BackfillPage;
 import dev.rollcall.console.page.PagePath;
 import dev.rollcall.console.page.PageRequest;
 import dev.rollcall.console.page.Pages;
@@ -66,9 +67,7 @@ public record Views(Pages pages, List<Managed> kinds) {
               .collect(Collectors.toMap(shown -> shown.field().name(), Shown::value, (a, _) -> a));
       return !id.isEmpty() && kind.equals("sources") && "feishu".equals(values.get("kind"))
           ? Optional.of(
-              PagePath.of(
-                  "/console/operations/backfill",
-                  Map.of("source", values.getOrDefault("source", ""))))
+              PagePath.of(BackfillPage.PATH, Map.of("source", values.getOrDefault("source", ""))))
           : Optional.empty();
     }
   }

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Begins, continues and pauses the fetching of past records, and tells how it goes. */
 public record BackfillPage(Pages pages, BackfillControl backfill) {
 
-  static final String PATH = OperationPages.BASE + "/backfill";
+  public static final String PATH = OperationPages.BASE + "/backfill";
 
   private static final List<String> LISTS = List.of("meeting_nos", "known_ids");
 
@@ -50,7 +50,7 @@ public record BackfillPage(Pages pages, BackfillControl backfill) {
 
   Response begin(PageRequest request) {
     try {
-      backfill.begin(order(request.form()), OperationPages.actor(request));
+      backfill.begin(order(request.form()), request.actor());
       return Pages.redirect(PATH);
     } catch (HttpStatusException refused) {
       return page(refused.status(), request, request.form(), OperationPages.words(refused));
@@ -59,7 +59,7 @@ public record BackfillPage(Pages pages, BackfillControl backfill) {
 
   Response pause(PageRequest request) {
     try {
-      backfill.pause(OperationPages.actor(request));
+      backfill.pause(request.actor());
       return Pages.redirect(PATH);
     } catch (HttpStatusException refused) {
       return page(refused.status(), request, blank(request), OperationPages.words(refused));

@@ -27,7 +27,7 @@ public record BackupPage(Pages pages, BackupControl backup) {
 
   Response begin(PageRequest request) {
     try {
-      backup.begin(request.form().get("target").strip(), OperationPages.actor(request));
+      backup.begin(request.form().get("target").strip(), request.actor());
       return Pages.redirect(PATH);
     } catch (HttpStatusException refused) {
       return page(refused.status(), request, OperationPages.words(refused));

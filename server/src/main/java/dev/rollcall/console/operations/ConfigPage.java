@@ -76,7 +76,7 @@ public record ConfigPage(Pages pages, ConfigControl config) {
     try {
       ObjectNode answer =
           config.apply(
-              OperationPages.actor(request),
+              request.actor(),
               "configuration",
               request.form().get("config"),
               !request.form().get("deed").equals("apply"),

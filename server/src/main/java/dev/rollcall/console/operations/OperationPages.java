@@ -1,7 +1,6 @@
 package dev.rollcall.console.operations;
 
 import dev.rollcall.admin.operations.Operations;
-import dev.rollcall.admins.Actor;
 import dev.rollcall.admins.Role;
 import dev.rollcall.console.access.Gate;
 import dev.rollcall.console.access.PageGroup;
@@ -65,10 +64,6 @@ public record OperationPages(Operations operations) implements PageGroup {
         gate.page(Role.READER, ConfigPage.PATH, config::show),
         gate.page(Role.READER, ConfigPage.PATH + "/export", config::export),
         gate.form(Role.ADMIN, ConfigPage.PATH, ConfigPage.LARGEST_FORM, config::apply));
-  }
-
-  static Actor actor(PageRequest request) {
-    return request.who().orElseThrow().actor();
   }
 
   /** Its words: the person typed what is wrong. */

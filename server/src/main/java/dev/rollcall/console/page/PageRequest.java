@@ -1,5 +1,6 @@
 package dev.rollcall.console.page;
 
+import dev.rollcall.admins.Actor;
 import dev.rollcall.admins.Administrator;
 import dev.rollcall.admins.Role;
 import dev.rollcall.http.Request;
@@ -45,6 +46,11 @@ public record PageRequest(
     return text.filter(digits -> digits.matches("[0-9]{1,18}")).stream()
         .mapToLong(Long::parseLong)
         .findFirst();
+  }
+
+  /** The one who has signed in; there is one on pages that ask for a role. */
+  public Actor actor() {
+    return who.orElseThrow().actor();
   }
 
   public boolean may(Role role) {

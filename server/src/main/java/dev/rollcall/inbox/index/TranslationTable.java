@@ -18,6 +18,9 @@ public final class TranslationTable {
   /** What is stored of a translation. */
   public record Row(long number, TimeRange stretch, boolean open, boolean frozen) {}
 
+  /** One that is there and is to be stored as it is now. */
+  public record Kept(long number, TimeRange stretch, int openSessions, boolean frozen) {}
+
   /** A translation that is to be stored. */
   public record New(String key, TimeRange stretch, int openSessions) {}
 
@@ -63,7 +66,8 @@ public final class TranslationTable {
               connection,
               """
               SELECT number, first, last, open, frozen FROM translations
-              WHERE source = ? AND key = ? ORDER BY number""",
+              WHERE source = ? AND key = ? ORDER BY number\
+              """,
               TranslationTable::row,
               source.value(),
               key));
@@ -112,7 +116,8 @@ public final class TranslationTable {
             connection,
             """
             INSERT INTO translations (source, key, first, last, open, frozen)
-            VALUES (?, ?, ?, ?, ?, 0) RETURNING number""",
+            VALUES (?, ?, ?, ?, ?, 0) RETURNING number\
+            """,
             row -> row.getLong(1),
             source.value(),
             one.key(),
@@ -123,19 +128,21 @@ public final class TranslationTable {
   }
 
   /** Stores translations as they are now. */
-  public static void update(Connection connection, Map<Row, Integer> openSessions)
-      throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
-    openSessions.forEach(
-        (row, open) ->
-            rows.add(
-                new Object[] {
-                  row.stretch().first(), row.stretch().last(), open, row.frozen(), row.number()
-                }));
+  public static void update(Connection connection, List<Kept> all) throws SQLException {
     Sql.updateAll(
         connection,
         "UPDATE translations SET first = ?, last = ?, open = ?, frozen = ? WHERE number = ?",
-        rows);
+        all.stream()
+            .map(
+                one ->
+                    new Object[] {
+                      one.stretch().first(),
+                      one.stretch().last(),
+                      one.openSessions(),
+                      one.frozen(),
+                      one.number()
+                    })
+            .toList());
   }
 
   public static void delete(Connection connection, Collection<Long> numbers) throws SQLException {
