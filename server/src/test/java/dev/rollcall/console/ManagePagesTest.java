@@ -195,16 +195,7 @@ final class ManagePagesTest {
 
   @Test
   void operatorSetsNoSecret() {
-    String token =
-        server
-            .post(
-                "/rollcall/v1/admins",
-                RunningApp.ADMIN,
-                "application/json",
-                "{\"name\":\"oskar\",\"role\":\"operator\"}")
-            .json()
-            .path("token")
-            .asString();
+    String token = server.administrator("oskar", "operator");
     ConsoleBrowser oskar = ConsoleBrowser.signedIn(server, "en", token);
     String one = MANAGE + "users/one?id=bob&tenant_key=tenant-a";
     Map<String, String> fields = fields(oskar.open(one).text());

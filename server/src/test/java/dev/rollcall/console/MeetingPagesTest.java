@@ -264,16 +264,7 @@ final class MeetingPagesTest {
       String page = ConsoleBrowser.signedIn(tests, "en", RunningApp.ADMIN).open(path).text();
       assertThat(element(page, "curl")).contains("'Authorization: Bearer " + Seeds.TOKEN + "'");
       assertThat(element(page, "node")).contains(Seeds.SECRET);
-      String reader =
-          tests
-              .post(
-                  "/rollcall/v1/admins",
-                  RunningApp.ADMIN,
-                  "application/json",
-                  "{\"name\":\"rita\",\"role\":\"reader\"}")
-              .json()
-              .path("token")
-              .stringValue();
+      String reader = tests.administrator("rita", "reader");
       assertThat(ConsoleBrowser.signedIn(tests, "en", reader).open(path).text())
           .contains("APP_SECRET")
           .doesNotContain(Seeds.SECRET, Seeds.TOKEN);

@@ -93,16 +93,7 @@ final class NewMeetingPageTest {
 
   @Test
   void readerMayNotMakeOne(RunningApp server) {
-    String token =
-        server
-            .post(
-                "/rollcall/v1/admins",
-                RunningApp.ADMIN,
-                "application/json",
-                "{\"name\":\"reader-of-charts\",\"role\":\"reader\"}")
-            .json()
-            .path("token")
-            .stringValue();
+    String token = server.administrator("reader-of-charts", "reader");
     ConsoleBrowser browser = ConsoleBrowser.signedIn(server, "en", token);
     assertThat(browser.open(NEW).status()).isEqualTo(403);
     assertThat(browser.submit(NEW, Map.of("lines", "a 0-1")).status()).isEqualTo(403);

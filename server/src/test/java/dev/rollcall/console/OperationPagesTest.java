@@ -164,14 +164,7 @@ final class OperationPagesTest {
 
   @Test
   void readerSeesAndChangesNothing() {
-    JsonNode made =
-        app.post(
-                "/rollcall/v1/admins",
-                RunningApp.ADMIN,
-                "application/json",
-                "{\"name\":\"rita\",\"role\":\"reader\"}")
-            .json();
-    ConsoleBrowser reader = ConsoleBrowser.signedIn(app, "en", made.path("token").asString());
+    ConsoleBrowser reader = ConsoleBrowser.signedIn(app, "en", app.administrator("rita", "reader"));
     for (String path : new String[] {BACKUP, BACKFILL, CONFIG}) {
       assertThat(reader.open(path).text()).doesNotContain("action=\"" + path);
       assertThat(reader.submit(path, Map.of("deed", "apply")).status()).isEqualTo(403);

@@ -93,16 +93,7 @@ final class RunningMeetingTest {
     browser.open(path);
     assertThat(browser.submit(next(path), Map.of("deed", "end", "csrf", "wrong")).status())
         .isEqualTo(403);
-    String token =
-        server
-            .post(
-                "/rollcall/v1/admins",
-                RunningApp.ADMIN,
-                "application/json",
-                "{\"name\":\"reader-of-running\",\"role\":\"reader\"}")
-            .json()
-            .path("token")
-            .stringValue();
+    String token = server.administrator("reader-of-running", "reader");
     ConsoleBrowser reader = ConsoleBrowser.signedIn(server, "en", token);
     assertThat(reader.open(path).text()).doesNotContain("What happens next");
     assertThat(reader.submit(next(path), Map.of("deed", "end")).status()).isEqualTo(403);

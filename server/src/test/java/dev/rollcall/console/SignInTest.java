@@ -101,16 +101,7 @@ final class SignInTest {
 
   @Test
   void sessionEndsWithItsAdministrator() {
-    String token =
-        server
-            .post(
-                "/rollcall/v1/admins",
-                RunningApp.ADMIN,
-                "application/json",
-                "{\"name\":\"ann\",\"role\":\"reader\"}")
-            .json()
-            .path("token")
-            .stringValue();
+    String token = server.administrator("ann", "reader");
     ConsoleBrowser browser = ConsoleBrowser.signedIn(server, "en", token);
     assertThat(browser.open("/console/meetings").text()).contains("ann (reader)");
     HttpRequest.Builder delete =

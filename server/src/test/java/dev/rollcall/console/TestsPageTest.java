@@ -149,16 +149,7 @@ final class TestsPageTest {
 
   @Test
   void readerSeesItWithoutForms() {
-    String token =
-        server
-            .post(
-                "/rollcall/v1/admins",
-                RunningApp.ADMIN,
-                "application/json",
-                "{\"name\":\"looker\",\"role\":\"reader\"}")
-            .json()
-            .path("token")
-            .stringValue();
+    String token = server.administrator("looker", "reader");
     ConsoleBrowser reader = ConsoleBrowser.signedIn(server, "zh", token);
     assertThat(reader.open(TESTS).text()).contains("时钟").doesNotContain("action=\"" + TESTS);
     assertThat(reader.submit(CLOCK, Map.of("move", "freeze")).status()).isEqualTo(403);

@@ -16,9 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,38 +119,9 @@ class PgBouncerTest {
 
   @Test
   void aNodeThatFreezesInATransactionStopsNoOtherForLong() throws InterruptedException {
-    CountDownLatch holding = new CountDownLatch(1);
-    CountDownLatch thawed = new CountDownLatch(1);
     try (Database frozen = open("");
         Database other = open("")) {
-      other.write(connection -> Sql.update(connection, "CREATE TABLE held (value INTEGER)"));
-      other.write(connection -> Sql.update(connection, "INSERT INTO held VALUES (1)"));
-      frozen.writeLater(
-          connection -> {
-            Sql.update(connection, "UPDATE held SET value = 2");
-            holding.countDown();
-            await(thawed);
-            return 0;
-          });
-      holding.await();
-      long start = System.nanoTime();
-      other.write(connection -> Sql.update(connection, "UPDATE held SET value = value + 10"));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(7));
-      thawed.countDown();
-      frozen.write(connection -> Sql.update(connection, "UPDATE held SET value = value + 100"));
-      assertThat(
-              other.<Optional<Integer>>read(
-                  connection ->
-                      Sql.one(connection, "SELECT value FROM held", row -> row.getInt(1))))
-          .contains(111);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      FrozenNode.assertStopsNoOther(frozen, other, Duration.ofSeconds(7));
     }
   }
 

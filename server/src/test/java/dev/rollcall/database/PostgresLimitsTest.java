@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,40 +55,9 @@ class PostgresLimitsTest {
 
   @Test
   void aNodeThatFreezesInATransactionStopsNoOtherForLong() throws InterruptedException {
-    CountDownLatch holding = new CountDownLatch(1);
-    CountDownLatch thawed = new CountDownLatch(1);
     try (Database frozen = open("&options=-c%20idle_in_transaction_session_timeout=500ms");
         Database other = open("")) {
-      other.write(connection -> Sql.update(connection, "CREATE TABLE held (value INTEGER)"));
-      other.write(connection -> Sql.update(connection, "INSERT INTO held VALUES (1)"));
-      frozen.writeLater(
-          connection -> {
-            Sql.update(connection, "UPDATE held SET value = 2");
-            holding.countDown();
-            await(thawed);
-            return 0;
-          });
-      holding.await();
-      long start = System.nanoTime();
-      other.write(connection -> Sql.update(connection, "UPDATE held SET value = value + 10"));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
-      thawed.countDown();
-      frozen.write(connection -> Sql.update(connection, "UPDATE held SET value = value + 100"));
-      assertThat(
-              other
-                  .read(
-                      connection ->
-                          Sql.one(connection, "SELECT value FROM held", row -> row.getInt(1)))
-                  .orElseThrow())
-          .isEqualTo(111);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      FrozenNode.assertStopsNoOther(frozen, other, Duration.ofSeconds(4));
     }
   }
 

@@ -1,17 +1,15 @@
 package dev.rollcall.deployment;
 
 import dev.rollcall.testkit.Answer;
+import dev.rollcall.testkit.FreePorts;
 import dev.rollcall.testkit.RunningApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +40,7 @@ final class HaProxy implements AutoCloseable {
 
   /** Starts it before the nodes of these ports of loopback. */
   static HaProxy start(Path folder, List<Integer> nodes) throws IOException {
-    List<Integer> own = freePorts(2);
+    List<Integer> own = FreePorts.some(2);
     String text =
         replace(Files.readString(CONFIGURATION), LISTENS, "bind 127.0.0.1:" + own.getFirst());
     for (int i = 0; i < nodes.size(); i++) {
@@ -61,21 +59,6 @@ final class HaProxy implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     return new HaProxy(process, log, own.getFirst(), own.getLast());
-  }
-
-  /** Ports that nobody has at the moment. */
-  static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    }
   }
 
   HttpRequest.Builder request(String path) {

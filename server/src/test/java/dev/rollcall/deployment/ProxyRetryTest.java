@@ -3,6 +3,7 @@ package dev.rollcall.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.testkit.CannedServer;
+import dev.rollcall.testkit.FreePorts;
 import dev.rollcall.testkit.RunningApp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class ProxyRetryTest {
         CannedServer other = new CannedServer(200, "{}")) {
       Thread.ofPlatform().daemon().start(() -> cutAll(dying));
       int otherPort = URI.create(other.url()).getPort();
-      int unused = HaProxy.freePorts(1).getFirst();
+      int unused = FreePorts.one();
       try (HaProxy proxy =
           HaProxy.start(folder, List.of(dying.getLocalPort(), otherPort, unused))) {
         proxy.await("node-1", true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.testkit.Answer;
 import dev.rollcall.testkit.ChildServer;
 import dev.rollcall.testkit.Events;
+import dev.rollcall.testkit.FreePorts;
 import dev.rollcall.testkit.NewPostgres;
 import dev.rollcall.testkit.RunningApp;
 import dev.rollcall.testkit.Seeds;
@@ -39,7 +40,7 @@ final class RollingRestartTest {
 
   @Test
   void noRequestFailsWhileEachNodeIsRestarted() throws Exception {
-    List<Integer> ports = HaProxy.freePorts(NODES);
+    List<Integer> ports = FreePorts.some(NODES);
     List<ChildServer> nodes = new ArrayList<>();
     try (NewPostgres server = new NewPostgres();
         HaProxy proxy = HaProxy.start(folder, ports)) {

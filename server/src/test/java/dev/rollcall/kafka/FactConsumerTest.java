@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.config.UsageException;
 import dev.rollcall.testkit.Events;
+import dev.rollcall.testkit.FreePorts;
 import dev.rollcall.testkit.KafkaBroker;
 import dev.rollcall.testkit.LogCapture;
 import dev.rollcall.testkit.NewPostgres;
@@ -40,7 +41,7 @@ class FactConsumerTest {
 
   @BeforeAll
   static void startBroker() throws IOException {
-    broker = KafkaBroker.start(brokerFolder, KafkaBroker.freePort());
+    broker = KafkaBroker.start(brokerFolder, FreePorts.one());
   }
 
   @AfterAll
@@ -175,7 +176,7 @@ class FactConsumerTest {
 
   @Test
   void serverStartsWithoutBrokerAndConsumesOnceItIsThere() throws Exception {
-    int port = KafkaBroker.freePort();
+    int port = FreePorts.one();
     Path properties =
         Files.writeString(folder.resolve("client.properties"), "reconnect.backoff.max.ms=500\n");
     try (RunningApp app =

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.http.server.TestCertificate;
 import dev.rollcall.testkit.ChildServer;
 import dev.rollcall.testkit.CliRun;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.rollcall.testkit.FreePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,10 +36,6 @@ final class HealthTest {
 
   @Test
   void whereNothingListensIsNotHealthy() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    assertThat(CliRun.run("health", "--port=" + port).exitCode()).isOne();
+    assertThat(CliRun.run("health", "--port=" + FreePorts.one()).exitCode()).isOne();
   }
 }

@@ -1,8 +1,6 @@
 package dev.rollcall.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +75,7 @@ public final class KafkaBroker implements AutoCloseable {
             transaction.state.log.min.isr=1
             group.initial.rebalance.delay.ms=0
             """
-                .formatted(port, freePort(), folder.resolve("log")));
+                .formatted(port, FreePorts.one(), folder.resolve("log")));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -92,12 +90,6 @@ public final class KafkaBroker implements AutoCloseable {
             .redirectOutput(folder.resolve("out").toFile())
             .start();
     return new KafkaBroker(process, port);
-  }
-
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   public String address() {

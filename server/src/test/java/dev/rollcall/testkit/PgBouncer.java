@@ -3,7 +3,6 @@ package dev.rollcall.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ public final class PgBouncer implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
-  private final int port = freePort();
+  private final int port = FreePorts.one();
   private final Process process;
 
   /**
@@ -59,14 +58,6 @@ public final class PgBouncer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     awaitPort();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void awaitPort() {

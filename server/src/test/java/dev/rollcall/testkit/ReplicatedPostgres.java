@@ -3,8 +3,6 @@ package dev.rollcall.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,8 +21,8 @@ public final class ReplicatedPostgres implements AutoCloseable {
 
   private final Path folder;
   private final Path postgres;
-  private final int primaryPort = freePort();
-  private final int standbyPort = freePort();
+  private final int primaryPort = FreePorts.one();
+  private final int standbyPort = FreePorts.one();
   private final Process primary;
   private Optional<Process> standby = Optional.empty();
 
@@ -78,14 +76,6 @@ public final class ReplicatedPostgres implements AutoCloseable {
         Path copied = Files.copy(file, to.resolve(from.relativize(file).toString()));
         Files.setPosixFilePermissions(copied, Files.getPosixFilePermissions(file));
       }
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -143,6 +143,14 @@ public final class RunningApp implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Makes an administrator; the token. */
+  public String administrator(String name, String role) {
+    String body = "{\"name\":\"%s\",\"role\":\"%s\"}".formatted(name, role);
+    Answer answer = post("/rollcall/v1/admins", ADMIN, "application/json", body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json().path("token").stringValue();
+  }
+
   /** Moves the clock of a server for tests: a body of JSON with single quotes. */
   public void move(String body) {
     Answer answer = post("/rollcall/v1/clock", ADMIN, "application/json", body.replace('\'', '"'));
