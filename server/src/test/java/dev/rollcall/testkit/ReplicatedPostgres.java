@@ -46,11 +46,10 @@ public final class ReplicatedPostgres implements AutoCloseable {
 
   /** The server program, whose first start makes the data. */
   private Path makeData() throws IOException, SQLException {
-    Path binaries = folder.resolve("binaries");
+    Path binaries;
     try (EmbeddedPostgres first =
             EmbeddedPostgres.builder()
                 .setLocaleConfig("locale", "C.UTF-8")
-                .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data("primary"))
                 .setCleanDataDirectory(false)
                 .start();
@@ -58,6 +57,11 @@ public final class ReplicatedPostgres implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE ROLE rollcall LOGIN PASSWORD 'of-no-value'");
       statement.execute("CREATE DATABASE rollcall OWNER rollcall");
+      try (var row =
+          statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+        row.next();
+        binaries = Path.of(row.getString(1));
+      }
     }
     Files.writeString(
         data("primary").resolve("pg_hba.conf"),
@@ -65,9 +69,7 @@ public final class ReplicatedPostgres implements AutoCloseable {
         host all rollcall 127.0.0.1/32 scram-sha-256
         host all,replication postgres 127.0.0.1/32 trust
         """);
-    try (Stream<Path> files = Files.walk(binaries)) {
-      return files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
-    }
+    return binaries.resolve("postgres");
   }
 
   private static void copy(Path from, Path to) throws IOException {
