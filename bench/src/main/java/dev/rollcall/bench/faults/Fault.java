@@ -196,9 +196,9 @@ enum Fault {
 
     @Override
     void strike(Lab lab) {
-      lab.proxy().silence();
+      lab.silence();
       Shell.sleep(60);
-      lab.proxy().speak();
+      lab.speak();
     }
   },
   NODE_FROZEN("one of three nodes frozen for 60 s, five times within its work", 3) {
@@ -215,11 +215,11 @@ enum Fault {
   NODE_WITHOUT_POWER("one of three nodes loses its power", 3) {
     @Override
     void strike(Lab lab) {
-      lab.proxy().silence();
+      lab.silence();
       lab.nodes().getFirst().signal("KILL");
       lab.nodes().getFirst().awaitExit(5);
       Shell.sleep(60);
-      lab.proxy().speak();
+      lab.speak();
       require(lab.nodes().getFirst().restart(), "it does not start again");
     }
   },
@@ -230,6 +230,18 @@ enum Fault {
       lab.nodes().forEach(node -> node.awaitExit(5));
       lab.nodes().parallelStream()
           .forEach(node -> require(node.restart(), "one of three does not start"));
+    }
+  },
+  SOAK("ten minutes, three nodes and a standby, a fault every 20 s", 3) {
+    @Override
+    void prepare(Lab lab, Path postgres) {
+      lab.database(postgres);
+      lab.standby();
+    }
+
+    @Override
+    void strike(Lab lab) {
+      Soak.run(lab);
     }
   };
 
@@ -263,6 +275,17 @@ enum Fault {
   /** Whether what was acknowledged cannot be there after it. */
   boolean destroys() {
     return destroys;
+  }
+
+  /**
+   * Makes what its nodes need before they start.
+   *
+   * @param postgres the folder of PostgreSQL's programs
+   */
+  void prepare(Lab lab, Path postgres) {
+    if (isShared()) {
+      lab.database(postgres);
+    }
   }
 
   /** Starts one more node as this fault wants it. */

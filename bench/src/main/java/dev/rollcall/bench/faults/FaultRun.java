@@ -45,9 +45,7 @@ public final class FaultRun {
     Lab lab = new Lab();
     boolean holds = false;
     try (lab) {
-      if (fault.isShared()) {
-        lab.database(postgres);
-      }
+      fault.prepare(lab, postgres);
       for (int i = 0; i < fault.nodes(); i++) {
         fault.launch(lab);
       }

@@ -2,7 +2,6 @@ package dev.rollcall.bench.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One installation to break: its folder on a small disk of its own, its nodes, its database. */
@@ -23,7 +23,10 @@ final class Lab implements AutoCloseable {
   private final Path log;
   private final List<Node> nodes = new ArrayList<>();
   private Optional<Postgres> postgres = Optional.empty();
-  private Optional<SilentProxy> proxy = Optional.empty();
+  private final List<SilentProxy> proxies = new ArrayList<>();
+  private Optional<Path> home = Optional.empty();
+  private Optional<Postgres> standby = Optional.empty();
+  private int copies;
 
   /** An empty one with a disk of 96 MiB, which needs the right to mount. */
   Lab() {
@@ -43,26 +46,51 @@ final class Lab implements AutoCloseable {
 
   /** Starts PostgreSQL, and a proxy in front of it for the first of the nodes. */
   void database(Path binaries) {
-    Path home;
+    Path made;
     try {
-      home = Files.createTempDirectory("faults-postgres");
+      made = Files.createTempDirectory("faults-postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Shell.run("chmod", "711", home.toString());
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    postgres = Optional.of(Postgres.start(binaries, home.resolve("data"), port));
-    proxy = Optional.of(new SilentProxy(port));
+    Shell.run("chmod", "711", made.toString());
+    home = Optional.of(made);
+    int port = Node.freePort();
+    postgres = Optional.of(Postgres.start(binaries, made.resolve("data"), port));
+    proxies.add(new SilentProxy(port));
   }
 
-  /** Starts a node on the database; the first one reaches it through the proxy. */
+  /** Starts a standby of the database, and a proxy in front of it for the first of the nodes. */
+  void standby() {
+    int port = Node.freePort();
+    proxies.add(new SilentProxy(port));
+    standby(port);
+  }
+
+  private void standby(int port) {
+    copies++;
+    standby = Optional.of(postgres().standby(home.orElseThrow().resolve("copy" + copies), port));
+  }
+
+  /** Ends the primary without a warning; its standby takes its place, and it comes as standby. */
+  void failOver() {
+    Postgres lost = postgres();
+    lost.stop();
+    Postgres promoted = standby.orElseThrow();
+    promoted.promote();
+    postgres = Optional.of(promoted);
+    standby(lost.port());
+  }
+
+  /** Starts a node on the database; the first one reaches it through the proxies. */
   Node shared() {
-    int port = nodes.isEmpty() ? proxy().port() : postgres().port();
+    List<Integer> ports = new ArrayList<>();
+    if (nodes.isEmpty()) {
+      proxies.forEach(proxy -> ports.add(proxy.port()));
+    } else {
+      ports.add(postgres().port());
+      standby.ifPresent(copy -> ports.add(copy.port()));
+    }
+    String hosts = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     if (!nodes.isEmpty()) {
       // Each node has the first one's key.
       Path key = data(0).resolve("server.key");
@@ -74,7 +102,7 @@ final class Lab implements AutoCloseable {
     }
     return start(
         List.of(),
-        List.of("--store", "jdbc:postgresql://127.0.0.1:" + port + "/bench?user=bench"),
+        List.of("--store", "jdbc:postgresql://" + hosts + "/bench?user=bench"),
         Map.of());
   }
 
@@ -120,14 +148,21 @@ final class Lab implements AutoCloseable {
     return postgres.orElseThrow();
   }
 
-  SilentProxy proxy() {
-    return proxy.orElseThrow();
+  /** From now on nothing passes between the first node and the database. */
+  void silence() {
+    proxies.forEach(SilentProxy::silence);
+  }
+
+  /** It passes again, what waited first. */
+  void speak() {
+    proxies.forEach(SilentProxy::speak);
   }
 
   @Override
   public void close() {
     nodes.forEach(Node::close);
-    proxy.ifPresent(SilentProxy::close);
+    proxies.forEach(SilentProxy::close);
+    standby.ifPresent(Postgres::close);
     postgres.ifPresent(Postgres::close);
     Shell.run("umount", "-l", folder.toString());
     try (Stream<Path> left = Files.walk(folder)) {

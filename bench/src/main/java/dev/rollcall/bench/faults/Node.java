@@ -43,7 +43,7 @@ final class Node implements AutoCloseable {
     return new Node(command, environment, log, port);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PostgreSQL server of Debian's package, on a folder and a port of its own. */
+/** A PostgreSQL server of Debian's package, on a folder and a port of its own; or its standby. */
 final class Postgres implements AutoCloseable {
 
   private final Path binaries;
@@ -44,6 +44,30 @@ final class Postgres implements AutoCloseable {
     return postgres;
   }
 
+  /** Starts a copy of this one on a new folder, to which each commit is copied from now on. */
+  Postgres standby(Path copy, int copyPort) {
+    Shell.run("install", "-d", "-o", "postgres", "-m", "700", copy.toString());
+    Shell.run(
+        asPostgres(
+            binaries.resolve("pg_basebackup").toString(),
+            "--host=127.0.0.1",
+            "--port=" + port,
+            "--username=bench",
+            "--pgdata=" + copy,
+            "--checkpoint=fast",
+            "--write-recovery-conf"));
+    Postgres standby = new Postgres(binaries, copy, copyPort);
+    standby.awaitAnswer();
+    sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
+    sql("postgres", "SELECT pg_reload_conf()");
+    return standby;
+  }
+
+  /** Makes a standby take writes. */
+  void promote() {
+    sql("postgres", "SELECT pg_promote()");
+  }
+
   private static String[] asPostgres(String... command) {
     List<String> all =
         new ArrayList<>(
@@ -64,7 +88,9 @@ final class Postgres implements AutoCloseable {
                   "-c",
                   "port=" + port,
                   "-c",
-                  "unix_socket_directories="))
+                  "unix_socket_directories=",
+                  "-c",
+                  "wal_retrieve_retry_interval=100ms"))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();
