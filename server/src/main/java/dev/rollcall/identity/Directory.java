@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Tenants, apps and users with their three ids: {@code user_id} one per tenant, {@code union_id}
@@ -95,6 +96,20 @@ public final class Directory implements IdMapping {
             connection -> UserTable.findEver(connection, tenant, userId)));
   }
 
+  /** Remembers those of the users who are there; a running transaction remembers nothing. */
+  public void prepare(Set<DirectoryCaches.UserKey> users) {
+    if (reads.committed()) {
+      all(users);
+    }
+  }
+
+  private Map<DirectoryCaches.UserKey, Identity.User> all(Set<DirectoryCaches.UserKey> users) {
+    return reads.findAll(
+        reads.caches().users,
+        users,
+        (open, keys) -> NewUserTable.find(open, reads.caches().isShared(), keys));
+  }
+
   /** The user by an explicit union_id, else by a derived one of any developer. */
   public Optional<Identity.User> byUnionId(String unionId) {
     return known(
@@ -171,19 +186,10 @@ public final class Directory implements IdMapping {
   public void createMissing(
       Connection connection, Map<DirectoryCaches.UserKey, Optional<String>> names)
       throws SQLException {
-    boolean isShared = reads.caches().isShared();
     Map<DirectoryCaches.UserKey, Optional<String>> missing = new LinkedHashMap<>(names);
-    missing
-        .keySet()
-        .removeAll(
-            reads
-                .findAll(
-                    reads.caches().users,
-                    names.keySet(),
-                    (open, keys) -> NewUserTable.find(open, isShared, keys))
-                .keySet());
+    missing.keySet().removeAll(all(names.keySet()).keySet());
     if (!missing.isEmpty()) {
-      NewUserTable.insert(connection, isShared, missing);
+      NewUserTable.insert(connection, reads.caches().isShared(), missing);
     }
   }
 

@@ -1,14 +1,19 @@
 package dev.rollcall.registry;
 
 import dev.rollcall.identity.Directory;
+import dev.rollcall.identity.DirectoryCaches.UserKey;
 import dev.rollcall.record.AppId;
+import dev.rollcall.record.Fact;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.IdentityResolver;
 import dev.rollcall.record.Participant;
 import dev.rollcall.record.SourceId;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells who a participant is, by the directory. A {@code user_id} is of the tenant that the
@@ -28,6 +33,26 @@ public final class ParticipantResolver implements IdentityResolver {
   /** The same, seeing the users that a running transaction has made. */
   public ParticipantResolver within(Connection connection) {
     return new ParticipantResolver(directory.within(connection), sources);
+  }
+
+  /** Finds the users of the facts in one go; {@link #resolve} then finds them remembered. */
+  @Override
+  public void prepare(Collection<Fact> facts) {
+    Set<UserKey> users = new HashSet<>();
+    for (Fact fact : facts) {
+      fact.data()
+          .participants()
+          .filter(participant -> participant.idType() == Participant.IdType.USER_ID)
+          .forEach(
+              participant ->
+                  tenant(fact.source(), participant)
+                      .ifPresent(tenant -> users.add(new UserKey(tenant, participant.id()))));
+    }
+    directory.prepare(users);
+  }
+
+  private Optional<TenantKey> tenant(SourceId source, Participant participant) {
+    return participant.tenantKey().or(() -> sources.tenant(source));
   }
 
   @Override
@@ -67,7 +92,7 @@ public final class ParticipantResolver implements IdentityResolver {
   private Identity byUserId(SourceId source, Participant participant) {
     String id = participant.id();
     Optional<TenantKey> own = sources.tenant(source);
-    Optional<TenantKey> tenant = participant.tenantKey().or(() -> own);
+    Optional<TenantKey> tenant = tenant(source, participant);
     Optional<Identity.User> known = tenant.flatMap(key -> directory.user(key, id));
     return known.isEmpty() && tenant.isPresent() && !tenant.equals(own)
         ? new Identity.ForeignUser(tenant.get(), id)

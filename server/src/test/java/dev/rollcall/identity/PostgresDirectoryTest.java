@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.config.UsageException;
 import dev.rollcall.database.Database;
+import dev.rollcall.identity.DirectoryCaches.UserKey;
 import dev.rollcall.manage.ManagedTokens;
 import dev.rollcall.record.Identity;
 import dev.rollcall.testkit.MutableClock;
+import dev.rollcall.testkit.RoundTrips;
 import dev.rollcall.testkit.StatementCount;
 import dev.rollcall.tokens.IssuedToken;
 import dev.rollcall.tokens.TokenCheck;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +116,25 @@ class PostgresDirectoryTest {
     assertThat(one.tokens.check(minted.token())).isInstanceOf(TokenCheck.Unknown.class);
     CLOCK.pass(DirectoryCaches.FRESH);
     assertThat(two.tokens.check(minted.token())).isInstanceOf(TokenCheck.Unknown.class);
+  }
+
+  @Test
+  void usersThatArePreparedCostOneStatementTogether() throws IOException {
+    Set<UserKey> keys = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      String id = "prepared-" + i;
+      keys.add(new UserKey(ACME, id));
+      one.database.write(open -> UserTable.insert(open, ACME, id, Optional.empty()));
+    }
+    Files.copy(folder("one").resolve("server.key"), folder("far").resolve("server.key"));
+    try (RoundTrips network = new RoundTrips(server.getJdbcUrl("postgres", "postgres"));
+        DirectoryNode far =
+            DirectoryNode.on(
+                Database.postgresql(new StoreUrl(network.url())), folder("far"), CLOCK)) {
+      far.user(ACME, "alice");
+      assertThat(network.of(() -> far.directory.prepare(keys))).isEqualTo(1);
+      assertThat(network.of(() -> keys.forEach(key -> far.user(ACME, key.userId())))).isZero();
+    }
   }
 
   @Test

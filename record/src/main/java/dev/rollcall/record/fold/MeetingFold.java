@@ -43,6 +43,7 @@ public final class MeetingFold {
 
   private MeetingFold(TenantKey tenant, List<Fact> inOrder, IdentityResolver resolver) {
     this.inOrder = inOrder;
+    resolver.prepare(inOrder);
     this.identities = new Identities(resolver);
     this.given = new ExplicitFields(inOrder);
     this.timeline = new SessionTimeline(inOrder);
