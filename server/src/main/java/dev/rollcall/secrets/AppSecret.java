@@ -16,12 +16,11 @@ public record AppSecret(int iterations, String salt, String hash) {
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
   private static final String SCHEME = "pbkdf2-sha256";
-  private static final int ITERATIONS = 100_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
 
   public static AppSecret of(String secret, IdSource ids) {
-    return of(secret, ids, ITERATIONS);
+    return of(secret, ids, HashCost.OF_NEW.iterations());
   }
 
   /** Of a secret that is itself 16 random bytes or more: nobody tries them all. */

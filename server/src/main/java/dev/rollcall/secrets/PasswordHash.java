@@ -19,8 +19,6 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 public record PasswordHash(int kibibytes, int passes, String salt, String hash) {
 
-  private static final int KIBIBYTES = 19_456;
-  private static final int PASSES = 2;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -31,7 +29,12 @@ public record PasswordHash(int kibibytes, int passes, String salt, String hash) 
   /** Hashes a new password. Takes a processor for its time: not for a request's own thread. */
   public static PasswordHash of(String password, IdSource ids) {
     String salt = Base64.getEncoder().withoutPadding().encodeToString(ids.bytes(SALT_BYTES));
-    return new PasswordHash(KIBIBYTES, PASSES, salt, hash(password, KIBIBYTES, PASSES, salt));
+    HashCost cost = HashCost.OF_NEW;
+    return new PasswordHash(
+        cost.kibibytes(),
+        cost.passes(),
+        salt,
+        hash(password, cost.kibibytes(), cost.passes(), salt));
   }
 
   public static PasswordHash stored(String text) {
