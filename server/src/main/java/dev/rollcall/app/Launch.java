@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param adminToken empty: the one in the data folder, made where there is none
  * @param testClock present for a server that tests drive; it is {@code time} then
  * @param afterSeed is done after the seed was stored or passed over
+ * @param selfContainedTokens whether tokens say what they grant, for a store that goes at the end
  */
 public record Launch(
     Settings settings,
@@ -25,7 +26,8 @@ public record Launch(
     TimeSource time,
     IdSource ids,
     Optional<AdjustableClock> testClock,
-    Consumer<Core> afterSeed) {
+    Consumer<Core> afterSeed,
+    boolean selfContainedTokens) {
 
   /** A server that no test drives; one on a shared store corrects a {@link CorrectedClock}. */
   public static Launch of(
@@ -34,7 +36,7 @@ public record Launch(
       Optional<String> adminToken,
       TimeSource time,
       IdSource ids) {
-    return new Launch(settings, seed, adminToken, time, ids, Optional.empty(), _ -> {});
+    return new Launch(settings, seed, adminToken, time, ids, Optional.empty(), _ -> {}, false);
   }
 
   /** A server that answers the calls for tests: they move its clock, and more. */
@@ -44,12 +46,17 @@ public record Launch(
       Optional<String> adminToken,
       AdjustableClock clock,
       IdSource ids) {
-    return new Launch(settings, seed, adminToken, clock, ids, Optional.of(clock), _ -> {});
+    return new Launch(settings, seed, adminToken, clock, ids, Optional.of(clock), _ -> {}, false);
   }
 
   /** The same, which does something more after the seed, at the start and at each reset. */
   public Launch preparedBy(Consumer<Core> work) {
-    return new Launch(settings, seed, adminToken, time, ids, testClock, work);
+    return new Launch(settings, seed, adminToken, time, ids, testClock, work, selfContainedTokens);
+  }
+
+  /** The same, whose tokens a later run knows without this one's store. */
+  public Launch withSelfContainedTokens() {
+    return new Launch(settings, seed, adminToken, time, ids, testClock, afterSeed, true);
   }
 
   Clock clock() {

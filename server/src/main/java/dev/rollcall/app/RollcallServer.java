@@ -30,6 +30,7 @@ import dev.rollcall.tickets.TicketDelivery;
 import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.AdminToken;
 import dev.rollcall.tokens.AppTickets;
+import dev.rollcall.tokens.SelfContainedTokens;
 import dev.rollcall.tokens.Tokens;
 import java.net.URI;
 import java.time.Clock;
@@ -115,7 +116,14 @@ public final class RollcallServer implements AutoCloseable {
           settings.signIn().oidc().map(oidc -> new OpenIdProvider(oidc, clock, publicUrl::get));
       BoundedHttpClient engines = new BoundedHttpClient(ENGINE_TIMEOUT);
       Pages console = ConsoleRoutes.pages(launch.testClock().isPresent());
-      Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
+      Tokens tokens =
+          new Tokens(
+              records.database(),
+              records.key(),
+              clock,
+              ids,
+              Optional.of(new SelfContainedTokens(records.key()))
+                  .filter(_ -> launch.selfContainedTokens()));
       ErrorRenderer errors =
           ErrorRenderer.under(
               "/rollcall/",

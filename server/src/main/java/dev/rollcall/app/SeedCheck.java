@@ -11,6 +11,7 @@ import dev.rollcall.time.IdSource;
 import dev.rollcall.tokens.Tokens;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Compares a seed with the store that passed it over, because it was seeded before. */
 public final class SeedCheck {
@@ -24,7 +25,7 @@ public final class SeedCheck {
   }
 
   static SeedCheck over(Core records, Settings settings, InstantSource clock, IdSource ids) {
-    Tokens tokens = new Tokens(records.database(), records.key(), clock, ids);
+    Tokens tokens = new Tokens(records.database(), records.key(), clock, ids, Optional.empty());
     Management management = records.management(tokens, clock, ids);
     return new SeedCheck(
         new SeedApplication(

@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keeps the data there, users' tokens too; otherwise it goes with the demo.")
+      description = "Keeps the data there; otherwise it goes with the demo.")
   private @Nullable Path data;
 
   @Override
@@ -101,15 +101,16 @@ public final class DemoCommand implements Callable<Integer> {
     Address.requireFree(settings);
     Optional<String> ownAdminToken = AdminTokens.ofEnvironment();
     Seed seed = SeedReader.read(seed(folder), Adapters.KINDS);
+    Launch launch =
+        Launch.forTests(
+                settings,
+                Optional.of(seed),
+                ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
+                AdjustableClock.over(SystemClock.here()),
+                IdSource.secure())
+            .preparedBy(records -> prepare(records, seed, published, settings));
     RollcallServer app =
-        RollcallServer.start(
-            Launch.forTests(
-                    settings,
-                    Optional.of(seed),
-                    ownAdminToken.or(() -> Optional.of(AdminTokens.DEMO)),
-                    AdjustableClock.over(SystemClock.here()),
-                    IdSource.secure())
-                .preparedBy(records -> prepare(records, seed, published, settings)));
+        RollcallServer.start(published ? launch.withSelfContainedTokens() : launch);
     return RunUntilSignal.run(
         () -> {
           app.close();

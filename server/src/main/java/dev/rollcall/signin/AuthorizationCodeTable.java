@@ -58,7 +58,7 @@ final class AuthorizationCodeTable {
 
   private static AuthorizationCode code(ResultSet row) throws SQLException {
     return new AuthorizationCode(
-        ConsentRow.read(row),
+        ConsentTable.carried(row),
         row.getString("redirect_uri"),
         Sql.text(row, "challenge").map(Pkce::stored),
         row.getInt("used") == 1,

@@ -3,7 +3,9 @@ package dev.rollcall.signin;
 import dev.rollcall.database.Sql;
 import dev.rollcall.json.StoredJson;
 import dev.rollcall.record.AppId;
+import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
@@ -36,5 +38,15 @@ final class ConsentTable {
         userNumber,
         StoredJson.of(scopes),
         now.toEpochMilli());
+  }
+
+  /** The columns of a consent, which codes and refresh tokens carry. */
+  static Consent carried(ResultSet row) throws SQLException {
+    return new Consent(
+        new AppId(row.getString("app_id")),
+        new TenantKey(row.getString("tenant_key")),
+        row.getLong("user_number"),
+        StoredJson.texts(row.getString("scopes")),
+        Instant.ofEpochMilli(row.getLong("consented_at")));
   }
 }

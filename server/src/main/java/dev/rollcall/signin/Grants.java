@@ -35,13 +35,11 @@ public final class Grants {
   /** An expired code or token is told from an unknown one for this long. */
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
-  private static final String PREFIX = "ur-";
-
   private final Database database;
   private final Tokens tokens;
   private final InstantSource clock;
   private final OpaqueTokens codes;
-  private final OpaqueTokens refreshTokens;
+  private final RefreshTokens refreshTokens;
 
   public Grants(
       Database database, Tokens tokens, ServerKey key, InstantSource clock, IdSource ids) {
@@ -49,7 +47,7 @@ public final class Grants {
     this.tokens = tokens;
     this.clock = clock;
     this.codes = new OpaqueTokens(key, "authorization code", ids);
-    this.refreshTokens = new OpaqueTokens(key, "refresh token", ids);
+    this.refreshTokens = new RefreshTokens(key, ids, tokens.selfContained());
   }
 
   /** All that the user has granted the app so far. */
@@ -160,25 +158,28 @@ public final class Grants {
 
   private Exchange refresh(AppId client, String token, List<String> narrowed, Edition edition) {
     String hash = refreshTokens.hash(token);
-    return database.write(
-        open -> {
-          Optional<RefreshToken> found = RefreshTokenTable.find(open, hash);
-          if (found.isEmpty() || found.get().edition() != edition) {
-            return refused(OAuthError.UNKNOWN_REFRESH_TOKEN);
-          }
-          RefreshToken stored = found.get();
-          if (!stored.consent().app().equals(client)) {
-            return refused(OAuthError.OTHER_CLIENT);
-          }
-          return switch (stored.state()) {
-            case USED -> {
-              revoke(open, stored.chain());
-              yield refused(OAuthError.USED_REFRESH_TOKEN);
-            }
-            case REVOKED -> refused(OAuthError.REVOKED_REFRESH_TOKEN);
-            case LIVE -> refreshed(open, hash, stored, narrowed);
-          };
-        });
+    Exchange exchange =
+        database.write(
+            open -> {
+              Optional<RefreshToken> found = refreshTokens.find(open, token);
+              if (found.isEmpty() || found.get().edition() != edition) {
+                return refused(OAuthError.UNKNOWN_REFRESH_TOKEN);
+              }
+              RefreshToken stored = found.get();
+              if (!stored.consent().app().equals(client)) {
+                return refused(OAuthError.OTHER_CLIENT);
+              }
+              return switch (stored.state()) {
+                case USED -> {
+                  revoke(open, stored.chain());
+                  yield refused(OAuthError.USED_REFRESH_TOKEN);
+                }
+                case REVOKED -> refused(OAuthError.REVOKED_REFRESH_TOKEN);
+                case LIVE -> refreshed(open, hash, stored, narrowed);
+              };
+            });
+    refreshTokens.taken(token);
+    return exchange;
   }
 
   private Exchange refreshed(
@@ -229,21 +230,22 @@ public final class Grants {
             access,
             scopes,
             mayRefresh
-                ? Optional.of(refreshToken(open, consent, chain, edition))
+                ? Optional.of(refreshToken(open, consent, user.get(), chain, edition))
                 : Optional.empty()));
   }
 
-  private IssuedToken refreshToken(Connection open, Consent consent, String chain, Edition edition)
+  private IssuedToken refreshToken(
+      Connection open, Consent consent, Identity.User user, String chain, Edition edition)
       throws SQLException {
     Instant now = clock.instant();
     Instant end = consent.since().plus(LONGEST_CHAIN);
     Instant expiresAt =
         now.plus(edition.lifetime()).isBefore(end) ? now.plus(edition.lifetime()) : end;
-    String token = PREFIX + refreshTokens.next();
-    RefreshTokenTable.insert(
-        open,
-        refreshTokens.hash(token),
-        new RefreshToken(consent, chain, edition, RefreshToken.State.LIVE, expiresAt));
+    String token =
+        refreshTokens.insert(
+            open,
+            new RefreshToken(consent, chain, edition, RefreshToken.State.LIVE, expiresAt),
+            user);
     RefreshTokenTable.deleteExpiredBefore(open, now.minus(REMEMBERED));
     return new IssuedToken(token, Duration.between(now, expiresAt).toSeconds());
   }
@@ -258,13 +260,15 @@ public final class Grants {
     database.write(
         open -> {
           Optional<RefreshToken> found =
-              RefreshTokenTable.find(open, refreshTokens.hash(token))
+              refreshTokens
+                  .find(open, token)
                   .filter(stored -> stored.consent().app().equals(client));
           if (found.isPresent()) {
             revoke(open, found.get().chain());
           }
           return found.isPresent();
         });
+    refreshTokens.taken(token);
   }
 
   private static void revoke(Connection open, String chain) throws SQLException {

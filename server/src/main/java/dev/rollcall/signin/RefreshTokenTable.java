@@ -66,7 +66,7 @@ final class RefreshTokenTable {
 
   private static RefreshToken token(ResultSet row) throws SQLException {
     return new RefreshToken(
-        ConsentRow.read(row),
+        ConsentTable.carried(row),
         row.getString("chain"),
         Edition.ofWire(row.getString("edition")),
         State.ofWire(row.getString("state")),

@@ -39,30 +39,47 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   static final Duration REMEMBERED = Duration.ofDays(1);
 
   private static final long MANY = 100_000;
-  private static final int LONGEST = 512;
+  private static final int LONGEST = 4_096;
   private static final int NONCE_BYTES = 16;
 
   private final Database database;
   private final InstantSource clock;
   private final IdSource ids;
-  private final TokenCodec text;
+  private final TokenCodec codec;
   private final VerifiedSecretCache secrets;
   private final Cache<String, Optional<HeldToken>> held;
+  private final TokenTexts texts;
 
   /** Caches and the pace of guesses go by real time: by the store and by the processor. */
-  public Tokens(Database database, ServerKey key, InstantSource clock, IdSource ids) {
-    this(database, key, clock, ids, Ticker.systemTicker());
+  public Tokens(
+      Database database,
+      ServerKey key,
+      InstantSource clock,
+      IdSource ids,
+      Optional<SelfContainedTokens> selfContained) {
+    this(database, key, clock, ids, Ticker.systemTicker(), selfContained);
   }
 
   public Tokens(
-      Database database, ServerKey key, InstantSource clock, IdSource ids, Ticker ticker) {
+      Database database,
+      ServerKey key,
+      InstantSource clock,
+      IdSource ids,
+      Ticker ticker,
+      Optional<SelfContainedTokens> selfContained) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
-    this.text = new TokenCodec(key);
+    this.codec = new TokenCodec(key);
     this.secrets = new VerifiedSecretCache(key, ticker);
     this.held =
         DirectoryCaches.atMost(MANY).expireAfterWrite(DirectoryCaches.FRESH).ticker(ticker).build();
+    this.texts = new TokenTexts(database, codec, selfContained);
+  }
+
+  /** How tokens are written that a run after this one is to know. */
+  public Optional<SelfContainedTokens> selfContained() {
+    return texts.selfContained();
   }
 
   @Override
@@ -74,14 +91,14 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     if (found.isEmpty()) {
       // Not remembered: another node may make it the next moment.
       held.invalidate(token);
-      return new TokenCheck.Unknown();
+      return texts.takeOver(token) ? check(token) : new TokenCheck.Unknown();
     }
     Instant now = clock.instant();
     if (found.get().stored().row().isExpired(now)) {
       return new TokenCheck.Expired();
     }
     if (found.get().isUseDue(now)) {
-      String hash = text.hash(token);
+      String hash = codec.hash(token);
       database.writeLater(
           open -> {
             TokenTable.used(open, hash, now);
@@ -138,14 +155,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
 
   /** Compares a secret with the app's, as slowly as all such comparisons together allow. */
   VerifiedSecretCache.Result checkSecret(AppTable.Credential app, String secret) {
-    VerifiedSecretCache.Result current = secrets.check(app.secret(), secret);
-    boolean hasPrevious =
-        app.previousUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
-    if (current == VerifiedSecretCache.Result.RIGHT || !hasPrevious) {
-      return current;
-    }
-    VerifiedSecretCache.Result previous = secrets.check(app.previous().orElseThrow(), secret);
-    return previous == VerifiedSecretCache.Result.WRONG ? current : previous;
+    return secrets.check(app, secret, clock.instant());
   }
 
   /**
@@ -161,7 +171,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
       Set<String> scopes,
       Duration expiresIn)
       throws SQLException {
-    return add(open, TokenRow.Origin.MINTED, app, number(user), scopes, expiresIn);
+    return add(open, TokenRow.Origin.MINTED, app, user, scopes, "", expiresIn);
   }
 
   /**
@@ -177,7 +187,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
       Set<String> scopes,
       Duration expiresIn)
       throws SQLException {
-    String hash = text.hash(token);
+    String hash = codec.hash(token);
     if (TokenTable.find(open, hash).isPresent()) {
       return Optional.empty();
     }
@@ -188,7 +198,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
 
   /** What a token is listed and revoked by. */
   public String id(IssuedToken token) {
-    return TokenTable.id(text.hash(token.token()));
+    return TokenTable.id(codec.hash(token.token()));
   }
 
   private static OptionalLong number(Optional<Identity.User> user) {
@@ -203,15 +213,13 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   public IssuedToken issueUserToken(
       Connection open, App app, Identity.User user, Set<String> scopes, String chain)
       throws SQLException {
-    OptionalLong number = OptionalLong.of(user.number());
-    IssuedToken token = add(open, TokenRow.Origin.ISSUED, app, number, scopes, LIFETIME);
-    TokenTable.addToChain(open, text.hash(token.token()), chain);
-    return token;
+    return add(open, TokenRow.Origin.ISSUED, app, Optional.of(user), scopes, chain, LIFETIME);
   }
 
   /** Ends the app's user token at once; whether there was one. Other nodes follow in a second. */
   public boolean revoke(AppId app, String token) {
-    boolean revoked = database.write(open -> TokenTable.delete(open, text.hash(token), app));
+    texts.takeOver(token);
+    boolean revoked = database.write(open -> TokenTable.delete(open, codec.hash(token), app));
     held.invalidate(token);
     return revoked;
   }
@@ -222,7 +230,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   }
 
   private Optional<HeldToken> find(Connection open, String token) throws SQLException {
-    Optional<StoredToken> stored = TokenTable.find(open, text.hash(token));
+    Optional<StoredToken> stored = TokenTable.find(open, codec.hash(token));
     if (stored.isEmpty()) {
       return Optional.empty();
     }
@@ -239,7 +247,7 @@ public final class Tokens implements TokenChecker, TokenIssuer {
   private Optional<IssuedToken> current(Connection open, App app) throws SQLException {
     Instant now = clock.instant();
     return TokenTable.lasting(open, app, now.plus(RENEWED_BELOW))
-        .map(row -> new IssuedToken(text.of(row), Math.min(row.secondsLeft(now), MOST_SECONDS)));
+        .map(row -> new IssuedToken(codec.of(row), Math.min(row.secondsLeft(now), MOST_SECONDS)));
   }
 
   private IssuedToken renew(Connection open, App app) throws SQLException {
@@ -248,21 +256,21 @@ public final class Tokens implements TokenChecker, TokenIssuer {
     Optional<IssuedToken> current = current(open, app);
     return current.isPresent()
         ? current.get()
-        : add(open, TokenRow.Origin.ISSUED, app, OptionalLong.empty(), Set.of(), LIFETIME);
+        : add(open, TokenRow.Origin.ISSUED, app, Optional.empty(), Set.of(), "", LIFETIME);
   }
 
   private IssuedToken add(
       Connection open,
       TokenRow.Origin origin,
       App app,
-      OptionalLong userNumber,
+      Optional<Identity.User> user,
       Set<String> scopes,
+      String chain,
       Duration expiresIn)
       throws SQLException {
     String nonce = HexFormat.of().formatHex(ids.bytes(NONCE_BYTES));
-    TokenRow row = row(origin, app, userNumber, scopes, expiresIn, nonce);
-    String token = text.of(row);
-    TokenTable.insert(open, text.hash(token), row);
+    TokenRow row = row(origin, app, number(user), scopes, expiresIn, nonce);
+    String token = texts.insert(open, row, user, chain);
     TokenTable.deleteExpiredBefore(open, row.issuedAt().minus(REMEMBERED));
     return new IssuedToken(token, row.secondsLeft(row.issuedAt()));
   }

@@ -2,12 +2,14 @@ package dev.rollcall.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rollcall.identity.AppTable;
 import dev.rollcall.identity.DirectoryCaches;
 import dev.rollcall.secrets.AppSecret;
 import dev.rollcall.secrets.KeyedHash;
 import dev.rollcall.secrets.SecretHashing;
 import dev.rollcall.secrets.ServerKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,6 +52,17 @@ final class VerifiedSecretCache {
   VerifiedSecretCache(ServerKey serverKey, Ticker ticker) {
     hash = serverKey.hash("checked app secret");
     guesses = DirectoryCaches.atMost(MANY).expireAfterWrite(WINDOW).ticker(ticker).build();
+  }
+
+  /** Compares with an app's secret, and with the previous one while that counts. */
+  Result check(AppTable.Credential app, String secret, Instant now) {
+    Result current = check(app.secret(), secret);
+    boolean hasPrevious = app.previousUntil().filter(until -> until.isAfter(now)).isPresent();
+    if (current == Result.RIGHT || !hasPrevious) {
+      return current;
+    }
+    Result previous = check(app.previous().orElseThrow(), secret);
+    return previous == Result.WRONG ? current : previous;
   }
 
   Result check(AppSecret stored, String secret) {

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A process with a data folder: the directory and all that hangs on it. */
@@ -113,7 +114,7 @@ public final class DirectoryNode implements AutoCloseable {
     key = ServerKey.open(folder, IdSource.secure(), database);
     directory = new Directory(database, key, clock::nanoTime);
     sources = new Sources(database, key, directory, clock, clock::nanoTime);
-    tokens = new Tokens(database, key, clock, IdSource.secure(), clock::nanoTime);
+    tokens = new Tokens(database, key, clock, IdSource.secure(), clock::nanoTime, Optional.empty());
   }
 
   public static DirectoryNode on(Path folder, MutableClock clock) {

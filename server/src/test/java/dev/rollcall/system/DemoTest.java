@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the demo prints works when it is pasted. */
@@ -110,10 +112,15 @@ class DemoTest {
             key -> assertThat(Files.mismatch(key, folder.resolve("server.key"))).isNotEqualTo(-1));
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   @Timeout(120)
-  void aDemoThatKeepsItsDataKnowsTheTokensOfThoseWhoSignedIn() {
-    String[] command = {"demo", "--port", "0", "--data", folder.resolve("kept").toString()};
+  void aRestartedDemoKnowsTheTokensOfThoseWhoSignedIn(boolean keepsItsData) {
+    List<String> arguments = new ArrayList<>(List.of("demo", "--port", "0"));
+    if (keepsItsData) {
+      arguments.addAll(List.of("--data", folder.resolve("kept").toString()));
+    }
+    String[] command = arguments.toArray(String[]::new);
     String token;
     Answer user;
     try (ChildServer demo = ChildServer.start(folder, command)) {

@@ -196,7 +196,13 @@ class TokensTest {
   @Test
   void unknownTokenIsKnownTheMomentItIsMade() {
     Tokens secondNode =
-        new Tokens(node.database, node.key, clock, count -> new byte[count], clock::nanoTime);
+        new Tokens(
+            node.database,
+            node.key,
+            clock,
+            count -> new byte[count],
+            clock::nanoTime,
+            Optional.empty());
     String token =
         node.database
             .write(

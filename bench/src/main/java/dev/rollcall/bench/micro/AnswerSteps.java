@@ -60,7 +60,8 @@ public class AnswerSteps {
                 List.of(),
                 Map.of("data", String.valueOf(System.getProperty("bench.data")))));
     records = Core.open(settings, clock, IdSource.secure());
-    tokens = new Tokens(records.database(), records.key(), clock, IdSource.secure());
+    tokens =
+        new Tokens(records.database(), records.key(), clock, IdSource.secure(), Optional.empty());
     if (!(tokens.check(MadeAnswer.TOKEN) instanceof TokenCheck.Valid(Grant valid))) {
       throw new IllegalStateException("the token of bench/seed.yaml is not valid");
     }
