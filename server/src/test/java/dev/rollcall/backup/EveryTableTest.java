@@ -57,7 +57,7 @@ class EveryTableTest {
     assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(tablesOfTheMigrations(data));
     assertThat(rows).allSatisfy((_, lines) -> assertThat(lines).hasSizeGreaterThan(ROWS));
     try (NewPostgres server = new NewPostgres()) {
-      Optional<StoreUrl> store = Optional.of(new StoreUrl(server.database()));
+      Optional<StoreUrl> store = Optional.of(new StoreUrl(server.emptyDatabase()));
       Path node = folder.resolve("node");
       DataImport.run(first, node, store, Optional.empty(), (_, _) -> true);
       Path second = export(node, store, "second");

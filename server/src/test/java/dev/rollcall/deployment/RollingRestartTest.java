@@ -44,7 +44,7 @@ final class RollingRestartTest {
     List<ChildServer> nodes = new ArrayList<>();
     try (NewPostgres server = new NewPostgres();
         HaProxy proxy = HaProxy.start(folder, ports)) {
-      String store = server.database();
+      String store = server.emptyDatabase();
       writeSeedAndKeys();
       // All at once on an empty database, as the containers start.
       for (int i = 0; i < NODES; i++) {

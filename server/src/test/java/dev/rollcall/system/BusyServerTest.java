@@ -36,7 +36,7 @@ final class BusyServerTest {
 
   private static final String TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal";
   private static final long P90_MILLIS = 1_000;
-  private static final Duration ATTACK = Duration.ofSeconds(15);
+  private static final Duration ATTACK = Duration.ofSeconds(6);
 
   @TempDir private Path folder;
 

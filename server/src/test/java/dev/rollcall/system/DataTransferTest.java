@@ -33,7 +33,7 @@ class DataTransferTest {
   @Test
   void installationMovesToPostgresqlAndBackAndServesTheSameBytes() throws IOException {
     try (NewPostgres server = new NewPostgres()) {
-      String store = server.database();
+      String store = server.emptyDatabase();
       Map<String, String> served;
       try (RunningApp app = RunningApp.start(folder.resolve("one"), Installation.SEED)) {
         Installation.hold(app, new Random(17));

@@ -43,6 +43,9 @@ class DeliveryStormTest {
   private static final int CLIENTS = 8;
   private static final String PATH = "/rollcall/v1/sources/jitsi/events/any";
 
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   @TempDir private Path folder;
 
   @RepeatedTest(2)
@@ -130,8 +133,8 @@ class DeliveryStormTest {
   }
 
   private static boolean isAcknowledged(String address, String post) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request(address, post), BodyHandlers.discarding()).statusCode() == 200;
+    try {
+      return CLIENT.send(request(address, post), BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -54,7 +55,7 @@ public final class ChildServer implements AutoCloseable {
 
   /** Starts a command with the heap that its launcher gives it. */
   public static ChildServer startWithDefaultHeap(Path folder, String... arguments) {
-    return start(folder, List.of(), DEFAULT_HEAP, classPathOfFiles(folder), arguments);
+    return start(folder, List.of(), DEFAULT_HEAP, FilesAlone.CLASS_PATH, arguments);
   }
 
   /** Starts a command with the launcher's heap and at most so many file descriptors. */
@@ -63,45 +64,54 @@ public final class ChildServer implements AutoCloseable {
         folder,
         List.of("prlimit", "--nofile=" + most),
         DEFAULT_HEAP,
-        classPathOfFiles(folder),
+        FilesAlone.CLASS_PATH,
         arguments);
   }
 
   /** With folders packed, as in the launcher's jar: a class in a folder needs a descriptor. */
-  private static String classPathOfFiles(Path folder) {
-    List<String> files = new ArrayList<>();
-    List<String> entries =
-        new ArrayList<>(
-            List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)));
-    // The tests' cheap hashes come after the program's own.
-    entries.sort(Comparator.comparing(entry -> entry.endsWith("test-classes")));
-    for (String entry : entries) {
-      Path path = Path.of(entry);
-      files.add(Files.isDirectory(path) ? packed(path, folder, files.size()) : entry);
-    }
-    return String.join(File.pathSeparator, files);
-  }
+  private static final class FilesAlone {
 
-  private static String packed(Path classes, Path folder, int number) {
-    Path jar = folder.resolve("classes-" + number + ".jar");
-    if (Files.exists(jar)) {
-      // Of a server that may still run from it.
-      return jar.toString();
+    private static final String CLASS_PATH = classPath();
+
+    private static String classPath() {
+      List<String> entries =
+          new ArrayList<>(
+              List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)));
+      // The tests' cheap hashes come after the program's own.
+      entries.sort(Comparator.comparing(entry -> entry.endsWith("test-classes")));
+      try {
+        Path folder = Files.createTempDirectory("class-path");
+        folder.toFile().deleteOnExit();
+        List<String> files = new ArrayList<>();
+        for (String entry : entries) {
+          Path path = Path.of(entry);
+          files.add(
+              Files.isDirectory(path)
+                  ? packed(path, folder.resolve("classes-" + files.size() + ".jar"))
+                  : entry);
+        }
+        return String.join(File.pathSeparator, files);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
-        Stream<Path> paths = Files.walk(classes)) {
-      for (Path path : paths.filter(path -> !path.equals(classes)).toList()) {
-        String name = classes.relativize(path).toString().replace(File.separatorChar, '/');
-        boolean isFolder = Files.isDirectory(path);
-        out.putNextEntry(new ZipEntry(isFolder ? name + "/" : name));
-        if (!isFolder) {
-          Files.copy(path, out);
+
+    private static String packed(Path classes, Path jar) throws IOException {
+      jar.toFile().deleteOnExit();
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+          Stream<Path> paths = Files.walk(classes)) {
+        out.setLevel(Deflater.NO_COMPRESSION);
+        for (Path path : paths.filter(path -> !path.equals(classes)).toList()) {
+          String name = classes.relativize(path).toString().replace(File.separatorChar, '/');
+          boolean isFolder = Files.isDirectory(path);
+          out.putNextEntry(new ZipEntry(isFolder ? name + "/" : name));
+          if (!isFolder) {
+            Files.copy(path, out);
+          }
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return jar.toString();
     }
-    return jar.toString();
   }
 
   private static ChildServer start(

@@ -1,5 +1,6 @@
 package dev.rollcall.testkit;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,8 @@ public final class RoundTrips implements AutoCloseable {
       while (true) {
         Socket from = listener.accept();
         Socket to = new Socket(target.getHost(), target.getPort());
+        from.setTcpNoDelay(true);
+        to.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> requests(from, to));
         Thread.ofVirtual().start(() -> answers(to, from));
       }
@@ -75,7 +78,7 @@ public final class RoundTrips implements AutoCloseable {
   private void answers(Socket from, Socket to) {
     try (from;
         to;
-        DataInputStream in = new DataInputStream(from.getInputStream())) {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(from.getInputStream()))) {
       OutputStream out = to.getOutputStream();
       while (true) {
         int type = in.readUnsignedByte();
