@@ -8,12 +8,15 @@ import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
+import dev.rollcall.record.MeetingId;
+import dev.rollcall.record.TenantKey;
 import dev.rollcall.seed.Seed;
 import dev.rollcall.seed.SeedReader;
 import dev.rollcall.seed.SeedWriter;
 import dev.rollcall.testkit.Events;
 import dev.rollcall.testkit.MutableClock;
 import dev.rollcall.testkit.NewPostgres;
+import dev.rollcall.testkit.RoundTrips;
 import dev.rollcall.testkit.Seeds;
 import dev.rollcall.testkit.StatementCount;
 import dev.rollcall.time.IdSource;
@@ -27,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What taking facts costs on PostgreSQL, where each statement is a round trip. */
+/** What facts and first reads cost on PostgreSQL, where each statement is a round trip. */
 class PostgresIngestTest {
 
   /** Outside of the writer's statements: a look at the users that are there, and the commit. */
@@ -54,6 +57,28 @@ class PostgresIngestTest {
               .write(connection -> core.ingest().ingestWithin(count.on(connection), facts));
       assertThat(results).extracting(FactResult::outcome).containsOnly(FactResult.Outcome.ACCEPTED);
       assertThat(count.statements() + OTHERS).isLessThanOrEqualTo(12);
+    }
+  }
+
+  /** Those of saving the record are counted where they come in time. */
+  @Test
+  void firstReadOfAMeetingOf50TakesAtMost15RoundTrips() throws IOException {
+    try (NewPostgres postgres = new NewPostgres();
+        RoundTrips network = new RoundTrips(postgres.database());
+        Core core = open(network.url())) {
+      Events lab = Events.lab("large");
+      List<FactReading> facts = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        facts.add(FactReader.read(lab.joined("j" + i, "09:01:00", "s" + i, "newcomer" + i)));
+      }
+      List<FactResult> results =
+          core.database().write(connection -> core.ingest().ingestWithin(connection, facts));
+      MeetingId id = results.getFirst().meeting().orElseThrow();
+      core.directory().forget();
+      int taken =
+          network.of(
+              () -> assertThat(core.meetings().find(new TenantKey("tenant-a"), id)).isPresent());
+      assertThat(taken).isLessThanOrEqualTo(15);
     }
   }
 
