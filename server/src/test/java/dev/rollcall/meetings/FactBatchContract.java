@@ -40,7 +40,7 @@ abstract class FactBatchContract extends MeetingIdContract {
   private record Outcome(
       List<String> results, List<String> subjects, List<String> numbers, List<String> records) {}
 
-  @RepeatedTest(20)
+  @RepeatedTest(10)
   void batchesAreTheSameAsTheirFactsOneByOne(RepetitionInfo repetition) {
     long seed = repetition.getCurrentRepetition();
     TenantKey together = new TenantKey("together");
