@@ -162,6 +162,7 @@ export default function signInSuite() {
       t.after(close);
       const callback = app.next();
       await page.goto(authorizeUrl({ prompt: 'consent' }));
+      await page.locator('input:focus').waitFor();
       await page.keyboard.type('alice');
       await page.keyboard.press('Tab');
       await page.keyboard.type(PASSWORD);
