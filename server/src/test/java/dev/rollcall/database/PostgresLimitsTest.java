@@ -37,6 +37,7 @@ class PostgresLimitsTest {
       assertThat(shown(database, "idle_in_transaction_session_timeout")).isEqualTo("5s");
       assertThat(shown(database, "lock_timeout")).isEqualTo("8s");
       assertThat(shown(database, "statement_timeout")).isEqualTo("15s");
+      assertThat(shown(database, "enable_seqscan")).isEqualTo("off");
       assertThat(shown(database, "tcp_keepalives_idle")).isEqualTo("5");
       assertThat(database.<String>write(connection -> shown(connection, "lock_timeout")))
           .isEqualTo("8s");

@@ -8,6 +8,7 @@ import dev.rollcall.cloudevents.FactReader;
 import dev.rollcall.cloudevents.FactReading;
 import dev.rollcall.config.SettingsInput;
 import dev.rollcall.config.SettingsReader;
+import dev.rollcall.database.Sql;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.seed.Seed;
@@ -80,6 +81,52 @@ class PostgresIngestTest {
               () -> assertThat(core.meetings().find(new TenantKey("tenant-a"), id)).isPresent());
       assertThat(taken).isLessThanOrEqualTo(15);
     }
+  }
+
+  /** A session keeps its plans: one of a small table must not read all of a large one. */
+  @Test
+  void plansMadeWhileTheStoreWasSmallUseTheIndexOnceItIsLarge() throws Exception {
+    try (NewPostgres postgres = new NewPostgres();
+        Core core = open(postgres.database())) {
+      for (int i = 0; i < 30; i++) {
+        readNewMeeting(core, "early" + i);
+      }
+      for (int batch = 0; batch < 20; batch++) {
+        Events lab = Events.lab("batch" + batch);
+        List<FactReading> facts = new ArrayList<>();
+        for (int i = 0; i < 256; i++) {
+          facts.add(FactReader.read(lab.joined("j" + i, "09:01:00", "s" + i, "guest")));
+        }
+        core.database().write(connection -> core.ingest().ingestWithin(connection, facts));
+      }
+      long before = readingsOfAllFacts(core);
+      for (int i = 0; i < 30; i++) {
+        readNewMeeting(core, "late" + i);
+      }
+      assertThat(readingsOfAllFacts(core)).isEqualTo(before);
+    }
+  }
+
+  private static void readNewMeeting(Core core, String name) {
+    FactReading fact = FactReader.read(Events.lab(name).joined("j", "09:01:00", "s", "alice"));
+    List<FactResult> results =
+        core.database().write(open -> core.ingest().ingestWithin(open, List.of(fact)));
+    MeetingId id = results.getFirst().meeting().orElseThrow();
+    assertThat(core.meetings().find(new TenantKey("tenant-a"), id)).isPresent();
+  }
+
+  /** Sessions tell what they have done at the first statement after a second. */
+  private static long readingsOfAllFacts(Core core) throws InterruptedException {
+    Thread.sleep(1_100);
+    readNewMeeting(core, "told" + System.nanoTime());
+    return core.database()
+        .read(
+            open ->
+                Sql.one(
+                        open,
+                        "SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'facts'",
+                        row -> row.getLong(1))
+                    .orElseThrow());
   }
 
   private Core open(String url) throws IOException {

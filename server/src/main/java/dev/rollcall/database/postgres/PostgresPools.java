@@ -43,6 +43,12 @@ public final class PostgresPools {
           "lock_timeout", "8000",
           "statement_timeout", "15000");
 
+  /**
+   * A plan is kept, also one that was made while a table was small, and would read all of a large
+   * one. Compiling costs more than any of our statements.
+   */
+  private static final Map<String, String> PLANS = Map.of("enable_seqscan", "off", "jit", "off");
+
   /** The session of a node that has lost its power ends after 15 seconds. */
   private static final Map<String, String> KEEPALIVES =
       Map.of(
@@ -116,10 +122,12 @@ public final class PostgresPools {
     if (!pooled) {
       pool.setTransactionIsolation(isolation);
     }
-    return connecting(pool, LIMITS);
+    Map<String, String> settings = new TreeMap<>(LIMITS);
+    settings.putAll(PLANS);
+    return connecting(pool, settings);
   }
 
-  private HikariConfig connecting(HikariConfig pool, Map<String, String> limits) {
+  private HikariConfig connecting(HikariConfig pool, Map<String, String> settings) {
     pool.setJdbcUrl(url.text());
     CONNECTING.forEach(pool::addDataSourceProperty);
     if (pooled) {
@@ -128,7 +136,7 @@ public final class PostgresPools {
       return pool;
     }
     pool.setConnectionInitSql(
-        "SELECT 1" + settings("; SET ", KEEPALIVES) + settings("; SET ", limits));
+        "SELECT 1" + settings("; SET ", KEEPALIVES) + settings("; SET ", settings));
     return pool;
   }
 
