@@ -11,8 +11,7 @@ enum Fault {
     void strike(Lab lab) {
       for (int i = 0; i < 3; i++) {
         Node node = lab.nodes().getFirst();
-        node.signal("KILL");
-        node.awaitExit(5);
+        node.kill();
         require(node.restart(), "it does not start after a kill");
         Shell.sleep(2);
       }
@@ -216,8 +215,7 @@ enum Fault {
     @Override
     void strike(Lab lab) {
       lab.silence();
-      lab.nodes().getFirst().signal("KILL");
-      lab.nodes().getFirst().awaitExit(5);
+      lab.nodes().getFirst().kill();
       Shell.sleep(60);
       lab.speak();
       require(lab.nodes().getFirst().restart(), "it does not start again");
@@ -277,11 +275,7 @@ enum Fault {
     return destroys;
   }
 
-  /**
-   * Makes what its nodes need before they start.
-   *
-   * @param postgres the folder of PostgreSQL's programs
-   */
+  /** Makes what its nodes need before they start; {@code postgres} has PostgreSQL's programs. */
   void prepare(Lab lab, Path postgres) {
     if (isShared()) {
       lab.database(postgres);

@@ -88,6 +88,12 @@ final class Node implements AutoCloseable {
     Shell.run("kill", "-" + name, Long.toString(process.pid()));
   }
 
+  /** Ends it without a warning, and waits for that. */
+  void kill() {
+    signal("KILL");
+    awaitExit(5);
+  }
+
   /** Waits for the end; the exit code, or -1 where it did not end in that time and was killed. */
   int awaitExit(int seconds) {
     try {

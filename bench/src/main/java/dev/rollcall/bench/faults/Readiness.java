@@ -9,21 +9,17 @@ final class Readiness implements AutoCloseable {
   private static final double BETWEEN_SECONDS = 0.1;
 
   private final Api api = new Api();
-  private final Thread thread;
   private final long begin = System.nanoTime();
   private volatile long offAfter = -1;
-  private volatile boolean ending;
+  private final Repeated asking;
 
   Readiness(URI address) {
-    this.thread = Thread.ofPlatform().start(() -> ask(address));
+    this.asking = new Repeated(BETWEEN_SECONDS, () -> ask(address));
   }
 
   private void ask(URI address) {
-    while (!ending) {
-      if (!api.get(address, "/readyz").isOk() && offAfter < 0) {
-        offAfter = System.nanoTime() - begin;
-      }
-      Shell.sleep(BETWEEN_SECONDS);
+    if (!api.get(address, "/readyz").isOk() && offAfter < 0) {
+      offAfter = System.nanoTime() - begin;
     }
   }
 
@@ -34,11 +30,6 @@ final class Readiness implements AutoCloseable {
 
   @Override
   public void close() {
-    ending = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    asking.close();
   }
 }

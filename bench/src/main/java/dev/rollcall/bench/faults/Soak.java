@@ -24,32 +24,25 @@ final class Soak {
 
     private final Api api = new Api();
     private final Gaps gaps = new Gaps();
-    private final Thread thread;
-    private volatile boolean ending;
+    private final MadeMeetings meetings;
+    private final Repeated posting;
+    private long number;
 
     Writer(URI address, String run) {
-      MadeMeetings meetings = MadeMeetings.of("ended:10", run);
-      thread =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (long number = 0; !ending; number++) {
-                      if (api.fact(address, meetings.fact(number).json()).isOk()) {
-                        gaps.success();
-                      }
-                      Shell.sleep(PAUSE_SECONDS);
-                    }
-                  });
+      meetings = MadeMeetings.of("ended:10", run);
+      posting = new Repeated(PAUSE_SECONDS, () -> post(address));
+    }
+
+    private void post(URI address) {
+      if (api.fact(address, meetings.fact(number).json()).isOk()) {
+        gaps.success();
+      }
+      number++;
     }
 
     @Override
     public void close() {
-      ending = true;
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      posting.close();
     }
   }
 
@@ -115,8 +108,7 @@ final class Soak {
             0,
             () -> {
               lab.silence();
-              first.signal("KILL");
-              first.awaitExit(5);
+              first.kill();
               Shell.sleep(8);
               lab.speak();
               Fault.require(first.restart(), "it does not start again");
@@ -133,8 +125,7 @@ final class Soak {
   }
 
   private static void restart(Node node) {
-    node.signal("KILL");
-    node.awaitExit(5);
+    node.kill();
     Fault.require(node.restart(), "it does not start after a kill");
   }
 }
