@@ -122,8 +122,9 @@ public final class RollcallServer implements AutoCloseable {
               records.key(),
               clock,
               ids,
-              Optional.of(new SelfContainedTokens(records.key()))
-                  .filter(_ -> launch.selfContainedTokens()));
+              launch.selfContainedTokens()
+                  ? Optional.of(new SelfContainedTokens(records.key()))
+                  : Optional.empty());
       ErrorRenderer errors =
           ErrorRenderer.under(
               "/rollcall/",
