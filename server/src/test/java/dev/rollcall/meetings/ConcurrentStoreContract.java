@@ -74,15 +74,14 @@ abstract class ConcurrentStoreContract extends MeetingMergeContract {
     CountDownLatch waiting = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> works = new ArrayList<>();
-      works.add(threads.submit(() -> database.write(_ -> await(waiting))));
+      works.add(holdTheWriter(threads, waiting));
       for (FactStore.Entry entry : facts) {
         works.add(
             threads.submit(
                 () ->
                     database.write(
                         connection -> factStore(database).append(connection, List.of(entry)))));
-        // In this order, behind the one that waits.
-        Thread.sleep(20);
+        awaitWaiting(works.size() - 1);
       }
       waiting.countDown();
       for (Future<?> work : works) {
@@ -108,14 +107,12 @@ abstract class ConcurrentStoreContract extends MeetingMergeContract {
     List<Future<Integer>> works = new ArrayList<>();
     Future<?> first;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      first = threads.submit(() -> database.write(_ -> await(waiting)));
+      first = holdTheWriter(threads, waiting);
       for (int input = 0; input < 5; input++) {
         int its = input;
-        // In this order, behind the one that waits.
-        Thread.sleep(20);
         works.add(threads.submit(() -> database.write(doubled, its, 1, 0)));
+        awaitWaiting(works.size());
       }
-      Thread.sleep(20);
       waiting.countDown();
     }
     first.get();
@@ -136,10 +133,11 @@ abstract class ConcurrentStoreContract extends MeetingMergeContract {
     Set<Object> transactions = ConcurrentHashMap.newKeySet();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> works = new ArrayList<>();
-      works.add(threads.submit(() -> database.write(_ -> await(waiting))));
+      works.add(holdTheWriter(threads, waiting));
       for (int i = 0; i < 5; i++) {
         works.add(threads.submit(() -> database.write(note("large", order, transactions), 10_000)));
       }
+      awaitWaiting(1);
       for (int i = 0; i < 5; i++) {
         database.writeLater(note("small", order, transactions));
       }
@@ -183,6 +181,29 @@ abstract class ConcurrentStoreContract extends MeetingMergeContract {
 
   private static String given(String id) {
     return "{\"meeting_id\":\"" + id + "\"}";
+  }
+
+  /** Occupies the writer until the latch opens: what is written meanwhile waits in its queue. */
+  private Future<?> holdTheWriter(ExecutorService threads, CountDownLatch latch)
+      throws InterruptedException {
+    CountDownLatch held = new CountDownLatch(1);
+    Future<?> holding =
+        threads.submit(
+            () ->
+                database.write(
+                    _ -> {
+                      held.countDown();
+                      return await(latch);
+                    }));
+    assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+    return holding;
+  }
+
+  private void awaitWaiting(int works) throws InterruptedException {
+    for (int looks = 0; looks < 5_000 && database.load().waitingWrites() != works; looks++) {
+      Thread.sleep(2);
+    }
+    assertThat(database.load().waitingWrites()).isEqualTo(works);
   }
 
   private static boolean await(CountDownLatch latch) {
