@@ -9,6 +9,7 @@ import dev.rollcall.record.TenantKey;
 import dev.rollcall.secrets.ServerKey;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -226,6 +227,18 @@ public final class Directory implements IdMapping {
   }
 
   @Override
+  public void prepare(Collection<Identity> identities, UserIdType type, App app) {
+    List<Identity.User> users =
+        identities.stream()
+            .filter(Identity.User.class::isInstance)
+            .map(Identity.User.class::cast)
+            .toList();
+    if (type != UserIdType.USER_ID) {
+      served.prepare(DirectoryCaches.Owner.of(type, app), users);
+    }
+  }
+
+  @Override
   public Optional<String> id(Identity identity, UserIdType type, App app) {
     return switch (identity) {
       case Identity.User user when isDeleted(user) -> Optional.empty();
@@ -233,8 +246,7 @@ public final class Directory implements IdMapping {
           Optional.of(
               switch (type) {
                 case USER_ID -> user.id();
-                case OPEN_ID -> served.openId(app.id(), user);
-                case UNION_ID -> served.unionId(app.developer(), user);
+                case OPEN_ID, UNION_ID -> served.id(DirectoryCaches.Owner.of(type, app), user);
               });
       case Identity.ForeignUser user ->
           type == UserIdType.USER_ID ? Optional.of(user.id()) : Optional.empty();

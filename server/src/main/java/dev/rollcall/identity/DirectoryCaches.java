@@ -34,7 +34,13 @@ public final class DirectoryCaches {
   record AppKey(AppId app, TenantKey tenant) {}
 
   /** Whose ids: the app's open_ids or the developer's union_ids. */
-  record Owner(UserIdType type, String name) {}
+  record Owner(UserIdType type, String name) {
+
+    /** That of the ids of a type that the app sees. */
+    static Owner of(UserIdType type, App app) {
+      return new Owner(type, type == UserIdType.OPEN_ID ? app.id().value() : app.developer());
+    }
+  }
 
   record ServedKey(Owner owner, long number) {}
 

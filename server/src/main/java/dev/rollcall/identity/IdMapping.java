@@ -1,10 +1,10 @@
 package dev.rollcall.identity;
 
 import dev.rollcall.record.Identity;
+import java.util.Collection;
 import java.util.Optional;
 
 /** From identities to what an app may see of them. */
-@FunctionalInterface
 public interface IdMapping {
 
   /**
@@ -13,4 +13,7 @@ public interface IdMapping {
    * another type is asked for.
    */
   Optional<String> id(Identity identity, UserIdType type, App app);
+
+  /** Looks the ids of these up at once: {@link #id} then finds each of them remembered. */
+  void prepare(Collection<Identity> identities, UserIdType type, App app);
 }

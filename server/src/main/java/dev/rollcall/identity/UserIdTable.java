@@ -1,12 +1,14 @@
 package dev.rollcall.identity;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.identity.DirectoryCaches.Owner;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
 import dev.rollcall.record.TenantKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,26 +23,32 @@ public final class UserIdTable {
 
   private UserIdTable() {}
 
-  static boolean hasExplicitOpenIds(Connection connection, AppId app) throws SQLException {
-    return Sql.one(
-            connection, "SELECT 1 FROM open_ids WHERE app_id = ? LIMIT 1", row -> 1, app.value())
-        .isPresent();
+  static boolean hasExplicitIds(Connection connection, Owner owner) throws SQLException {
+    String some =
+        owner.type() == UserIdType.OPEN_ID
+            ? "SELECT 1 FROM open_ids WHERE app_id = ? LIMIT 1"
+            : "SELECT 1 FROM union_ids WHERE developer = ? LIMIT 1";
+    return Sql.one(connection, some, row -> 1, owner.name()).isPresent();
   }
 
-  static boolean hasExplicitUnionIds(Connection connection, String developer) throws SQLException {
-    return Sql.one(
-            connection, "SELECT 1 FROM union_ids WHERE developer = ? LIMIT 1", row -> 1, developer)
-        .isPresent();
-  }
-
-  static Optional<String> explicitOpenId(Connection connection, AppId app, long number)
+  /** Those of users who have one, by user number. */
+  static Map<Long, String> explicitIds(
+      Connection connection, boolean isShared, Owner owner, List<Long> numbers)
       throws SQLException {
-    return Sql.one(
-        connection,
-        "SELECT open_id FROM open_ids WHERE app_id = ? AND user_number = ?",
-        row -> row.getString(1),
-        app.value(),
-        number);
+    Map<Long, String> ids = new HashMap<>();
+    Sql.Row<String> row = found -> ids.put(found.getLong(1), found.getString(2));
+    String select =
+        owner.type() == UserIdType.OPEN_ID
+            ? "SELECT user_number, open_id FROM open_ids WHERE app_id = ? AND user_number = "
+            : "SELECT user_number, union_id FROM union_ids WHERE developer = ? AND user_number = ";
+    if (isShared) {
+      Sql.list(connection, select + "ANY(?)", row, owner.name(), numbers.toArray(new Long[0]));
+      return ids;
+    }
+    for (Long number : numbers) {
+      Sql.list(connection, select + "?", row, owner.name(), number);
+    }
+    return ids;
   }
 
   public static OptionalLong byExplicitOpenId(Connection connection, AppId app, String openId)
@@ -62,16 +70,6 @@ public final class UserIdTable {
         app.value(),
         user.number(),
         openId);
-  }
-
-  static Optional<String> explicitUnionId(Connection connection, String developer, long number)
-      throws SQLException {
-    return Sql.one(
-        connection,
-        "SELECT union_id FROM union_ids WHERE developer = ? AND user_number = ?",
-        row -> row.getString(1),
-        developer,
-        number);
   }
 
   public static OptionalLong byExplicitUnionId(Connection connection, String unionId)

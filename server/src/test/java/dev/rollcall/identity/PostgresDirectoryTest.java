@@ -23,6 +23,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two nodes on one PostgreSQL: each with a data folder, a server key and caches of its own. */
 class PostgresDirectoryTest {
@@ -126,15 +129,53 @@ class PostgresDirectoryTest {
       keys.add(new UserKey(ACME, id));
       one.database.write(open -> UserTable.insert(open, ACME, id, Optional.empty()));
     }
-    Files.copy(folder("one").resolve("server.key"), folder("far").resolve("server.key"));
-    try (RoundTrips network = new RoundTrips(server.getJdbcUrl("postgres", "postgres"));
-        DirectoryNode far =
-            DirectoryNode.on(
-                Database.postgresql(new StoreUrl(network.url())), folder("far"), CLOCK)) {
+    try (RoundTrips network = network();
+        DirectoryNode far = far(network)) {
       far.user(ACME, "alice");
       assertThat(network.of(() -> far.directory.prepare(keys))).isEqualTo(1);
       assertThat(network.of(() -> keys.forEach(key -> far.user(ACME, key.userId())))).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = UserIdType.class,
+      names = {"OPEN_ID", "UNION_ID"})
+  void idsThatArePreparedCostOneStatementTogether(UserIdType type) throws IOException {
+    List<Identity> people = new ArrayList<>();
+    people.add(one.user(ACME, "alice"));
+    for (int i = 0; i < 20; i++) {
+      String id = "served-as-" + type + i;
+      people.add(one.database.write(open -> UserTable.insert(open, ACME, id, Optional.empty())));
+    }
+    App app = one.app(FIRST);
+    List<Optional<String>> oneByOne = ids(one, people, type, app);
+    try (RoundTrips network = network();
+        DirectoryNode far = far(network)) {
+      // Remembers that some of them are explicit.
+      far.directory.id(people.getLast(), type, app);
+      assertThat(network.of(() -> far.directory.prepare(people, type, app))).isEqualTo(1);
+      assertThat(network.of(() -> assertThat(ids(far, people, type, app)).isEqualTo(oneByOne)))
+          .isZero();
+      assertThat(oneByOne.getFirst().orElseThrow()).contains("_explicit_alice");
+    }
+  }
+
+  private static List<Optional<String>> ids(
+      DirectoryNode node, List<Identity> people, UserIdType type, App app) {
+    return people.stream().map(person -> node.directory.id(person, type, app)).toList();
+  }
+
+  private static RoundTrips network() throws IOException {
+    return new RoundTrips(server.getJdbcUrl("postgres", "postgres"));
+  }
+
+  private static DirectoryNode far(RoundTrips network) throws IOException {
+    Files.copy(
+        folder("one").resolve("server.key"),
+        folder("far").resolve("server.key"),
+        StandardCopyOption.REPLACE_EXISTING);
+    return DirectoryNode.on(Database.postgresql(new StoreUrl(network.url())), folder("far"), CLOCK);
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class MeetingJson {
     MeetingDetails texts = meeting.texts();
     Times times = meeting.times();
     Attendance attendance = meeting.attendance();
+    view.prepare(attendance.participants());
     json.writeStringProperty("id", id.value());
     texts.topic().ifPresent(text("topic"));
     texts.url().ifPresent(text("url"));

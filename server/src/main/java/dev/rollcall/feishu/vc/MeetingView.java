@@ -8,11 +8,13 @@ import dev.rollcall.identity.IdMapping;
 import dev.rollcall.identity.UserIdType;
 import dev.rollcall.record.AppId;
 import dev.rollcall.record.Identity;
+import dev.rollcall.record.MeetingRecord.ParticipantRecord;
 import dev.rollcall.record.Person;
 import dev.rollcall.record.TenantKey;
 import dev.rollcall.record.UserType;
 import dev.rollcall.tokens.Grant;
 import dev.rollcall.tokens.TokenKind;
+import java.util.List;
 import java.util.Optional;
 
 /** What one caller gets to see of a meeting: decided here, written by {@link MeetingJson}. */
@@ -84,6 +86,16 @@ public final class MeetingView {
   /** Whether the list of participants has this one. Counts never depend on it. */
   boolean lists(Person person) {
     return !hidesNonUsers || isUser(person);
+  }
+
+  /** Makes ready for {@link #id} of these. */
+  void prepare(List<ParticipantRecord> participants) {
+    if (withParticipants && showsIds) {
+      ids.prepare(
+          participants.stream().map(participant -> participant.person().identity()).toList(),
+          idType,
+          app);
+    }
   }
 
   /** The id to show; empty without its field scope, and for who has none of the asked type. */
