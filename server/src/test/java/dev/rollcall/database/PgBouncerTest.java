@@ -67,9 +67,9 @@ class PgBouncerTest {
                   shown(connection, "statement_timeout"),
                   shown(connection, "idle_in_transaction_session_timeout"));
       assertThat(database.<List<String>>write(shown))
-          .containsExactly("read committed", "8s", "15s", "5s");
+          .containsExactly("read committed", "8s", "15s", "3s");
       assertThat(database.<List<String>>readSnapshot(shown))
-          .containsExactly("repeatable read", "8s", "15s", "5s");
+          .containsExactly("repeatable read", "8s", "15s", "3s");
     }
   }
 

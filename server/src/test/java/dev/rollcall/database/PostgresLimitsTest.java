@@ -34,7 +34,7 @@ class PostgresLimitsTest {
   @Test
   void everySessionOfAServingNodeHasLimits() {
     try (Database database = open("")) {
-      assertThat(shown(database, "idle_in_transaction_session_timeout")).isEqualTo("5s");
+      assertThat(shown(database, "idle_in_transaction_session_timeout")).isEqualTo("3s");
       assertThat(shown(database, "lock_timeout")).isEqualTo("8s");
       assertThat(shown(database, "statement_timeout")).isEqualTo("15s");
       assertThat(shown(database, "enable_seqscan")).isEqualTo("off");

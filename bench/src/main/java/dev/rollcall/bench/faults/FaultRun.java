@@ -101,7 +101,8 @@ public final class FaultRun {
         healed,
         ready,
         load.seen());
-    return check.holds() && load.stale() == 0;
+    lab.complaints().forEach(complaint -> System.err.println("faults: " + complaint));
+    return check.holds() && load.stale() == 0 && lab.complaints().isEmpty();
   }
 
   /** Nothing can be compared; what counts is that nothing more is acknowledged. */

@@ -26,6 +26,7 @@ final class Lab implements AutoCloseable {
   private final List<SilentProxy> proxies = new ArrayList<>();
   private Optional<Path> home = Optional.empty();
   private Optional<Postgres> standby = Optional.empty();
+  private final List<String> complaints = new ArrayList<>();
   private int copies;
 
   /** An empty one with a disk of 96 MiB, which needs the right to mount. */
@@ -37,6 +38,17 @@ final class Lab implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Shell.run("mount", "-t", "tmpfs", "-o", DISK, "faults", folder.toString());
+  }
+
+  /** Keeps a complaint for the end, so that what was sent is compared all the same. */
+  void expect(boolean holds, String otherwise) {
+    if (!holds) {
+      complaints.add(otherwise);
+    }
+  }
+
+  List<String> complaints() {
+    return complaints;
   }
 
   /** Starts a node on the embedded store. */

@@ -39,7 +39,7 @@ public final class PostgresPools {
    */
   private static final Map<String, String> LIMITS =
       Map.of(
-          "idle_in_transaction_session_timeout", "5000",
+          "idle_in_transaction_session_timeout", "3000",
           "lock_timeout", "8000",
           "statement_timeout", "15000");
 
