@@ -2,9 +2,9 @@ package dev.rollcall.journal;
 
 import dev.rollcall.http.RequestLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -14,26 +14,26 @@ import java.util.function.Predicate;
 /** The latest answered requests, in memory; the oldest of too many is dropped. */
 public final class Journal implements RequestLog, AutoCloseable {
 
-  /** Entries; about 3 MB, at most 40 MB. */
+  /** Entries; fewer where their texts fill {@link #BYTES}. */
   public static final int CAPACITY = 10_000;
 
-  /** Characters of a path, and of a query. */
+  private static final int BYTES = 4 << 20;
+
+  /** Characters of a method, a path and a query. */
   private static final int LONGEST = 2_000;
 
   private final InstantSource clock;
   private final boolean alwaysOn;
-  private final JournalEntry[] ring;
+  private final EntryRing ring;
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
-  private long last;
-  private long first = 1;
   private boolean closed;
 
   private Journal(InstantSource clock, boolean alwaysOn, int capacity) {
     this.clock = clock;
     this.alwaysOn = alwaysOn;
-    this.ring = new JournalEntry[capacity];
+    this.ring = new EntryRing(capacity, BYTES);
   }
 
   /** One that keeps each request. */
@@ -56,31 +56,34 @@ public final class Journal implements RequestLog, AutoCloseable {
     if ((!alwaysOn && watchers.isEmpty()) || Unrecorded.contains(request.path())) {
       return;
     }
-    JournalEntry entry;
+    Finished kept = shortened(request);
+    Instant time = clock.instant();
+    long number;
     lock.lock();
     try {
-      entry = new JournalEntry(last + 1, clock.instant(), shortened(request));
-      ring[(int) (entry.number() % ring.length)] = entry;
-      last = entry.number();
-      first = Math.max(first, last - ring.length + 1);
+      ring.add(time, kept);
+      number = ring.last();
       if (lock.hasWaiters(added)) {
         added.signalAll();
       }
     } finally {
       lock.unlock();
     }
-    for (Watcher watcher : watchers) {
-      watcher.offer(entry);
+    if (!watchers.isEmpty()) {
+      JournalEntry entry = new JournalEntry(number, time, kept);
+      watchers.forEach(watcher -> watcher.offer(entry));
     }
   }
 
   /** Many long addresses must not fill the memory. */
   private static Finished shortened(Finished request) {
-    if (request.path().length() <= LONGEST && request.query().length() <= LONGEST) {
+    if (request.method().length() <= LONGEST
+        && request.path().length() <= LONGEST
+        && request.query().length() <= LONGEST) {
       return request;
     }
     return new Finished(
-        request.method(),
+        shortened(request.method()),
         shortened(request.path()),
         shortened(request.query()),
         request.status(),
@@ -106,10 +109,10 @@ public final class Journal implements RequestLog, AutoCloseable {
     lock.lock();
     try {
       List<JournalEntry> entries = new ArrayList<>();
-      for (long next = Math.max(number + 1, first); next <= last; next++) {
-        entries.add(ring[(int) (next % ring.length)]);
+      for (long next = Math.max(number + 1, ring.first()); next <= ring.last(); next++) {
+        entries.add(ring.get(next));
       }
-      return new News(entries, last);
+      return new News(entries, ring.last());
     } finally {
       lock.unlock();
     }
@@ -137,10 +140,10 @@ public final class Journal implements RequestLog, AutoCloseable {
     lock.lock();
     try {
       long left = end - System.nanoTime();
-      while (last <= number && left > 0 && !closed) {
+      while (ring.last() <= number && left > 0 && !closed) {
         left = added.awaitNanos(left);
       }
-      return last > number;
+      return ring.last() > number;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
@@ -157,10 +160,7 @@ public final class Journal implements RequestLog, AutoCloseable {
   public int clear() {
     lock.lock();
     try {
-      int were = (int) (last - first + 1);
-      first = last + 1;
-      Arrays.fill(ring, null);
-      return were;
+      return ring.clear();
     } finally {
       lock.unlock();
     }

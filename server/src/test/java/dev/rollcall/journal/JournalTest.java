@@ -15,13 +15,13 @@ class JournalTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(Entries.NOON);
 
-  private final Journal journal = Journal.recording(CLOCK, 3);
+  private final Journal journal = Journal.recording(CLOCK, 4);
 
   @Test
   void keepsTheLatestInTheirOrder() {
-    add("/a", "/b", "/c", "/d");
-    assertThat(paths(journal.entries())).containsExactly("/b", "/c", "/d");
-    assertThat(journal.entries().getLast().number()).isEqualTo(4);
+    add("/a", "/b", "/c", "/d", "/e");
+    assertThat(paths(journal.entries())).containsExactly("/b", "/c", "/d", "/e");
+    assertThat(journal.entries().getLast().number()).isEqualTo(5);
     assertThat(journal.entries().getLast().time()).isEqualTo(Entries.NOON);
   }
 
