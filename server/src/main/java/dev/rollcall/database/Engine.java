@@ -54,8 +54,7 @@ public record Engine(
   private static final int READERS = 8;
   private static final int COUNTERS = 4;
 
-  /** Of a node; each commits a group of its own. */
-  private static final int POSTGRES_WRITERS = 3;
+  private static final int MOST_WRITERS = 3;
 
   /** How long a caller waits for a lock of another process, until it is told so. */
   private static final int BUSY_MILLIS = 2_000;
@@ -107,10 +106,15 @@ public record Engine(
             "unlogged",
             "UNLOGGED"),
         pools.readers(pool(READERS)),
-        pools.writer(pool(POSTGRES_WRITERS)),
+        pools.writer(pool(writers())),
         Optional.of(pools.counters(pool(COUNTERS))),
         pools.migrations(pool(2)),
         new Starts(pools.snapshotStart(), pools.writeStart()));
+  }
+
+  /** Each commits a group of its own; more of them than processors only make the groups smaller. */
+  private static int writers() {
+    return Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
   }
 
   private static boolean isPooled(StoreUrl url) {

@@ -49,6 +49,13 @@ public final class PostgresPools {
    */
   private static final Map<String, String> PLANS = Map.of("enable_seqscan", "off", "jit", "off");
 
+  /**
+   * Statements that write find rows by their keys, for any values: their plans are made once. Those
+   * of a search depend on its values.
+   */
+  private static final Map<String, String> ONE_PLAN =
+      Map.of("plan_cache_mode", "force_generic_plan");
+
   /** The session of a node that has lost its power ends after 15 seconds. */
   private static final Map<String, String> KEEPALIVES =
       Map.of(
@@ -95,12 +102,12 @@ public final class PostgresPools {
   /** Readers that need several statements to agree ask for one snapshot. */
   public HikariConfig readers(HikariConfig pool) {
     pool.setConnectionTimeout(READER_MILLIS);
-    return serving(pool, "TRANSACTION_REPEATABLE_READ");
+    return serving(pool, "TRANSACTION_REPEATABLE_READ", Map.of());
   }
 
   public HikariConfig writer(HikariConfig pool) {
     pool.setConnectionTimeout(WRITER_MILLIS);
-    return serving(pool, "TRANSACTION_READ_COMMITTED");
+    return serving(pool, "TRANSACTION_READ_COMMITTED", ONE_PLAN);
   }
 
   /** A statement may wait for another node's row, and then must see what that has written. */
@@ -108,7 +115,7 @@ public final class PostgresPools {
     pool.setConnectionTimeout(READER_MILLIS);
     pool.setMinimumIdle(0);
     pool.setInitializationFailTimeout(-1);
-    return serving(pool, "TRANSACTION_READ_COMMITTED");
+    return serving(pool, "TRANSACTION_READ_COMMITTED", ONE_PLAN);
   }
 
   /** Without limits to an answer: a statement over a large table takes the time that it takes. */
@@ -116,7 +123,7 @@ public final class PostgresPools {
     return connecting(pool, Map.of());
   }
 
-  private HikariConfig serving(HikariConfig pool, String isolation) {
+  private HikariConfig serving(HikariConfig pool, String isolation, Map<String, String> more) {
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
     pool.setValidationTimeout(VALIDATION_MILLIS);
     if (!pooled) {
@@ -124,6 +131,7 @@ public final class PostgresPools {
     }
     Map<String, String> settings = new TreeMap<>(LIMITS);
     settings.putAll(PLANS);
+    settings.putAll(more);
     return connecting(pool, settings);
   }
 
