@@ -20,6 +20,8 @@ public final class RoundTrips implements AutoCloseable {
 
   private static final int READY_FOR_QUERY = 'Z';
   private static final String PREFIX = "jdbc:";
+  private static final int LOOK_EVERY_MILLIS = 20;
+  private static final int STILL_LOOKS = 20;
 
   private final ServerSocket listener;
   private final URI target;
@@ -42,11 +44,27 @@ public final class RoundTrips implements AutoCloseable {
         .formatted(PREFIX, listener.getLocalPort(), target.getPath(), target.getQuery());
   }
 
-  /** How many a piece of work takes. */
+  /** How many a piece of work takes, once the pools have opened their connections. */
   public int of(Runnable work) {
-    int before = count.get();
+    int before = awaitQuiet();
     work.run();
     return count.get() - before;
+  }
+
+  private int awaitQuiet() {
+    int seen = count.get();
+    for (int still = 0; still < STILL_LOOKS; still++) {
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      if (count.get() != seen) {
+        seen = count.get();
+        still = 0;
+      }
+    }
+    return seen;
   }
 
   private void accept() {
