@@ -127,12 +127,7 @@ record Check(long lost, long stored, long wrong, long wrongAfter, long setAside)
     return sum;
   }
 
-  /**
-   * Whether all is as it must be.
-   *
-   * @param isShared whether the store is: a commit that breaks off there is refused, and may stand
-   */
-  boolean holds(boolean isShared) {
-    return lost == 0 && (stored == 0 || isShared) && wrong == 0 && wrongAfter == 0 && setAside == 0;
+  boolean holds() {
+    return lost == 0 && stored == 0 && wrong == 0 && wrongAfter == 0 && setAside == 0;
   }
 }
