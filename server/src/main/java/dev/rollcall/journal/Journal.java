@@ -57,10 +57,11 @@ public final class Journal implements RequestLog, AutoCloseable {
       return;
     }
     Finished kept = shortened(request);
-    Instant time = clock.instant();
+    Instant time;
     long number;
     lock.lock();
     try {
+      time = clock.instant();
       ring.add(time, kept);
       number = ring.last();
       if (lock.hasWaiters(added)) {
