@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource readers;
   private final HikariDataSource writer;
-  private final Optional<HikariDataSource> counters;
+  private final Optional<HikariDataSource> brief;
   private final Writers writers;
   private final Engine engine;
   private final Optional<StoreFiles> files;
@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
     this.files = files;
     this.readers = readers;
     this.writer = writer;
-    this.counters = engine.counters().map(HikariDataSource::new);
+    this.brief = engine.brief().map(HikariDataSource::new);
     this.writers =
         new Writers(
             writer.getMaximumPoolSize(),
@@ -109,13 +109,13 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs one statement that counts, on a store that is shared: it commits by itself, waits for no
-   * disk, and is lost where the database crashes.
+   * Runs one short statement that requests wait for, on a store that is shared; it commits by
+   * itself. Its plan is made once, for any values.
    *
    * @throws StoreUnavailableException where the store cannot be used now
    */
-  public <T> T count(Work<T> work) {
-    return on(counters.orElseThrow(), work);
+  public <T> T brief(Work<T> work) {
+    return on(brief.orElseThrow(), work);
   }
 
   private <T> T on(HikariDataSource pool, Work<T> work) {
@@ -294,6 +294,6 @@ public final class Database implements AutoCloseable {
   private void closePools() {
     readers.close();
     writer.close();
-    counters.ifPresent(HikariDataSource::close);
+    brief.ifPresent(HikariDataSource::close);
   }
 }

@@ -29,7 +29,7 @@ import org.sqlite.SQLiteOpenMode;
  *     its rows itself; {@code key}, a number that is the primary key; {@code bytes}, a column of
  *     bytes; {@code unlogged}, a table that a crash may empty; {@code clustered}, a table whose
  *     rows lie in the order of their primary key
- * @param counters for counts that nodes share and a crash may lose; connected when first used
+ * @param brief for short statements that requests wait for; connected when first used
  * @param migrations used once, at opening; on PostgreSQL they need two connections
  * @param starts what a transaction says first
  */
@@ -39,7 +39,7 @@ public record Engine(
     Map<String, String> placeholders,
     HikariConfig readers,
     HikariConfig writer,
-    Optional<HikariConfig> counters,
+    Optional<HikariConfig> brief,
     HikariConfig migrations,
     Starts starts) {
 
@@ -52,7 +52,7 @@ public record Engine(
   public record Starts(String snapshot, String write) {}
 
   private static final int READERS = 8;
-  private static final int COUNTERS = 4;
+  private static final int BRIEF = 4;
 
   private static final int MOST_WRITERS = 3;
 
@@ -107,7 +107,7 @@ public record Engine(
             "UNLOGGED"),
         pools.readers(pool(READERS)),
         pools.writer(pool(writers())),
-        Optional.of(pools.counters(pool(COUNTERS))),
+        Optional.of(pools.brief(pool(BRIEF))),
         pools.migrations(pool(2)),
         new Starts(pools.snapshotStart(), pools.writeStart()));
   }

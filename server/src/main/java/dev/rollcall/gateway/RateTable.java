@@ -62,7 +62,7 @@ public final class RateTable {
 
   /** The table of a store that is shared; callers that have long not called are removed. */
   public static RateTable open(Database database) {
-    database.count(connection -> Sql.update(connection, FORGET));
+    database.brief(connection -> Sql.update(connection, FORGET));
     return new RateTable(database);
   }
 
@@ -72,7 +72,7 @@ public final class RateTable {
    * @param asked no more than either limit
    */
   Lease take(String caller, RateLimits limits, int asked) {
-    return database.count(
+    return database.brief(
         connection -> {
           try (PreparedStatement take = connection.prepareStatement(TAKE)) {
             take.setString(1, caller);

@@ -89,7 +89,7 @@ public final class MeetingStore implements MeetingReader {
     this.database = database;
     this.versions = versions;
     this.resolver = resolver;
-    this.revisions = new CurrentRevisions(database::read, directoryHasChanged);
+    this.revisions = new CurrentRevisions(database::brief, directoryHasChanged);
     Caffeine<MeetingKey, StoredMeeting> kept =
         Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)

@@ -87,7 +87,7 @@ class SharedRateLimitTest {
               assertThat(overflow.secondsUntilReset()).isBetween(50L, 60L);
             });
     assertThat(other.take(API, app)).isPresent();
-    first.count(connection -> Sql.update(connection, "DELETE FROM rate_windows"));
+    first.brief(connection -> Sql.update(connection, "DELETE FROM rate_windows"));
     assertThat(limiter.take(API, app)).as("asks nobody").isPresent();
     assertThat(limiter(first).take(API, app)).isEmpty();
   }

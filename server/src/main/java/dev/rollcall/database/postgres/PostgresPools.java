@@ -50,8 +50,8 @@ public final class PostgresPools {
   private static final Map<String, String> PLANS = Map.of("enable_seqscan", "off", "jit", "off");
 
   /**
-   * Statements that write find rows by their keys, for any values: their plans are made once. Those
-   * of a search depend on its values.
+   * Statements that write or are brief find rows by their keys, for any values: their plans are
+   * made once. Those of a search depend on its values.
    */
   private static final Map<String, String> ONE_PLAN =
       Map.of("plan_cache_mode", "force_generic_plan");
@@ -111,7 +111,7 @@ public final class PostgresPools {
   }
 
   /** A statement may wait for another node's row, and then must see what that has written. */
-  public HikariConfig counters(HikariConfig pool) {
+  public HikariConfig brief(HikariConfig pool) {
     pool.setConnectionTimeout(READER_MILLIS);
     pool.setMinimumIdle(0);
     pool.setInitializationFailTimeout(-1);

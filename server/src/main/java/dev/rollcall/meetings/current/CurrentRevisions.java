@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 
 /**
- * The revisions of meetings in a store that several nodes write to. Who asks while a statement is
- * under way waits for the next one, which then answers all who wait: so each is told a state that
- * was committed after it asked.
+ * The revisions of meetings in a store that several nodes write to. Two statements at most are
+ * under way. Who asks meanwhile waits for the next one, which then answers all who wait: so each is
+ * told a state that was committed after it asked.
  */
 public final class CurrentRevisions {
 
@@ -36,10 +36,13 @@ public final class CurrentRevisions {
 
   private static final int MOST_AT_ONCE = 256;
 
+  /** Of statements under way: while one waits for the network, the other's answers are written. */
+  private static final int STATEMENTS = 2;
+
   private final ReadContext reads;
   private final Runnable directoryHasChanged;
   private final ConcurrentLinkedQueue<Question> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Semaphore turns = new Semaphore(STATEMENTS);
   private volatile long edition = -1;
 
   /**
@@ -57,7 +60,7 @@ public final class CurrentRevisions {
   public Current of(MeetingKey key) {
     Question own = new Question(key, new CompletableFuture<>());
     waiting.add(own);
-    if (busy.compareAndSet(false, true)) {
+    if (turns.tryAcquire()) {
       answerSome();
       answerTheRestElsewhere();
     }
@@ -74,9 +77,9 @@ public final class CurrentRevisions {
       Thread.startVirtualThread(this::answerAll);
       return;
     }
-    busy.set(false);
-    // One who has come since then has seen it busy.
-    if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
+    turns.release();
+    // One who has come since then has found no turn.
+    if (!waiting.isEmpty() && turns.tryAcquire()) {
       Thread.startVirtualThread(this::answerAll);
     }
   }
@@ -86,8 +89,8 @@ public final class CurrentRevisions {
       while (!waiting.isEmpty()) {
         answerSome();
       }
-      busy.set(false);
-    } while (!waiting.isEmpty() && busy.compareAndSet(false, true));
+      turns.release();
+    } while (!waiting.isEmpty() && turns.tryAcquire());
   }
 
   private void answerSome() {
@@ -96,6 +99,9 @@ public final class CurrentRevisions {
     while (next != null) {
       group.add(next);
       next = group.size() < MOST_AT_ONCE ? waiting.poll() : null;
+    }
+    if (group.isEmpty()) {
+      return;
     }
     try {
       List<MeetingKey> keys = group.stream().map(Question::key).toList();
