@@ -46,6 +46,28 @@ public final class Sql {
     }
   }
 
+  /**
+   * Runs statements that a semicolon parts, in one round trip; PostgreSQL only.
+   *
+   * @param rows what reads the rows of each
+   */
+  public static void lists(
+      Connection connection, String sql, List<Row<?>> rows, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      statement.execute();
+      for (Row<?> row : rows) {
+        try (ResultSet results = statement.getResultSet()) {
+          while (results.next()) {
+            row.read(results);
+          }
+        }
+        statement.getMoreResults();
+      }
+    }
+  }
+
   /** The number of rows that it touched. */
   public static int update(Connection connection, String sql, Object... parameters)
       throws SQLException {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,21 +38,18 @@ final class CompactedFactTable {
     this.statements = statements;
   }
 
-  /** Those of the keys whose fact lies packed. */
-  Set<FactKey> packed(Collection<FactKey> keys) throws SQLException {
-    List<Long> hashes = new ArrayList<>(keys.size());
-    for (FactKey key : keys) {
-      hashes.add(hash(digest, key));
-    }
-    Map<Long, Long> subjects = statements.packed(hashes);
-    if (subjects.isEmpty()) {
-      return Set.of();
-    }
+  /** By which packed facts are looked for. */
+  List<Long> hashes(Collection<FactKey> keys) {
+    return keys.stream().map(key -> hash(digest, key)).toList();
+  }
+
+  /** Those of the keys whose fact lies packed with one of the subjects. */
+  Set<FactKey> packed(Collection<Long> subjects, Set<FactKey> keys) throws SQLException {
     Set<FactKey> there = new HashSet<>();
-    for (long subject : new TreeSet<>(subjects.values())) {
+    for (long subject : new TreeSet<>(subjects)) {
       there.addAll(keys(subject));
     }
-    there.retainAll(Set.copyOf(keys));
+    there.retainAll(keys);
     return there;
   }
 

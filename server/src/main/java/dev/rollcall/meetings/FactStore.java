@@ -189,10 +189,7 @@ public final class FactStore {
               ? appended(to, entry.fact(), to.meetings().of(name.get()), isNew, numbers)
               : appended(to, entry.fact(), isNew));
     }
-    to.meetings().flush();
-    if (!numbers.isEmpty()) {
-      to.rows().note(numbers);
-    }
+    to.meetings().flush(numbers);
     return answers;
   }
 
@@ -223,9 +220,10 @@ public final class FactStore {
       return Set.of();
     }
     long received = Moment.of(clock.instant()).micros();
-    Set<FactKey> fresh = to.rows().insert(List.copyOf(facts.values()), received);
-    // Only now: while it inserts, another node may pack those that lay there before.
-    Set<FactKey> packed = fresh.isEmpty() ? Set.of() : to.packs().packed(fresh);
+    FactRows.Inserted inserted =
+        to.rows().insert(List.copyOf(facts.values()), received, to.packs().hashes(facts.keySet()));
+    Set<FactKey> fresh = inserted.fresh();
+    Set<FactKey> packed = to.packs().packed(inserted.packed().values(), fresh);
     if (!packed.isEmpty()) {
       to.rows().delete(packed);
       fresh.removeAll(packed);

@@ -4,6 +4,7 @@ import dev.rollcall.database.Sql;
 import dev.rollcall.meetings.rows.FactRows;
 import dev.rollcall.meetings.rows.FactRows.Given;
 import dev.rollcall.meetings.rows.FactRows.Name;
+import dev.rollcall.meetings.rows.FactRows.Stated;
 import dev.rollcall.meetings.rows.FactRows.Subject;
 import dev.rollcall.meetings.rows.FactRows.TenantId;
 import dev.rollcall.record.MeetingId;
@@ -224,10 +225,14 @@ final class MeetingTable {
     return served(row, Optional.of(id));
   }
 
-  /** Writes the ids that were given since the last time. */
-  void flush() throws SQLException {
-    if (!given.isEmpty()) {
-      rows.give(List.copyOf(given.values()));
+  private void flush() throws SQLException {
+    flush(List.of());
+  }
+
+  /** Writes the ids that were given since the last time, and numbers of subjects. */
+  void flush(List<Stated> numbers) throws SQLException {
+    if (!given.isEmpty() || !numbers.isEmpty()) {
+      rows.give(List.copyOf(given.values()), numbers);
       given.clear();
     }
   }

@@ -69,6 +69,14 @@ public sealed interface FactRows permits SingleRowTable, ManyRowTable {
    */
   record Given(String id, String tenant, long meeting, boolean made) {}
 
+  /**
+   * What has become of facts that were to be inserted.
+   *
+   * @param fresh the keys that were not there yet
+   * @param packed of the hashes of all of them, those that packed facts have, each with its subject
+   */
+  record Inserted(Set<FactKey> fresh, Map<Long, Long> packed) {}
+
   /** A meeting id of a tenant. */
   record TenantId(String id, String tenant) {}
 
@@ -89,12 +97,13 @@ public sealed interface FactRows permits SingleRowTable, ManyRowTable {
   Map<Name, Subject> create(Map<Name, String> names) throws SQLException;
 
   /**
-   * Inserts facts of different keys.
+   * Inserts facts of different keys, and only then looks for packed ones: while it inserts, another
+   * node may pack those that lay there before.
    *
    * @param received microseconds since the Unix epoch
-   * @return the keys that were not there yet
+   * @param hashes of their keys
    */
-  Set<FactKey> insert(List<NewFact> facts, long received) throws SQLException;
+  Inserted insert(List<NewFact> facts, long received, Collection<Long> hashes) throws SQLException;
 
   /** Takes facts out. */
   void delete(Collection<FactKey> facts) throws SQLException;
@@ -102,18 +111,15 @@ public sealed interface FactRows permits SingleRowTable, ManyRowTable {
   /** The subject of each hash of a packed fact that is known. */
   Map<Long, Long> packed(Collection<Long> hashes) throws SQLException;
 
-  /** Notes numbers with their subjects. */
-  void note(Collection<Stated> numbers) throws SQLException;
-
   /** Those of the ids that lead to a meeting of their tenant. */
   Set<TenantId> taken(Collection<TenantId> ids) throws SQLException;
 
   /**
-   * Gives ids, at most one to a meeting.
+   * Gives ids, at most one to a meeting, and notes numbers with their subjects.
    *
    * @throws SQLException a conflict where an id is taken, or the meeting has another one by now
    */
-  void give(Collection<Given> ids) throws SQLException;
+  void give(Collection<Given> ids, Collection<Stated> numbers) throws SQLException;
 
   /**
    * Raises revisions, by the meetings' numbers, and marks the meetings to be indexed.

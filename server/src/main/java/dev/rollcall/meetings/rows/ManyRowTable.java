@@ -3,7 +3,6 @@ package dev.rollcall.meetings.rows;
 import dev.rollcall.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,18 +33,17 @@ record ManyRowTable(Connection connection) implements FactRows {
         WHERE number = s.meeting LIMIT 1) m\
       """;
 
-  private static final String CREATE_MEETINGS =
+  private static final String CREATE =
       """
-      INSERT INTO meetings (tenant_key, revision)
-      SELECT tenant_key, 0 FROM unnest(?::text[]) WITH ORDINALITY AS n (tenant_key, place)
-      ORDER BY place RETURNING number, tenant_key\
-      """;
-
-  private static final String CREATE_SUBJECTS =
-      """
-      INSERT INTO subjects (source, subject, meeting)
-      SELECT source, subject, meeting
-      FROM unnest(?::text[], ?::text[], ?::bigint[]) n (source, subject, meeting)
+      WITH named AS MATERIALIZED (
+        SELECT source, subject, tenant_key,
+          nextval(pg_get_serial_sequence('meetings', 'number')) AS meeting
+        FROM (SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+          WITH ORDINALITY AS n (source, subject, tenant_key, place) ORDER BY place) ordered),
+      begun AS (
+        INSERT INTO meetings (number, tenant_key, revision)
+        SELECT meeting, tenant_key, 0 FROM named)
+      INSERT INTO subjects (source, subject, meeting) SELECT source, subject, meeting FROM named
       ORDER BY source COLLATE "C", subject COLLATE "C"
       ON CONFLICT DO NOTHING RETURNING number, source, subject, meeting\
       """;
@@ -70,13 +68,6 @@ record ManyRowTable(Connection connection) implements FactRows {
       CROSS JOIN LATERAL (SELECT hash, subject FROM packed_ids WHERE hash = k.hash LIMIT 1) p\
       """;
 
-  private static final String NOTE =
-      """
-      INSERT INTO meeting_numbers (meeting_no, subject)
-      SELECT meeting_no, subject FROM unnest(?::text[], ?::bigint[]) n (meeting_no, subject)
-      ORDER BY subject, meeting_no COLLATE "C" ON CONFLICT DO NOTHING\
-      """;
-
   private static final String TAKEN =
       """
       SELECT i.meeting_id, i.tenant_key FROM unnest(?::text[], ?::text[]) k (id, tenant)
@@ -89,6 +80,10 @@ record ManyRowTable(Connection connection) implements FactRows {
       WITH given AS MATERIALIZED (
         SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::boolean[])
           g (id, tenant, meeting, made)),
+      noted AS (
+        INSERT INTO meeting_numbers (meeting_no, subject)
+        SELECT meeting_no, subject FROM unnest(?::text[], ?::bigint[]) n (meeting_no, subject)
+        ORDER BY subject, meeting_no COLLATE "C" ON CONFLICT DO NOTHING),
       inserted AS (
         INSERT INTO meeting_ids (meeting_id, tenant_key, meeting)
         SELECT id, tenant, meeting FROM given
@@ -148,23 +143,11 @@ record ManyRowTable(Connection connection) implements FactRows {
 
   @Override
   public Map<Name, Subject> create(Map<Name, String> names) throws SQLException {
-    Map<String, List<Long>> meetings = new HashMap<>();
-    Sql.list(
-        connection,
-        CREATE_MEETINGS,
-        row ->
-            meetings.computeIfAbsent(row.getString(2), _ -> new ArrayList<>()).add(row.getLong(1)),
-        (Object) texts(names.values(), Function.identity()));
-    meetings.values().forEach(numbers -> numbers.sort(null));
-    Map<Name, Long> numbers = new HashMap<>();
-    names.forEach(
-        (name, tenant) ->
-            numbers.put(name, meetings.getOrDefault(tenant, List.of()).removeFirst()));
     List<Name> all = List.copyOf(names.keySet());
     Map<Name, Subject> made = new HashMap<>();
     Sql.list(
         connection,
-        CREATE_SUBJECTS,
+        CREATE,
         row -> {
           Name name = new Name(row.getString(2), row.getString(3));
           String tenant = names.getOrDefault(name, "");
@@ -173,7 +156,7 @@ record ManyRowTable(Connection connection) implements FactRows {
         },
         texts(all, Name::source),
         texts(all, Name::subject),
-        numbers(all, name -> numbers.getOrDefault(name, 0L)));
+        texts(names.values(), Function.identity()));
     if (made.size() < names.size()) {
       throw FactRows.conflict("a subject is there already");
     }
@@ -181,15 +164,20 @@ record ManyRowTable(Connection connection) implements FactRows {
   }
 
   @Override
-  public Set<FactKey> insert(List<NewFact> facts, long received) throws SQLException {
+  public Inserted insert(List<NewFact> facts, long received, Collection<Long> hashes)
+      throws SQLException {
     TreeMap<FactKey, NewFact> ordered = new TreeMap<>();
     facts.forEach(fact -> ordered.put(fact.key(), fact));
     List<NewFact> all = List.copyOf(ordered.values());
-    Set<FactKey> inserted = new HashSet<>();
-    Sql.list(
+    Set<FactKey> fresh = new HashSet<>();
+    Map<Long, Long> packed = new HashMap<>();
+    // The second has a snapshot of its own, and takes no round trip of its own.
+    Sql.lists(
         connection,
-        INSERT,
-        row -> inserted.add(new FactKey(row.getString(1), row.getString(2))),
+        INSERT + ";" + PACKED,
+        List.of(
+            row -> fresh.add(new FactKey(row.getString(1), row.getString(2))),
+            row -> packed.put(row.getLong(1), row.getLong(2))),
         received,
         texts(all, fact -> fact.key().source()),
         texts(all, fact -> fact.key().id()),
@@ -197,8 +185,9 @@ record ManyRowTable(Connection connection) implements FactRows {
         texts(all, NewFact::type),
         numbers(all, NewFact::time),
         texts(all, NewFact::data),
-        optionalNumbers(all, NewFact::translation));
-    return inserted;
+        optionalNumbers(all, NewFact::translation),
+        numbers(hashes, hash -> hash));
+    return new Inserted(fresh, packed);
   }
 
   @Override
@@ -218,12 +207,6 @@ record ManyRowTable(Connection connection) implements FactRows {
   }
 
   @Override
-  public void note(Collection<Stated> numbers) throws SQLException {
-    Sql.update(
-        connection, NOTE, texts(numbers, Stated::meetingNo), numbers(numbers, Stated::subject));
-  }
-
-  @Override
   public Set<TenantId> taken(Collection<TenantId> ids) throws SQLException {
     return new HashSet<>(
         Sql.list(
@@ -235,7 +218,7 @@ record ManyRowTable(Connection connection) implements FactRows {
   }
 
   @Override
-  public void give(Collection<Given> ids) throws SQLException {
+  public void give(Collection<Given> ids, Collection<Stated> numbers) throws SQLException {
     Long[] meetings = numbers(ids, Given::meeting);
     boolean given =
         Sql.one(
@@ -246,6 +229,8 @@ record ManyRowTable(Connection connection) implements FactRows {
                 texts(ids, Given::tenant),
                 meetings,
                 ids.stream().map(Given::made).toArray(Boolean[]::new),
+                texts(numbers, Stated::meetingNo),
+                numbers(numbers, Stated::subject),
                 meetings)
             .orElseThrow();
     if (!given) {

@@ -96,7 +96,8 @@ record SingleRowTable(Connection connection) implements FactRows {
   }
 
   @Override
-  public Set<FactKey> insert(List<NewFact> facts, long received) throws SQLException {
+  public Inserted insert(List<NewFact> facts, long received, Collection<Long> hashes)
+      throws SQLException {
     Set<FactKey> inserted = new HashSet<>();
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -118,7 +119,7 @@ record SingleRowTable(Connection connection) implements FactRows {
         }
       }
     }
-    return inserted;
+    return new Inserted(inserted, inserted.isEmpty() ? Map.of() : packed(hashes));
   }
 
   private static void set(PreparedStatement insert, int parameter, OptionalLong value)
@@ -163,8 +164,7 @@ record SingleRowTable(Connection connection) implements FactRows {
     return subjects;
   }
 
-  @Override
-  public void note(Collection<Stated> numbers) throws SQLException {
+  private void note(Collection<Stated> numbers) throws SQLException {
     for (Stated stated : numbers) {
       Sql.update(
           connection,
@@ -190,7 +190,8 @@ record SingleRowTable(Connection connection) implements FactRows {
   }
 
   @Override
-  public void give(Collection<Given> ids) throws SQLException {
+  public void give(Collection<Given> ids, Collection<Stated> numbers) throws SQLException {
+    note(numbers);
     for (Given given : ids) {
       int inserted =
           Sql.update(
