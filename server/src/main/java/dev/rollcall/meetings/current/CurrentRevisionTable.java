@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Revisions of meetings on a shared store, and how often its directory has changed. */
+/**
+ * Revisions of meetings on a shared store, and how often its directory has changed. Look-ups are
+ * lateral with a limit: a plan made while the tables were small would otherwise read all of them
+ * later.
+ */
 final class CurrentRevisionTable {
 
   /**
@@ -24,8 +28,11 @@ final class CurrentRevisionTable {
 
   private static final String ASK =
       """
-      SELECT i.meeting_id, i.tenant_key, m.number, m.revision
-      FROM meeting_ids i JOIN meetings m ON m.number = i.meeting WHERE i.meeting_id = ANY (?)
+      SELECT k.id, k.tenant, m.number, m.revision FROM unnest(?::text[], ?::text[]) k (id, tenant)
+      CROSS JOIN LATERAL (SELECT meeting FROM meeting_ids
+        WHERE meeting_id = k.id AND tenant_key = k.tenant LIMIT 1) i
+      CROSS JOIN LATERAL (SELECT number, revision FROM meetings
+        WHERE number = i.meeting LIMIT 1) m
       UNION ALL
       SELECT '', '', 0, CAST(value AS BIGINT) FROM meta WHERE name = 'directory-changes'\
       """;
@@ -34,10 +41,12 @@ final class CurrentRevisionTable {
 
   static Found of(Connection connection, List<MeetingKey> keys) throws SQLException {
     Object[] ids = keys.stream().map(key -> key.id().value()).toArray();
+    Object[] tenants = keys.stream().map(key -> key.tenant().value()).toArray();
     Map<MeetingKey, Revision> revisions = new HashMap<>();
     long edition = 0;
     try (PreparedStatement ask = connection.prepareStatement(ASK)) {
       ask.setArray(1, connection.createArrayOf("text", ids));
+      ask.setArray(2, connection.createArrayOf("text", tenants));
       try (ResultSet row = ask.executeQuery()) {
         while (row.next()) {
           String id = row.getString(1);
