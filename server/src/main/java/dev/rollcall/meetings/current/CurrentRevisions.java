@@ -36,7 +36,7 @@ public final class CurrentRevisions {
 
   private static final int MOST_AT_ONCE = 256;
 
-  /** Of statements under way: while one waits for the network, the other's answers are written. */
+  /** At most under way: while one waits for the network, the other's answers are written. */
   private static final int STATEMENTS = 2;
 
   private final ReadContext reads;
