@@ -135,23 +135,6 @@ class PostgresIngestTest {
     }
   }
 
-  /** Sessions tell what they have done at the first statement after a second. */
-  private static long meetingsRead(Core core, MeetingId hot) throws InterruptedException {
-    Thread.sleep(1_100);
-    readOften(core, hot);
-    return core.database()
-        .read(
-            open ->
-                Sql.one(
-                        open,
-                        """
-                        SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables
-                        WHERE relname = 'meetings'\
-                        """,
-                        row -> row.getLong(1))
-                    .orElseThrow());
-  }
-
   private static void readNewMeeting(Core core, String name) {
     assertThat(core.meetings().find(new TenantKey("tenant-a"), newMeeting(core, name))).isPresent();
   }
@@ -163,17 +146,27 @@ class PostgresIngestTest {
     return results.getFirst().meeting().orElseThrow();
   }
 
-  /** Sessions tell what they have done at the first statement after a second. */
+  private static long meetingsRead(Core core, MeetingId hot) throws InterruptedException {
+    return told(core, () -> readOften(core, hot), "seq_tup_read + idx_tup_fetch", "meetings");
+  }
+
   private static long readingsOfAllFacts(Core core) throws InterruptedException {
+    return told(core, () -> readNewMeeting(core, "told" + System.nanoTime()), "seq_scan", "facts");
+  }
+
+  /** Sessions tell what they have done to a table at the first statement after a second. */
+  private static long told(Core core, Runnable statements, String figure, String table)
+      throws InterruptedException {
     Thread.sleep(1_100);
-    readNewMeeting(core, "told" + System.nanoTime());
+    statements.run();
     return core.database()
         .read(
             open ->
                 Sql.one(
                         open,
-                        "SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'facts'",
-                        row -> row.getLong(1))
+                        "SELECT " + figure + " FROM pg_stat_user_tables WHERE relname = ?",
+                        row -> row.getLong(1),
+                        table)
                     .orElseThrow());
   }
 
