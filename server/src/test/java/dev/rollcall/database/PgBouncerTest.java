@@ -69,7 +69,7 @@ class PgBouncerTest {
       assertThat(database.<List<String>>write(shown))
           .containsExactly("read committed", "8s", "15s", "3s");
       assertThat(database.<List<String>>readSnapshot(shown))
-          .containsExactly("repeatable read", "8s", "15s", "3s");
+          .containsExactly("repeatable read", "8s", "15s", "15s");
     }
   }
 

@@ -34,13 +34,17 @@ class PostgresLimitsTest {
   @Test
   void everySessionOfAServingNodeHasLimits() {
     try (Database database = open("")) {
-      assertThat(shown(database, "idle_in_transaction_session_timeout")).isEqualTo("3s");
+      assertThat(shown(database, "idle_in_transaction_session_timeout")).isEqualTo("15s");
       assertThat(shown(database, "lock_timeout")).isEqualTo("8s");
       assertThat(shown(database, "statement_timeout")).isEqualTo("15s");
       assertThat(shown(database, "enable_seqscan")).isEqualTo("off");
       assertThat(shown(database, "tcp_keepalives_idle")).isEqualTo("5");
       assertThat(database.<String>write(connection -> shown(connection, "lock_timeout")))
           .isEqualTo("8s");
+      assertThat(
+              database.<String>write(
+                  connection -> shown(connection, "idle_in_transaction_session_timeout")))
+          .isEqualTo("3s");
     }
   }
 

@@ -33,15 +33,19 @@ public final class PostgresPools {
   /** For one answer, in seconds; the server gives up earlier by itself, and says why. */
   private static final String SOCKET_TIMEOUT = "20";
 
-  /**
-   * The server's side, in milliseconds. A frozen node's session ends, and its locks with it, before
-   * those who wait for them give up.
-   */
+  /** The server's side, in milliseconds. */
   private static final Map<String, String> LIMITS =
-      Map.of(
-          "idle_in_transaction_session_timeout", "3000",
-          "lock_timeout", "8000",
-          "statement_timeout", "15000");
+      Map.of("lock_timeout", "8000", "statement_timeout", "15000");
+
+  private static final String IDLE = "idle_in_transaction_session_timeout";
+
+  /**
+   * A frozen node's session ends, and its locks with it, before those who wait for them give up.
+   */
+  private static final Map<String, String> WRITING = Map.of(IDLE, "3000");
+
+  /** A reader's session has no locks that others wait for, and its node may be busy. */
+  private static final Map<String, String> READING = Map.of(IDLE, "15000");
 
   /**
    * A plan is kept, also one that was made while a table was small, and would read all of a large
@@ -87,27 +91,28 @@ public final class PostgresPools {
 
   /** What a transaction whose statements agree says first; empty where the session has it. */
   public String snapshotStart() {
-    return start("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    return start("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", READING);
   }
 
   /** What a transaction that writes says first; empty where the session has it. */
   public String writeStart() {
-    return start("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    return start("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", WRITING);
   }
 
-  private String start(String isolation) {
-    return pooled ? isolation + settings("; SET LOCAL ", LIMITS) : "";
+  private String start(String isolation, Map<String, String> idle) {
+    String set = "; SET LOCAL ";
+    return pooled ? isolation + settings(set, LIMITS) + settings(set, idle) : "";
   }
 
   /** Readers that need several statements to agree ask for one snapshot. */
   public HikariConfig readers(HikariConfig pool) {
     pool.setConnectionTimeout(READER_MILLIS);
-    return serving(pool, "TRANSACTION_REPEATABLE_READ", Map.of());
+    return serving(pool, "TRANSACTION_REPEATABLE_READ", READING, Map.of());
   }
 
   public HikariConfig writer(HikariConfig pool) {
     pool.setConnectionTimeout(WRITER_MILLIS);
-    return serving(pool, "TRANSACTION_READ_COMMITTED", ONE_PLAN);
+    return serving(pool, "TRANSACTION_READ_COMMITTED", WRITING, ONE_PLAN);
   }
 
   /** A statement may wait for another node's row, and then must see what that has written. */
@@ -115,7 +120,7 @@ public final class PostgresPools {
     pool.setConnectionTimeout(READER_MILLIS);
     pool.setMinimumIdle(0);
     pool.setInitializationFailTimeout(-1);
-    return serving(pool, "TRANSACTION_READ_COMMITTED", ONE_PLAN);
+    return serving(pool, "TRANSACTION_READ_COMMITTED", WRITING, ONE_PLAN);
   }
 
   /** Without limits to an answer: a statement over a large table takes the time that it takes. */
@@ -123,7 +128,8 @@ public final class PostgresPools {
     return connecting(pool, Map.of());
   }
 
-  private HikariConfig serving(HikariConfig pool, String isolation, Map<String, String> more) {
+  private HikariConfig serving(
+      HikariConfig pool, String isolation, Map<String, String> idle, Map<String, String> plans) {
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
     pool.setValidationTimeout(VALIDATION_MILLIS);
     if (!pooled) {
@@ -131,7 +137,8 @@ public final class PostgresPools {
     }
     Map<String, String> settings = new TreeMap<>(LIMITS);
     settings.putAll(PLANS);
-    settings.putAll(more);
+    settings.putAll(idle);
+    settings.putAll(plans);
     return connecting(pool, settings);
   }
 
