@@ -120,8 +120,8 @@ public final class Database implements AutoCloseable {
 
   private <T> T on(HikariDataSource pool, Work<T> work) {
     requireHere();
-    try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
+    try {
+      return Sql.on(pool, work);
     } catch (SQLTransientConnectionException e) {
       // None was free in time: whether that is an outage, the probe knows.
       throw SqlErrors.toThrow("a read failed", e);

@@ -58,12 +58,17 @@ final class GroupTransaction {
       try {
         return attempt(works);
       } catch (SQLException | RuntimeException e) {
-        if (!(SqlErrors.kindOf(e) instanceof SqlErrors.Kind.Conflict) || attempt == ATTEMPTS) {
+        if (!isWorthAnother(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        LOG.log(System.Logger.Level.DEBUG, "another node was in the way, trying again");
+        LOG.log(System.Logger.Level.DEBUG, "a transaction was taken back, trying again");
       }
     }
+  }
+
+  private static boolean isWorthAnother(Exception failure) {
+    return SqlErrors.kindOf(failure) instanceof SqlErrors.Kind.Conflict
+        || SqlErrors.isLostConnection(failure);
   }
 
   private List<Runnable> attempt(List<? extends Database.Work<Runnable>> works)
@@ -109,7 +114,9 @@ final class GroupTransaction {
       requireCopied(connection);
     } catch (SQLException | RuntimeException | Error e) {
       switch (SqlErrors.kindOf(e)) {
-        case SqlErrors.Kind.Conflict _, SqlErrors.Kind.Unavailable _ -> throw e;
+        case SqlErrors.Kind.Conflict _ -> throw e;
+        case SqlErrors.Kind.Unavailable(String reason) ->
+            throw new StoreUnavailableException(reason, e);
         case SqlErrors.Kind.BadData _, SqlErrors.Kind.Unknown _ ->
             throw new StoreUnavailableException("a commit failed", e);
       }

@@ -1,5 +1,6 @@
 package dev.rollcall.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -132,5 +133,21 @@ public final class Sql {
       case Boolean flag -> flag ? 1 : 0;
       default -> parameter;
     };
+  }
+
+  /**
+   * Does a work on a connection of a pool, and again on another where it is lost. All of them may
+   * be, such as by a proxy's restart; a new one comes after the last.
+   */
+  static <T> T on(HikariDataSource pool, Database.Work<T> work) throws SQLException {
+    for (int lost = 0; ; lost++) {
+      try (Connection connection = pool.getConnection()) {
+        return work.on(connection);
+      } catch (SQLException e) {
+        if (!SqlErrors.isLostConnection(e) || lost == pool.getMaximumPoolSize()) {
+          throw e;
+        }
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.database;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -43,6 +44,12 @@ public final class SqlErrors {
 
   /** A chain of causes may be a circle. */
   private static final int DEEPEST = 16;
+
+  /** There was no connection yet. */
+  private static final Set<String> NOT_CONNECTED = Set.of("08001", "08004");
+
+  /** Ends of a session: by an administrator, by a crash, and after being idle for too long. */
+  private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P05", "25P03");
 
   private static final Set<String> REFUSED_LOGINS = Set.of("28", "3D");
 
@@ -100,6 +107,33 @@ public final class SqlErrors {
   /** Whether there is no database at the moment: the next caller would only wait. */
   static boolean isAway(String reason) {
     return reason.equals(NO_ANSWER) || reason.equals(STOPPING);
+  }
+
+  /**
+   * Whether a connection broke that had worked, so that the same work may succeed at once on
+   * another. After silence another would only be waited for as long.
+   */
+  static boolean isLostConnection(Throwable failure) {
+    boolean isLost = false;
+    Throwable next = failure;
+    for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+      switch (next) {
+        case SocketTimeoutException _,
+            SQLTransientConnectionException _,
+            StoreUnavailableException _ -> {
+          return false;
+        }
+        case SQLException sql -> isLost |= isOfLostConnection(sql.getSQLState());
+        default -> {}
+      }
+      next = next.getCause();
+    }
+    return isLost;
+  }
+
+  private static boolean isOfLostConnection(@Nullable String state) {
+    return state != null
+        && (ENDED.contains(state) || (state.startsWith("08") && !NOT_CONNECTED.contains(state)));
   }
 
   private static Kind kindOfOne(Throwable failure) {

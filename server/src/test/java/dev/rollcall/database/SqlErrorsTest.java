@@ -87,6 +87,31 @@ final class SqlErrorsTest {
         .isEqualTo(new Kind.Unavailable("the database does not answer"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"08003", "08006", "08P01", "57P01", "57P02", "25P03"})
+  void aConnectionThatHadWorkedIsLost(String state) {
+    SQLException lost = new SQLException("no matter", state);
+    assertThat(SqlErrors.isLostConnection(lost)).isTrue();
+    assertThat(SqlErrors.isLostConnection(new StoreException("a read failed", lost))).isTrue();
+    // Silence, no connection in time, and a commit of unknown outcome.
+    assertThat(
+            SqlErrors.isLostConnection(
+                new SQLException("no matter", state, new SocketTimeoutException())))
+        .isFalse();
+    assertThat(
+            SqlErrors.isLostConnection(
+                new SQLTransientConnectionException("timed out", state, lost)))
+        .isFalse();
+    assertThat(SqlErrors.isLostConnection(new StoreUnavailableException("no matter", lost)))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08001", "08004", "57P03", "57014", "53300", "40001"})
+  void otherFailuresAreOfNoLostConnection(String state) {
+    assertThat(SqlErrors.isLostConnection(new SQLException("no matter", state))).isFalse();
+  }
+
   @Test
   void faultOfTheProgramIsNoOutage() {
     for (Throwable fault :
