@@ -30,12 +30,13 @@ public final class StoreMetadata {
     Sql.update(connection, "DELETE FROM meta WHERE name = ?", name);
   }
 
-  /** Makes a count one more; it begins at 1. */
-  public static void raise(Connection connection, String name) throws SQLException {
+  /** Gives a name another {@link Stamp}. */
+  public static void stamp(Connection connection, String name) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO meta (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE"
-            + " SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)",
-        name);
+        "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
+            + " SET value = excluded.value",
+        name,
+        Long.toString(Stamp.next()));
   }
 }

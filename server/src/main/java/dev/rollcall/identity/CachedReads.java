@@ -19,11 +19,11 @@ import java.util.Set;
  */
 record CachedReads(ReadContext reads, DirectoryCaches caches, boolean committed) {
 
-  /** In the store's metadata: how many changes there were. */
+  /** In the store's metadata: the stamp of the last change. */
   private static final String CHANGES = "directory-changes";
 
   static void noteChange(Connection connection) throws SQLException {
-    StoreMetadata.raise(connection, CHANGES);
+    StoreMetadata.stamp(connection, CHANGES);
   }
 
   <T> T read(Database.Work<T> work) {

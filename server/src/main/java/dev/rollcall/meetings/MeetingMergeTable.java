@@ -1,6 +1,7 @@
 package dev.rollcall.meetings;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.database.Stamp;
 import dev.rollcall.record.MeetingId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,9 +56,11 @@ record MeetingMergeTable(long gone, long kept) {
         Sql.update(
             connection,
             """
-            UPDATE meetings SET meeting_id = ?, revision = meetings.revision + other.revision
+            UPDATE meetings SET meeting_id = ?, stamp = ?,
+              revision = meetings.revision + other.revision
             FROM meetings other WHERE other.number = ? AND meetings.number = ?""",
             id.map(MeetingId::value),
+            Stamp.next(),
             gone,
             kept);
     Sql.update(connection, "DELETE FROM records WHERE meeting = ?", gone);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * A row of meetings with its record.
  *
  * @param id the id it is served under; empty before it starts
+ * @param stamp see {@link dev.rollcall.database.Stamp}
  * @param isFolded whether the kept record is of this revision and of this version of the fold
  * @param served what is served of it; empty where it is not folded or has not begun
  */
@@ -24,6 +25,7 @@ public record MeetingRow(
     TenantKey tenant,
     Optional<MeetingId> id,
     long revision,
+    long stamp,
     boolean isFolded,
     Optional<StoredMeeting> served) {
 
@@ -31,7 +33,7 @@ public record MeetingRow(
   private static final Interner<TenantKey> TENANTS = Interner.newWeakInterner();
 
   static final String COLUMNS =
-      "m.number, m.tenant_key, m.revision, r.record, r.served_as, m.meeting_id";
+      "m.number, m.tenant_key, m.revision, m.stamp, r.record, r.served_as, m.meeting_id";
 
   /** To the rows {@code m} of meetings: the records that are not stale. */
   static final String RECORDS =
@@ -110,19 +112,21 @@ public record MeetingRow(
     long number = row.getLong(column);
     TenantKey tenant = TENANTS.intern(new TenantKey(row.getString(column + 1)));
     long revision = row.getLong(column + 2);
-    byte[] record = row.getBytes(column + 3);
+    long stamp = row.getLong(column + 3);
+    byte[] record = row.getBytes(column + 4);
     if (record == null) {
-      Optional<MeetingId> id = id(row, column + 5);
-      return new MeetingRow(number, tenant, id, revision, false, Optional.empty());
+      Optional<MeetingId> id = id(row, column + 6);
+      return new MeetingRow(number, tenant, id, revision, stamp, false, Optional.empty());
     }
-    Optional<MeetingId> servedAs = id(row, column + 4);
+    Optional<MeetingId> servedAs = id(row, column + 5);
     return new MeetingRow(
         number,
         tenant,
         servedAs,
         revision,
+        stamp,
         true,
-        servedAs.map(id -> new StoredMeeting(id, tenant, number, revision, record)));
+        servedAs.map(id -> new StoredMeeting(id, tenant, number, revision, stamp, record)));
   }
 
   private static Optional<MeetingId> id(ResultSet row, int column) throws SQLException {

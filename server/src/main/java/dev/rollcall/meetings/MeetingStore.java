@@ -36,9 +36,6 @@ public final class MeetingStore implements MeetingReader {
 
   private static final int ROWS_AT_ONCE = 50;
 
-  /** On a shared store: bounds what a database restored to a former state could make stale. */
-  private static final Duration KEPT = Duration.ofSeconds(10);
-
   /** Long enough for the writer to save what was folded. */
   private static final Duration UNSAVED = Duration.ofSeconds(10);
 
@@ -51,10 +48,10 @@ public final class MeetingStore implements MeetingReader {
     }
   }
 
-  /** A state of a meeting; with its key, because the number of a forgotten one is given again. */
-  private record State(long number, TenantKey tenant, Optional<MeetingId> id, long revision) {
+  /** A state of a meeting: a number or a revision may be given again, its stamp is not. */
+  private record State(long number, long revision, long stamp) {
     static State of(MeetingRow row) {
-      return new State(row.number(), row.tenant(), row.id(), row.revision());
+      return new State(row.number(), row.revision(), row.stamp());
     }
   }
 
@@ -90,12 +87,12 @@ public final class MeetingStore implements MeetingReader {
     this.versions = versions;
     this.resolver = resolver;
     this.revisions = new CurrentRevisions(database::brief, directoryHasChanged);
-    Caffeine<MeetingKey, StoredMeeting> kept =
+    this.current =
         Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((MeetingKey _, StoredMeeting meeting) -> OVERHEAD + meeting.bytes())
-            .executor(Runnable::run);
-    this.current = (database.isShared() ? kept.expireAfterWrite(KEPT) : kept).build();
+            .executor(Runnable::run)
+            .build();
   }
 
   @Override
@@ -225,7 +222,9 @@ public final class MeetingStore implements MeetingReader {
     save(row, servedAs, record, meeting.settledBy());
     Optional<StoredMeeting> served =
         servedAs.map(
-            id -> new StoredMeeting(id, row.tenant(), row.number(), row.revision(), record));
+            id ->
+                new StoredMeeting(
+                    id, row.tenant(), row.number(), row.revision(), row.stamp(), record));
     served.ifPresent(stored -> pendingWrites.put(State.of(row), stored));
     return served;
   }
@@ -246,7 +245,8 @@ public final class MeetingStore implements MeetingReader {
                 connection,
                 """
                 INSERT INTO records (meeting, revision, fold_version, settled_by, served_as, record)
-                SELECT number, revision, ?, ?, ?, ? FROM meetings WHERE number = ? AND revision = ?
+                SELECT number, revision, ?, ?, ?, ? FROM meetings
+                WHERE number = ? AND revision = ? AND stamp = ?
                 ON CONFLICT (meeting) DO UPDATE SET
                   revision = excluded.revision, fold_version = excluded.fold_version,
                   settled_by = excluded.settled_by, served_as = excluded.served_as,
@@ -257,7 +257,8 @@ public final class MeetingStore implements MeetingReader {
                 servedAs.map(MeetingId::value),
                 record,
                 row.number(),
-                row.revision()));
+                row.revision(),
+                row.stamp()));
   }
 
   /** Folds and saves the record of a meeting, so that readers find it. */

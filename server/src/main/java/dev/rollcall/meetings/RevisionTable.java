@@ -1,5 +1,6 @@
 package dev.rollcall.meetings;
 
+import dev.rollcall.database.Stamp;
 import dev.rollcall.meetings.rows.FactRows;
 import dev.rollcall.record.Moment;
 import dev.rollcall.record.SourceId;
@@ -74,7 +75,7 @@ final class RevisionTable {
     try (PreparedStatement raise =
         connection.prepareStatement(
             """
-            UPDATE meetings SET revision = revision + 1
+            UPDATE meetings SET revision = revision + 1, stamp = ?
             WHERE number IN (SELECT meeting FROM subjects WHERE source = ?)
             AND NOT EXISTS (
               SELECT 1 FROM records r
@@ -82,8 +83,9 @@ final class RevisionTable {
               AND (r.settled_by IS NULL OR r.settled_by <= ?))
             RETURNING number\
             """)) {
-      raise.setString(1, source.value());
-      raise.setLong(2, earliest.micros());
+      raise.setLong(1, Stamp.next());
+      raise.setString(2, source.value());
+      raise.setLong(3, earliest.micros());
       SortedSet<Long> meetings = new TreeSet<>();
       try (ResultSet raised = raise.executeQuery()) {
         while (raised.next()) {

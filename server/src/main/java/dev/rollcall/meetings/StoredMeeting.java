@@ -33,16 +33,24 @@ public final class StoredMeeting {
   private final TenantKey tenant;
   private final long number;
   private final long revision;
+  private final long stamp;
   private final byte[] record;
   private final long version;
   private volatile List<CachedResponse> responses = List.of();
 
   private StoredMeeting(
-      MeetingId id, TenantKey tenant, long number, long revision, byte[] record, long version) {
+      MeetingId id,
+      TenantKey tenant,
+      long number,
+      long revision,
+      long stamp,
+      byte[] record,
+      long version) {
     this.id = id;
     this.tenant = tenant;
     this.number = number;
     this.revision = revision;
+    this.stamp = stamp;
     this.record = record;
     this.version = version;
   }
@@ -52,13 +60,14 @@ public final class StoredMeeting {
    *
    * @param record as {@link RecordCodec} wrote it
    */
-  StoredMeeting(MeetingId id, TenantKey tenant, long number, long revision, byte[] record) {
-    this(id, tenant, number, revision, record, NOT_KEPT);
+  StoredMeeting(
+      MeetingId id, TenantKey tenant, long number, long revision, long stamp, byte[] record) {
+    this(id, tenant, number, revision, stamp, record, NOT_KEPT);
   }
 
   public static StoredMeeting of(
       MeetingId id, TenantKey tenant, long revision, FoldedMeeting meeting) {
-    return new StoredMeeting(id, tenant, 0, revision, RecordCodec.write(meeting));
+    return new StoredMeeting(id, tenant, 0, revision, 0, RecordCodec.write(meeting));
   }
 
   /** The id that it is served under. */
@@ -102,7 +111,7 @@ public final class StoredMeeting {
 
   /** One to be kept in memory, as what was found at a version or, of a shared store, an edition. */
   public StoredMeeting keptAt(long version) {
-    return new StoredMeeting(id, tenant, number, revision, record, version);
+    return new StoredMeeting(id, tenant, number, revision, stamp, record, version);
   }
 
   /** Whether one that is kept is still what its id leads to, and as it was. */
@@ -114,7 +123,7 @@ public final class StoredMeeting {
   boolean isAt(CurrentRevisions.Current now) {
     return version == now.edition()
         && now.meeting()
-            .filter(there -> there.number() == number && there.revision() == revision)
+            .filter(there -> there.number() == number && there.stamp() == stamp)
             .isPresent();
   }
 

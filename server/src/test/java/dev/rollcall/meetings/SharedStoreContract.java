@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.database.Database;
 import dev.rollcall.database.FolderLock;
+import dev.rollcall.database.Sql;
 import dev.rollcall.meetings.FactStore.Appended;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.testkit.StatementCount;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -134,6 +136,49 @@ abstract class SharedStoreContract extends ConcurrentStoreContract {
     assertThat(meetings.find(TENANT, id)).containsSame(kept);
     append(joined("3", "room", "carol", "10:02:00"));
     assertThat(meetings.find(TENANT, id).orElseThrow()).isNotSameAs(kept);
+  }
+
+  /** A restored backup, or a standby that lacked the last commits. */
+  @Test
+  void hotMeetingOfAStoreThatWasSetBackIsReadAnew() {
+    MeetingId id = accepted(joined("1", "room", "alice", "10:00:00"));
+    MeetingStore meetings = meetingStore(database);
+    record(meetings, id);
+    List<String> tables = tables();
+    tables.forEach(table -> execute("CREATE TABLE former_" + table + " AS TABLE " + table));
+    append(joined("2", "room", "bob", "10:01:00"));
+    record(meetings, id);
+    StoredMeeting lost = meetings.find(TENANT, id).orElseThrow();
+    assertThat(lost.isKept()).isTrue();
+    tables.forEach(table -> execute("DELETE FROM " + table));
+    tables.forEach(
+        table ->
+            execute(
+                "INSERT INTO %s OVERRIDING SYSTEM VALUE SELECT * FROM former_%s"
+                    .formatted(table, table)));
+    append(joined("3", "room", "carol", "10:02:00"));
+    StoredMeeting found = meetings.find(TENANT, id).orElseThrow();
+    assertThat(found.revision()).isEqualTo(lost.revision());
+    assertThat(found.meeting()).isNotEqualTo(lost.meeting());
+    assertThat(record(meetings, id)).isEqualTo(record(meetingStore(database), id));
+  }
+
+  private List<String> tables() {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+                row -> row.getString(1)));
+  }
+
+  private void execute(String sql) {
+    database.write(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
   }
 
   @Test

@@ -28,10 +28,10 @@ final class CurrentRevisionTable {
 
   private static final String ASK =
       """
-      SELECT k.id, k.tenant, m.number, m.revision FROM unnest(?::text[], ?::text[]) k (id, tenant)
+      SELECT k.id, k.tenant, m.number, m.stamp FROM unnest(?::text[], ?::text[]) k (id, tenant)
       CROSS JOIN LATERAL (SELECT meeting FROM meeting_ids
         WHERE meeting_id = k.id AND tenant_key = k.tenant LIMIT 1) i
-      CROSS JOIN LATERAL (SELECT number, revision FROM meetings
+      CROSS JOIN LATERAL (SELECT number, stamp FROM meetings
         WHERE number = i.meeting LIMIT 1) m
       UNION ALL
       SELECT '', '', 0, CAST(value AS BIGINT) FROM meta WHERE name = 'directory-changes'\

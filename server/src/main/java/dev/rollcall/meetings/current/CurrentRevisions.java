@@ -21,8 +21,8 @@ public final class CurrentRevisions {
   /** What a meeting is looked for by: two tenants may have one id. */
   public record MeetingKey(TenantKey tenant, MeetingId id) {}
 
-  /** One state of one meeting. */
-  public record Revision(long number, long revision) {}
+  /** One state of one meeting, by its {@link dev.rollcall.database.Stamp}. */
+  public record Revision(long number, long stamp) {}
 
   /**
    * What is committed.

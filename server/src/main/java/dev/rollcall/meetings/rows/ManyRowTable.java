@@ -1,6 +1,7 @@
 package dev.rollcall.meetings.rows;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.database.Stamp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -105,7 +106,7 @@ record ManyRowTable(Connection connection) implements FactRows {
         SELECT number FROM meetings WHERE number = ANY (?::bigint[])
         ORDER BY number FOR NO KEY UPDATE),
       raised AS (
-        UPDATE meetings SET revision = revision + r.count
+        UPDATE meetings SET revision = revision + r.count, stamp = ?::bigint
         FROM unnest(?::bigint[], ?::bigint[]) r (meeting, count)
         JOIN locked ON locked.number = r.meeting
         WHERE meetings.number = r.meeting RETURNING meetings.number),
@@ -247,6 +248,7 @@ record ManyRowTable(Connection connection) implements FactRows {
                 RAISE,
                 row -> row.getLong(1),
                 meetings,
+                Stamp.next(),
                 meetings,
                 numbers(revisions.values(), Integer::longValue))
             .orElseThrow();

@@ -1,6 +1,7 @@
 package dev.rollcall.meetings.rows;
 
 import dev.rollcall.database.Sql;
+import dev.rollcall.database.Stamp;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -217,10 +218,11 @@ record SingleRowTable(Connection connection) implements FactRows {
   public void raise(SortedMap<Long, Integer> revisions) throws SQLException {
     try (PreparedStatement raise =
         connection.prepareStatement(
-            "UPDATE meetings SET revision = revision + ? WHERE number = ?")) {
+            "UPDATE meetings SET revision = revision + ?, stamp = ? WHERE number = ?")) {
       for (Map.Entry<Long, Integer> revision : revisions.entrySet()) {
         raise.setInt(1, revision.getValue());
-        raise.setLong(2, revision.getKey());
+        raise.setLong(2, Stamp.next());
+        raise.setLong(3, revision.getKey());
         if (raise.executeUpdate() == 0) {
           throw FactRows.conflict("the meeting has moved");
         }
