@@ -1,6 +1,7 @@
 package dev.rollcall.database;
 
-import java.util.concurrent.ThreadLocalRandom;
+import dev.rollcall.time.IdSource;
+import java.nio.ByteBuffer;
 
 /**
  * A random number that names one state of something stored. A count would be given twice where a
@@ -8,10 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Stamp {
 
+  /** Never one with a seed: two nodes with the same seed would give the same stamps. */
+  private static final IdSource IDS = IdSource.secure();
+
   private Stamp() {}
 
-  /** Positive, of 63 bits. */
+  /** Of 63 bits, not negative. */
   public static long next() {
-    return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    return ByteBuffer.wrap(IDS.unlike(Long.BYTES)).getLong() & Long.MAX_VALUE;
   }
 }
