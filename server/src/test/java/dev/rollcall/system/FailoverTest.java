@@ -44,11 +44,11 @@ class FailoverTest {
     }
 
     /** The number of people at the end. */
-    int run(AtomicBoolean done) {
+    int run(AtomicBoolean done) throws InterruptedException {
       while (!done.get()) {
         String join = lab.joined("j" + people, "09:00:01", "s" + people, "person-" + people) + "\n";
         while (FailoverTest.post(app, join) != 200) {
-          refused.incrementAndGet();
+          Thread.sleep(20);
         }
         people++;
         acknowledged.incrementAndGet();
@@ -66,7 +66,6 @@ class FailoverTest {
   }
 
   private final AtomicInteger acknowledged = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
 
   @Test
   void whatWasAcknowledgedIsThereAfterAFailoverAndWritingGoesOn() throws Exception {
@@ -91,7 +90,6 @@ class FailoverTest {
       assertThat(Duration.ofNanos(System.nanoTime() - promoted)).isLessThan(GOES_ON);
       awaitMore(20);
       done.set(true);
-      assertThat(refused).hasPositiveValue();
       assertThat(acknowledged.get()).isGreaterThan(before);
       for (int i = 0; i < CLIENTS; i++) {
         Client client = clients.get(i);
