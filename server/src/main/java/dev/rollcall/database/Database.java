@@ -39,8 +39,6 @@ public final class Database implements AutoCloseable {
     void close() throws SQLException;
   }
 
-  private static final int PROBE_MILLIS = 2_000;
-
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final Optional<HikariDataSource> brief;
@@ -190,13 +188,10 @@ public final class Database implements AutoCloseable {
     probed = true;
   }
 
-  /** Reads even where the database is away, and does not wait for long. */
+  /** Reads even where the database is away. */
   <T> T probe(Work<T> work) {
-    try (Connection connection = readers.getConnection()) {
-      if (isShared()) {
-        connection.setNetworkTimeout(Runnable::run, PROBE_MILLIS);
-      }
-      return work.on(connection);
+    try {
+      return Sql.on(readers, work);
     } catch (SQLException e) {
       throw readFailed(e);
     }

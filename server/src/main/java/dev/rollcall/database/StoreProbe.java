@@ -23,6 +23,9 @@ public final class StoreProbe implements AutoCloseable {
   /** A read and a write have to have gone through in this time. */
   private static final Duration LATE = Duration.ofSeconds(5);
 
+  /** A read that a shared store does not answer in this time has failed. */
+  private static final int SILENCE_MILLIS = 2_000;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Database database;
@@ -65,7 +68,7 @@ public final class StoreProbe implements AutoCloseable {
       aboutFiles = database.filesTrouble();
       boolean writes =
           database.outage().isPresent() || database.nanosSinceCommit() > WRITES_AFTER_NANOS;
-      database.probe(connection -> Sql.one(connection, "SELECT COUNT(*) FROM meta", _ -> true));
+      database.probe(this::read);
       database.probeWriting(connection -> probe(connection, writes));
       succeeded = System.nanoTime();
       database.worked();
@@ -73,6 +76,13 @@ public final class StoreProbe implements AutoCloseable {
       // The store has told the log.
     }
     return database.outage().isPresent() ? DURING_OUTAGE : EVERY;
+  }
+
+  private boolean read(Connection connection) throws SQLException {
+    if (database.isShared()) {
+      connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+    }
+    return Sql.one(connection, "SELECT COUNT(*) FROM meta", _ -> true).isPresent();
   }
 
   /** A transaction takes the write lock even where it changes nothing. */

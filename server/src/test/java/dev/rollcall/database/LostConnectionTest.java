@@ -91,6 +91,14 @@ class LostConnectionTest {
     assertThat(database.outage()).isEmpty();
   }
 
+  @Test
+  void aProbeTakesNoLostConnectionForAnOutage() {
+    assertThat(database.<Integer>read(LostConnectionTest::counted)).isZero();
+    endSessions();
+    assertThat(database.<Integer>probe(LostConnectionTest::counted)).isZero();
+    assertThat(database.outage()).isEmpty();
+  }
+
   private static int counted(Connection connection) throws SQLException {
     return Sql.one(connection, "SELECT value FROM counted", row -> row.getInt(1)).orElseThrow();
   }
