@@ -35,7 +35,7 @@ final class HostileClientsTest {
       "POST /open-apis/auth/v3/tenant_access_token/internal HTTP/1.1\nHost: a\n"
           + "Content-Length: 2\n\n{}";
 
-  private static final Duration ATTACK = Duration.ofSeconds(3);
+  private static final Duration ATTACK = Duration.ofSeconds(6);
 
   @TempDir private Path folder;
 
