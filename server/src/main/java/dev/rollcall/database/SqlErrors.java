@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -59,8 +62,7 @@ public final class SqlErrors {
   public static Kind kindOf(Throwable failure) {
     Kind kind = new Kind.Unknown();
     boolean isOfDatabase = false;
-    Throwable next = failure;
-    for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+    for (Throwable next : causes(failure)) {
       if (next instanceof StoreUnavailableException known) {
         return new Kind.Unavailable(known.reason());
       }
@@ -69,7 +71,6 @@ public final class SqlErrors {
       if (!(known instanceof Kind.Unknown)) {
         kind = known;
       }
-      next = next.getCause();
     }
     return kind;
   }
@@ -114,26 +115,27 @@ public final class SqlErrors {
    * another. After silence another would only be waited for as long.
    */
   static boolean isLostConnection(Throwable failure) {
-    boolean isLost = false;
-    Throwable next = failure;
-    for (int depth = 0; next != null && depth < DEEPEST; depth++) {
-      switch (next) {
-        case SocketTimeoutException _,
-            SQLTransientConnectionException _,
-            StoreUnavailableException _ -> {
-          return false;
-        }
-        case SQLException sql -> isLost |= isOfLostConnection(sql.getSQLState());
-        default -> {}
-      }
-      next = next.getCause();
-    }
-    return isLost;
+    List<Throwable> causes = causes(failure);
+    return causes.stream().noneMatch(SqlErrors::isNoReasonToRepeat)
+        && causes.stream()
+            .anyMatch(cause -> cause instanceof SQLException sql && isLost(sql.getSQLState()));
   }
 
-  private static boolean isOfLostConnection(@Nullable String state) {
+  /** Silence, no connection in time, or a commit of unknown outcome. */
+  private static boolean isNoReasonToRepeat(Throwable cause) {
+    return cause instanceof SocketTimeoutException
+        || cause instanceof SQLTransientConnectionException
+        || cause instanceof StoreUnavailableException;
+  }
+
+  private static boolean isLost(@Nullable String state) {
     return state != null
         && (ENDED.contains(state) || (state.startsWith("08") && !NOT_CONNECTED.contains(state)));
+  }
+
+  /** Itself first. */
+  private static List<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST).toList();
   }
 
   private static Kind kindOfOne(Throwable failure) {
