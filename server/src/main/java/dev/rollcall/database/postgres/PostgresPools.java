@@ -33,19 +33,13 @@ public final class PostgresPools {
   /** For one answer, in seconds; the server gives up earlier by itself, and says why. */
   private static final String SOCKET_TIMEOUT = "20";
 
-  /** The server's side, in milliseconds. */
-  private static final Map<String, String> LIMITS =
-      Map.of("lock_timeout", "8000", "statement_timeout", "15000");
-
-  private static final String IDLE = "idle_in_transaction_session_timeout";
-
   /**
    * A frozen node's session ends, and its locks with it, before those who wait for them give up.
    */
-  private static final Map<String, String> WRITING = Map.of(IDLE, "3000");
+  private static final Map<String, String> WRITING = limits("3000");
 
   /** A reader's session has no locks that others wait for, and its node may be busy. */
-  private static final Map<String, String> READING = Map.of(IDLE, "15000");
+  private static final Map<String, String> READING = limits("15000");
 
   /**
    * A plan is kept, also one that was made while a table was small, and would read all of a large
@@ -99,9 +93,19 @@ public final class PostgresPools {
     return start("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", WRITING);
   }
 
-  private String start(String isolation, Map<String, String> idle) {
-    String set = "; SET LOCAL ";
-    return pooled ? isolation + settings(set, LIMITS) + settings(set, idle) : "";
+  private String start(String isolation, Map<String, String> limits) {
+    return pooled ? isolation + settings("; SET LOCAL ", limits) : "";
+  }
+
+  /** The server's side, in milliseconds. */
+  private static Map<String, String> limits(String idle) {
+    return Map.of(
+        "idle_in_transaction_session_timeout",
+        idle,
+        "lock_timeout",
+        "8000",
+        "statement_timeout",
+        "15000");
   }
 
   /** Readers that need several statements to agree ask for one snapshot. */
@@ -129,15 +133,14 @@ public final class PostgresPools {
   }
 
   private HikariConfig serving(
-      HikariConfig pool, String isolation, Map<String, String> idle, Map<String, String> plans) {
+      HikariConfig pool, String isolation, Map<String, String> limits, Map<String, String> plans) {
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
     pool.setValidationTimeout(VALIDATION_MILLIS);
     if (!pooled) {
       pool.setTransactionIsolation(isolation);
     }
-    Map<String, String> settings = new TreeMap<>(LIMITS);
+    Map<String, String> settings = new TreeMap<>(limits);
     settings.putAll(PLANS);
-    settings.putAll(idle);
     settings.putAll(plans);
     return connecting(pool, settings);
   }
