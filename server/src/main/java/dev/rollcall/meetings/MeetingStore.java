@@ -48,10 +48,10 @@ public final class MeetingStore implements MeetingReader {
     }
   }
 
-  /** A state of a meeting: a number or a revision may be given again, its stamp is not. */
-  private record State(long number, long revision, long stamp) {
+  /** A state of a meeting: a number may be given again, a stamp is not. */
+  private record State(long number, long stamp) {
     static State of(MeetingRow row) {
-      return new State(row.number(), row.revision(), row.stamp());
+      return new State(row.number(), row.stamp());
     }
   }
 
@@ -245,8 +245,7 @@ public final class MeetingStore implements MeetingReader {
                 connection,
                 """
                 INSERT INTO records (meeting, revision, fold_version, settled_by, served_as, record)
-                SELECT number, revision, ?, ?, ?, ? FROM meetings
-                WHERE number = ? AND revision = ? AND stamp = ?
+                SELECT number, revision, ?, ?, ?, ? FROM meetings WHERE number = ? AND stamp = ?
                 ON CONFLICT (meeting) DO UPDATE SET
                   revision = excluded.revision, fold_version = excluded.fold_version,
                   settled_by = excluded.settled_by, served_as = excluded.served_as,
@@ -257,7 +256,6 @@ public final class MeetingStore implements MeetingReader {
                 servedAs.map(MeetingId::value),
                 record,
                 row.number(),
-                row.revision(),
                 row.stamp()));
   }
 
