@@ -16,8 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +29,24 @@ class LostConnectionTest {
 
   private static final int READERS = 4;
 
+  private static NewPostgres server;
+
   private final AtomicInteger runs = new AtomicInteger();
-  private NewPostgres server;
   private String url = "";
   private Database database;
 
+  @BeforeAll
+  static void startServer() {
+    server = new NewPostgres();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
   @BeforeEach
   void open() {
-    server = new NewPostgres();
     url = server.database();
     database = Database.postgresql(new StoreUrl(url));
     database.probed();
@@ -42,9 +55,8 @@ class LostConnectionTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     database.close();
-    server.close();
   }
 
   @Test
@@ -61,13 +73,12 @@ class LostConnectionTest {
   }
 
   private int interrupted(CyclicBarrier all) {
-    ThreadLocal<Boolean> isRepeated = ThreadLocal.withInitial(() -> false);
+    AtomicBoolean isRepeated = new AtomicBoolean();
     return database.readSnapshot(
         connection -> {
           runs.incrementAndGet();
           counted(connection);
-          if (!isRepeated.get()) {
-            isRepeated.set(true);
+          if (!isRepeated.getAndSet(true)) {
             await(all);
           }
           return counted(connection);

@@ -11,7 +11,6 @@ import dev.rollcall.database.Sql;
 import dev.rollcall.meetings.FactStore.Appended;
 import dev.rollcall.record.MeetingId;
 import dev.rollcall.testkit.StatementCount;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -173,12 +172,7 @@ abstract class SharedStoreContract extends ConcurrentStoreContract {
   }
 
   private void execute(String sql) {
-    database.write(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(sql);
-          }
-        });
+    database.write(connection -> Sql.update(connection, sql));
   }
 
   @Test
