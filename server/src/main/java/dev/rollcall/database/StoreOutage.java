@@ -15,8 +15,8 @@ final class StoreOutage {
   private static final System.Logger LOG = System.getLogger(StoreOutage.class.getName());
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /** Longer than an attempt takes, of which there is one after the other. */
-  private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(3);
+  /** Longer than a probe's attempt and the pause after it: 3.5 s. */
+  private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private static final double NANOS_PER_SECOND = 1e9;
 

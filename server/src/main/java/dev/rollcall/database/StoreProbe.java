@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Knows whether the store works: twice a second it reads, takes the write lock, and looks at the
  * files. It writes where nothing else was written for two seconds, and during an outage each time,
- * so that the end is known at once.
+ * so that the end is known at once. On a shared store another thread only reads: in a network that
+ * goes silent, a write may be waited for long.
  */
 public final class StoreProbe implements AutoCloseable {
 
@@ -31,6 +32,10 @@ public final class StoreProbe implements AutoCloseable {
   private final Database database;
   private final BackgroundTask task = new BackgroundTask("store-probe", LATE, this::round);
 
+  /** On a shared store alone. */
+  private final BackgroundTask reading =
+      new BackgroundTask("store-read-probe", LATE, this::readingRound);
+
   /** By {@link System#nanoTime}. */
   private volatile long succeeded = System.nanoTime();
 
@@ -45,6 +50,9 @@ public final class StoreProbe implements AutoCloseable {
     succeeded = System.nanoTime();
     database.probed();
     task.start();
+    if (database.isShared()) {
+      reading.start();
+    }
   }
 
   /** Why the store does not work, in words; answered from memory. */
@@ -78,6 +86,15 @@ public final class StoreProbe implements AutoCloseable {
     return database.outage().isPresent() ? DURING_OUTAGE : EVERY;
   }
 
+  private Duration readingRound() {
+    try {
+      database.probe(this::read);
+    } catch (StoreUnavailableException _) {
+      // The store has told the log.
+    }
+    return EVERY;
+  }
+
   private boolean read(Connection connection) throws SQLException {
     if (database.isShared()) {
       connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
@@ -97,6 +114,8 @@ public final class StoreProbe implements AutoCloseable {
 
   @Override
   public void close() {
+    reading.stop();
     task.close();
+    reading.close();
   }
 }

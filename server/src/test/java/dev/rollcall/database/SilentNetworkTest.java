@@ -1,0 +1,72 @@
+package dev.rollcall.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.config.StoreUrl;
+import dev.rollcall.testkit.NewPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class SilentNetworkTest {
+
+  /** A read of the probe waits for 2 s, and then 3 s for a connection. */
+  private static final Duration KNOWN = Duration.ofSeconds(6);
+
+  private static final Duration AT_ONCE = Duration.ofMillis(800);
+
+  @Test
+  void readersAreToldAtOnceAlsoWhileTheProbeWaitsForAWriter() throws IOException {
+    try (NewPostgres server = new NewPostgres();
+        SilentProxy network = new SilentProxy(server.port());
+        Database database = Database.postgresql(through(network, server.databaseName()));
+        StoreProbe probe = new StoreProbe(database)) {
+      probe.start();
+      CountDownLatch held = new CountDownLatch(1);
+      Thread.ofVirtual().start(() -> database.write(_ -> awaited(held)));
+      await(KNOWN, () -> database.load().waitingWrites() > 0);
+      network.silence(true);
+      await(KNOWN, () -> database.outage().isPresent());
+      for (int i = 0; i < 10; i++) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> database.read(_ -> true))
+            .isInstanceOf(StoreUnavailableException.class);
+        assertThat(since(start)).isLessThan(AT_ONCE);
+        LockSupport.parkNanos(AT_ONCE.toNanos());
+      }
+      network.silence(false);
+      held.countDown();
+      await(KNOWN, () -> database.outage().isEmpty());
+    }
+  }
+
+  private static StoreUrl through(SilentProxy network, String name) {
+    return new StoreUrl(
+        "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(network.port(), name));
+  }
+
+  private static boolean awaited(CountDownLatch held) {
+    try {
+      return held.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static void await(Duration atMost, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(since(start)).isLessThan(atMost);
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+}
