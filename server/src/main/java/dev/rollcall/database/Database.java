@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
   }
 
   private final HikariDataSource readers;
+  private final HikariDataSource prober;
   private final HikariDataSource writer;
   private final Optional<HikariDataSource> brief;
   private final Writers writers;
@@ -57,6 +58,7 @@ public final class Database implements AutoCloseable {
     this.engine = engine;
     this.files = files;
     this.readers = readers;
+    this.prober = new HikariDataSource(engine.prober());
     this.writer = writer;
     this.brief = engine.brief().map(HikariDataSource::new);
     this.writers =
@@ -191,7 +193,7 @@ public final class Database implements AutoCloseable {
   /** Reads even where the database is away. */
   <T> T probe(Work<T> work) {
     try {
-      return Sql.on(readers, work);
+      return Sql.on(prober, work);
     } catch (SQLException e) {
       throw readFailed(e);
     }
@@ -247,11 +249,11 @@ public final class Database implements AutoCloseable {
     return outage.reason();
   }
 
-  /** A read and a small write have gone through. */
-  void worked() {
+  /** A read and a small write have gone through, the earlier then: {@link System#nanoTime}. */
+  void worked(long at) {
     boolean wasFull = outage.reason().equals(Optional.of(SqlErrors.NO_SPACE));
     if (!wasFull || files.map(StoreFiles::hasRoom).orElse(true)) {
-      outage.worked();
+      outage.worked(at);
     }
   }
 
@@ -288,6 +290,7 @@ public final class Database implements AutoCloseable {
 
   private void closePools() {
     readers.close();
+    prober.close();
     writer.close();
     brief.ifPresent(HikariDataSource::close);
   }

@@ -155,6 +155,15 @@ public record Engine(
     return pool;
   }
 
+  /** One connection for a probe's reads: those of readers may all be in use. */
+  HikariConfig prober() {
+    HikariConfig prober = new HikariConfig();
+    readers.copyStateTo(prober);
+    prober.setMaximumPoolSize(1);
+    prober.setInitializationFailTimeout(-1);
+    return prober;
+  }
+
   /**
    * Connections of which no statement is limited, for what takes the time that it takes.
    *

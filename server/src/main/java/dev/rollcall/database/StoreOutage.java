@@ -45,10 +45,12 @@ final class StoreOutage {
   /**
    * A read and a write have succeeded. That ends the outage unless other calls failed just before;
    * only the next start ends the outage of a damaged file.
+   *
+   * @param at when the earlier of the two did
    */
-  void worked() {
+  void worked(long at) {
     String why = reason;
-    boolean isQuiet = nanoTime.getAsLong() - lastFailure > QUIET_NANOS;
+    boolean isQuiet = at - lastFailure > QUIET_NANOS;
     if (why != null && isQuiet && !why.equals(SqlErrors.DAMAGED)) {
       end();
     }

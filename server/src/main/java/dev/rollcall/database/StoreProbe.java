@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Knows whether the store works: twice a second it reads, takes the write lock, and looks at the
- * files. It writes where nothing else was written for two seconds, and during an outage each time,
- * so that the end is known at once. On a shared store another thread only reads: in a network that
- * goes silent, a write may be waited for long.
+ * Knows whether the store works: twice a second it reads, and besides takes the write lock and
+ * looks at the files; a write may be waited for long, and a network that goes silent is to be known
+ * soon. It writes where nothing else was written for two seconds, and during an outage each time,
+ * so that the end is known at once.
  */
 public final class StoreProbe implements AutoCloseable {
 
@@ -30,14 +30,15 @@ public final class StoreProbe implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Database database;
-  private final BackgroundTask task = new BackgroundTask("store-probe", LATE, this::round);
-
-  /** On a shared store alone. */
   private final BackgroundTask reading =
-      new BackgroundTask("store-read-probe", LATE, this::readingRound);
+      new BackgroundTask("read-probe", LATE, () -> round(this::read));
+  private final BackgroundTask writing =
+      new BackgroundTask("write-probe", LATE, () -> round(this::write));
 
-  /** By {@link System#nanoTime}. */
-  private volatile long succeeded = System.nanoTime();
+  /** By {@link System#nanoTime}, as the next. */
+  private volatile long hasRead;
+
+  private volatile long hasWritten;
 
   private volatile Optional<String> aboutFiles = Optional.empty();
 
@@ -47,12 +48,11 @@ public final class StoreProbe implements AutoCloseable {
 
   /** Probes from now on. */
   public void start() {
-    succeeded = System.nanoTime();
+    hasRead = System.nanoTime();
+    hasWritten = hasRead;
     database.probed();
-    task.start();
-    if (database.isShared()) {
-      reading.start();
-    }
+    reading.start();
+    writing.start();
   }
 
   /** Why the store does not work, in words; answered from memory. */
@@ -61,7 +61,7 @@ public final class StoreProbe implements AutoCloseable {
   }
 
   private Optional<String> silence() {
-    long since = System.nanoTime() - succeeded;
+    long since = System.nanoTime() - bothSucceeded();
     return since <= LATE.toNanos()
         ? Optional.empty()
         : Optional.of(
@@ -71,28 +71,23 @@ public final class StoreProbe implements AutoCloseable {
                 since / NANOS_PER_SECOND));
   }
 
-  private Duration round() {
+  private long bothSucceeded() {
+    return Math.min(hasRead, hasWritten);
+  }
+
+  private Duration round(Runnable attempt) {
     try {
-      aboutFiles = database.filesTrouble();
-      boolean writes =
-          database.outage().isPresent() || database.nanosSinceCommit() > WRITES_AFTER_NANOS;
-      database.probe(this::read);
-      database.probeWriting(connection -> probe(connection, writes));
-      succeeded = System.nanoTime();
-      database.worked();
+      attempt.run();
+      database.worked(bothSucceeded());
     } catch (StoreUnavailableException | WriteQueueFullException _) {
       // The store has told the log.
     }
     return database.outage().isPresent() ? DURING_OUTAGE : EVERY;
   }
 
-  private Duration readingRound() {
-    try {
-      database.probe(this::read);
-    } catch (StoreUnavailableException _) {
-      // The store has told the log.
-    }
-    return EVERY;
+  private void read() {
+    database.probe(this::read);
+    hasRead = System.nanoTime();
   }
 
   private boolean read(Connection connection) throws SQLException {
@@ -102,8 +97,16 @@ public final class StoreProbe implements AutoCloseable {
     return Sql.one(connection, "SELECT COUNT(*) FROM meta", _ -> true).isPresent();
   }
 
+  private void write() {
+    aboutFiles = database.filesTrouble();
+    boolean writes =
+        database.outage().isPresent() || database.nanosSinceCommit() > WRITES_AFTER_NANOS;
+    database.probeWriting(connection -> write(connection, writes));
+    hasWritten = System.nanoTime();
+  }
+
   /** A transaction takes the write lock even where it changes nothing. */
-  private boolean probe(Connection connection, boolean writes) throws SQLException {
+  private boolean write(Connection connection, boolean writes) throws SQLException {
     if (writes) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(database.smallestWrite());
@@ -115,7 +118,7 @@ public final class StoreProbe implements AutoCloseable {
   @Override
   public void close() {
     reading.stop();
-    task.close();
+    writing.close();
     reading.close();
   }
 }

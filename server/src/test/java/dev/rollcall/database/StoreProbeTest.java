@@ -6,28 +6,47 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.config.StoreUrl;
 import dev.rollcall.testkit.NewPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class SilentNetworkTest {
+class StoreProbeTest {
 
-  /** A read of the probe waits for 2 s, and then 3 s for a connection. */
+  private static final int MANY = 20;
+
+  /** A probe's attempt takes 3 s at most, and the one before may have just begun. */
   private static final Duration KNOWN = Duration.ofSeconds(6);
 
   private static final Duration AT_ONCE = Duration.ofMillis(800);
 
+  private static NewPostgres server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startServer() {
+    server = new NewPostgres();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
   @Test
-  void readersAreToldAtOnceAlsoWhileTheProbeWaitsForAWriter() throws IOException {
-    try (NewPostgres server = new NewPostgres();
-        SilentProxy network = new SilentProxy(server.port());
+  void readersAreToldOfSilenceAtOnceAlsoWhileAWriteIsHeldUp() {
+    CountDownLatch held = new CountDownLatch(1);
+    try (SilentProxy network = new SilentProxy(server.port());
         Database database = Database.postgresql(through(network, server.databaseName()));
         StoreProbe probe = new StoreProbe(database)) {
       probe.start();
-      CountDownLatch held = new CountDownLatch(1);
       Thread.ofVirtual().start(() -> database.write(_ -> awaited(held)));
       await(KNOWN, () -> database.load().waitingWrites() > 0);
       network.silence(true);
@@ -48,6 +67,37 @@ class SilentNetworkTest {
   private static StoreUrl through(SilentProxy network, String name) {
     return new StoreUrl(
         "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(network.port(), name));
+  }
+
+  @Test
+  void longReadsAreNoOutageOfPostgres() {
+    try (Database database = Database.postgresql(new StoreUrl(server.database()))) {
+      assertThatLongReadsAreNoOutage(database);
+    }
+  }
+
+  @Test
+  void longReadsAreNoOutageOfSqlite() {
+    try (Database database = Database.embedded(folder)) {
+      assertThatLongReadsAreNoOutage(database);
+    }
+  }
+
+  private static void assertThatLongReadsAreNoOutage(Database database) {
+    CountDownLatch held = new CountDownLatch(1);
+    try (StoreProbe probe = new StoreProbe(database)) {
+      probe.start();
+      for (int i = 0; i < MANY; i++) {
+        Thread.ofVirtual().start(() -> database.read(_ -> awaited(held)));
+      }
+      await(KNOWN, () -> database.load().readers().waiting() > 0);
+      long start = System.nanoTime();
+      while (since(start).compareTo(KNOWN) < 0) {
+        assertThat(probe.trouble()).isEmpty();
+        assertThat(database.<Boolean>write(_ -> true)).isTrue();
+      }
+      held.countDown();
+    }
   }
 
   private static boolean awaited(CountDownLatch held) {
