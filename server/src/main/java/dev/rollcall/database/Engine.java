@@ -155,11 +155,15 @@ public record Engine(
     return pool;
   }
 
-  /** One connection for a probe's reads: those of readers may all be in use. */
+  /**
+   * One connection for a probe's reads, connected when first used: those of readers may all be in
+   * use.
+   */
   HikariConfig prober() {
     HikariConfig prober = new HikariConfig();
     readers.copyStateTo(prober);
     prober.setMaximumPoolSize(1);
+    prober.setMinimumIdle(0);
     prober.setInitializationFailTimeout(-1);
     return prober;
   }

@@ -36,9 +36,9 @@ public final class StoreProbe implements AutoCloseable {
       new BackgroundTask("write-probe", LATE, () -> round(this::write));
 
   /** By {@link System#nanoTime}, as the next. */
-  private volatile long hasRead;
+  private volatile long lastRead;
 
-  private volatile long hasWritten;
+  private volatile long lastWrite;
 
   private volatile Optional<String> aboutFiles = Optional.empty();
 
@@ -48,8 +48,8 @@ public final class StoreProbe implements AutoCloseable {
 
   /** Probes from now on. */
   public void start() {
-    hasRead = System.nanoTime();
-    hasWritten = hasRead;
+    lastRead = System.nanoTime();
+    lastWrite = lastRead;
     database.probed();
     reading.start();
     writing.start();
@@ -61,7 +61,7 @@ public final class StoreProbe implements AutoCloseable {
   }
 
   private Optional<String> silence() {
-    long since = System.nanoTime() - bothSucceeded();
+    long since = System.nanoTime() - earlierOfBoth();
     return since <= LATE.toNanos()
         ? Optional.empty()
         : Optional.of(
@@ -71,14 +71,14 @@ public final class StoreProbe implements AutoCloseable {
                 since / NANOS_PER_SECOND));
   }
 
-  private long bothSucceeded() {
-    return Math.min(hasRead, hasWritten);
+  private long earlierOfBoth() {
+    return Math.min(lastRead, lastWrite);
   }
 
   private Duration round(Runnable attempt) {
     try {
       attempt.run();
-      database.worked(bothSucceeded());
+      database.worked(earlierOfBoth());
     } catch (StoreUnavailableException | WriteQueueFullException _) {
       // The store has told the log.
     }
@@ -87,7 +87,7 @@ public final class StoreProbe implements AutoCloseable {
 
   private void read() {
     database.probe(this::read);
-    hasRead = System.nanoTime();
+    lastRead = System.nanoTime();
   }
 
   private boolean read(Connection connection) throws SQLException {
@@ -102,7 +102,7 @@ public final class StoreProbe implements AutoCloseable {
     boolean writes =
         database.outage().isPresent() || database.nanosSinceCommit() > WRITES_AFTER_NANOS;
     database.probeWriting(connection -> write(connection, writes));
-    hasWritten = System.nanoTime();
+    lastWrite = System.nanoTime();
   }
 
   /** A transaction takes the write lock even where it changes nothing. */

@@ -46,8 +46,17 @@ class StoreProbeTest {
     try (SilentProxy network = new SilentProxy(server.port());
         Database database = Database.postgresql(through(network, server.databaseName()));
         StoreProbe probe = new StoreProbe(database)) {
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread.ofVirtual()
+          .start(
+              () ->
+                  database.write(
+                      _ -> {
+                        begun.countDown();
+                        return awaited(held);
+                      }));
+      assertThat(awaited(begun)).isTrue();
       probe.start();
-      Thread.ofVirtual().start(() -> database.write(_ -> awaited(held)));
       await(KNOWN, () -> database.load().waitingWrites() > 0);
       network.silence(true);
       await(KNOWN, () -> database.outage().isPresent());
