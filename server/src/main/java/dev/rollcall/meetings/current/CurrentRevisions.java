@@ -94,12 +94,7 @@ public final class CurrentRevisions {
   }
 
   private void answerSome() {
-    List<Question> group = new ArrayList<>();
-    Question next = waiting.poll();
-    while (next != null) {
-      group.add(next);
-      next = group.size() < MOST_AT_ONCE ? waiting.poll() : null;
-    }
+    List<Question> group = nextGroup();
     if (group.isEmpty()) {
       return;
     }
@@ -116,6 +111,17 @@ public final class CurrentRevisions {
       // No caller may wait for ever.
       group.forEach(question -> question.answer().completeExceptionally(failure));
     }
+  }
+
+  /** Taken by one at a time: two would divide those who wait, and make two statements of one. */
+  private synchronized List<Question> nextGroup() {
+    List<Question> group = new ArrayList<>();
+    Question next = waiting.poll();
+    while (next != null) {
+      group.add(next);
+      next = group.size() < MOST_AT_ONCE ? waiting.poll() : null;
+    }
+    return group;
   }
 
   private void noteEdition(long now) {
